@@ -1,0 +1,35 @@
+package io.kvasir.model.hardware;
+
+/**
+ * Links of one device; every rate is bytes per second in one direction.
+ *
+ * @param name such as NVLink4, PCIe4 x16
+ * @param topology how the devices of one scale-up domain are wired
+ * @param scaleUpBytesPerSecond all scale-up links of the device together; NaN when it has none
+ * @param scaleUpDomain how many devices share that fabric, itself included
+ * @param scaleOutBytesPerSecond the device's share of the network card; NaN when unknown
+ * @param hostBytesPerSecond PCIe or chip-to-chip link to the host; NaN when unknown
+ */
+public record Interconnect(
+        String name,
+        Topology topology,
+        double scaleUpBytesPerSecond,
+        int scaleUpDomain,
+        double scaleOutBytesPerSecond,
+        double hostBytesPerSecond) {
+    /** How the devices of one scale-up domain are wired. */
+    public enum Topology {
+        /** Any pair may use the whole link rate (NVSwitch). */
+        SWITCHED,
+        /** Pairs of devices joined by a bridge. */
+        BRIDGED,
+        /** All to all by direct links: a pair sees one link of several (AMD Infinity Fabric mesh). */
+        MESH,
+        /** Ring or torus by direct links (TPU ICI, NeuronLink). */
+        TORUS,
+        /** Through the host's PCIe. */
+        PCIE,
+        /** A pipeline of chips with short hops (SRAM machines). */
+        PIPELINE
+    }
+}

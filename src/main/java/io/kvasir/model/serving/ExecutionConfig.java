@@ -1,0 +1,21 @@
+package io.kvasir.model.serving;
+
+import io.kvasir.model.PolicyRef;
+
+/**
+ * How steps are driven.
+ *
+ * @param stepTime step-time model
+ * @param asyncScheduling the next batch is fixed while the current one runs ({@code async_scheduling})
+ * @param enforceEager no CUDA graphs ({@code enforce_eager})
+ * @param maxCudagraphCaptureSize largest captured batch, tokens; 0 for the engine's default
+ * @param coldStart whether first uses of kernels are paid for
+ * @param admission queue order of waiting requests: {@code fcfs}, {@code priority}, …
+ */
+public record ExecutionConfig(
+        PolicyRef stepTime,
+        boolean asyncScheduling,
+        boolean enforceEager,
+        int maxCudagraphCaptureSize,
+        boolean coldStart,
+        PolicyRef admission) {}

@@ -1,0 +1,18 @@
+package io.kvasir.perf;
+
+/**
+ * Delays of a request outside engine steps, seconds.
+ *
+ * @param admissionSeconds from arrival at the server until the scheduler can see the request
+ * @param admissionSecondsPerPromptToken the same, per prompt token (tokenising)
+ * @param deliverySeconds from the end of a step until its tokens leave the server
+ * @param coldStartSeconds extra time of the first steps of an instance (first use of kernels), paid once
+ */
+public record FrontEndTimes(
+        double admissionSeconds,
+        double admissionSecondsPerPromptToken,
+        double deliverySeconds,
+        double coldStartSeconds) {
+    /** No delays. */
+    public static final FrontEndTimes NONE = new FrontEndTimes(0, 0, 0, 0);
+}

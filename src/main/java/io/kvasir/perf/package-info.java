@@ -1,0 +1,5 @@
+/** How long one engine step takes and why. */
+@NullMarked
+package io.kvasir.perf;
+
+import org.jspecify.annotations.NullMarked;
