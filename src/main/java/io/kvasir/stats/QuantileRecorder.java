@@ -1,0 +1,121 @@
+package io.kvasir.stats;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Quantiles of non-negative values: exact while the values fit the stated number of samples, then from a
+ * {@link LogHistogram} that has seen all of them. Mean, spread and extremes are exact either way.
+ */
+public final class QuantileRecorder {
+    /** Samples kept by default: 8 MB per recorder at most. */
+    public static final int DEFAULT_EXACT_SAMPLES = 1 << 20;
+
+    private static final int FIRST_CAPACITY = 64;
+
+    private final int exactSamples;
+    private final LogHistogram histogram = new LogHistogram();
+    private double @Nullable [] samples = new double[0];
+    private int kept;
+    private boolean sorted = true;
+
+    /** A recorder that is exact up to {@link #DEFAULT_EXACT_SAMPLES}. */
+    public QuantileRecorder() {
+        this(DEFAULT_EXACT_SAMPLES);
+    }
+
+    /**
+     * @param exactSamples how many values are kept; one more and they are dropped in favour of the histogram
+     */
+    public QuantileRecorder(int exactSamples) {
+        if (exactSamples < 0) {
+            throw new IllegalArgumentException("the number of samples kept cannot be negative");
+        }
+        this.exactSamples = exactSamples;
+    }
+
+    /** Records one value in [0, 2⁶⁴). */
+    public void record(double value) {
+        histogram.record(value);
+        double[] buffer = samples;
+        if (buffer == null) {
+            return;
+        }
+        if (kept == buffer.length) {
+            if (kept == exactSamples) {
+                samples = null;
+                return;
+            }
+            buffer = Arrays.copyOf(buffer, Math.min(exactSamples, Math.max(FIRST_CAPACITY, 2 * kept)));
+            samples = buffer;
+        }
+        buffer[kept++] = value;
+        sorted = false;
+    }
+
+    /** Adds everything the other recorder has seen. */
+    public void merge(QuantileRecorder other) {
+        histogram.merge(other.histogram);
+        double[] theirs = other.samples;
+        double[] ours = samples;
+        if (ours == null || theirs == null || (long) kept + other.kept > exactSamples) {
+            samples = null;
+            return;
+        }
+        double[] both = Arrays.copyOf(ours, kept + other.kept);
+        System.arraycopy(theirs, 0, both, kept, other.kept);
+        samples = both;
+        kept += other.kept;
+        sorted = false;
+    }
+
+    /** Whether every value is still kept, so that quantiles are exact. */
+    public boolean exact() {
+        return samples != null;
+    }
+
+    /** Quantile by the rule of {@link Quantiles}; within {@link LogHistogram#RELATIVE_ERROR} when not exact. */
+    public double quantile(double share) {
+        double[] buffer = samples;
+        if (buffer == null) {
+            return histogram.quantile(share);
+        }
+        if (!sorted) {
+            Arrays.sort(buffer, 0, kept);
+            sorted = true;
+        }
+        return Quantiles.ofSorted(buffer, kept, share);
+    }
+
+    public long count() {
+        return histogram.count();
+    }
+
+    /** NaN when empty. */
+    public double mean() {
+        return histogram.mean();
+    }
+
+    /** Sample standard deviation (n − 1), NaN below two values. */
+    public double standardDeviation() {
+        return histogram.standardDeviation();
+    }
+
+    /** NaN when empty. */
+    public double min() {
+        return histogram.min();
+    }
+
+    /** NaN when empty. */
+    public double max() {
+        return histogram.max();
+    }
+
+    /** Forgets everything, for the end of a warm-up. */
+    public void reset() {
+        histogram.reset();
+        samples = new double[0];
+        kept = 0;
+        sorted = true;
+    }
+}
