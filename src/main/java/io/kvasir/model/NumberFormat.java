@@ -24,4 +24,18 @@ public enum NumberFormat {
     public int bits() {
         return bits;
     }
+
+    /**
+     * Bits of one stored value with its share of the scales: 4.25 for MXFP4 and 4.5 for NVFP4 by their own blocks, else
+     * the payload and one 16-bit scale per {@code group} values (GPTQ, AWQ).
+     *
+     * @param group values that share one scale, 0 for none; without effect on formats with blocks of their own
+     */
+    public double storedBits(int group) {
+        return switch (this) {
+            case MXFP4 -> bits + 8.0 / 32;
+            case NVFP4 -> bits + 8.0 / 16;
+            default -> group > 0 ? bits + 16.0 / group : bits;
+        };
+    }
 }

@@ -9,8 +9,8 @@ package io.kvasir.model.llm;
  * @param headDim width of one query head (for latent attention nope + rope)
  * @param latent widths of latent attention, or {@link LatentAttention#NONE}
  * @param local windowed layers, or {@link LocalAttention#NONE}
- * @param linearLayers layers with linear attention or a state-space mixer, which keep no per-token cache
- * @param linearStateBytesPerLayer recurrent state of one sequence in one such layer, bytes; 0 without them
+ * @param linear layers without a per-token cache, or {@link LinearAttention#NONE}
+ * @param outputGate whether the query projection also yields a gate as wide as the queries (Qwen3-Next)
  */
 public record AttentionShape(
         Kind kind,
@@ -19,8 +19,8 @@ public record AttentionShape(
         int headDim,
         LatentAttention latent,
         LocalAttention local,
-        int linearLayers,
-        long linearStateBytesPerLayer) {
+        LinearAttention linear,
+        boolean outputGate) {
     /** Which tensors the cache holds for a token. */
     public enum Kind {
         MHA,
@@ -33,11 +33,61 @@ public record AttentionShape(
         if (heads <= 0 || kvHeads <= 0 || headDim <= 0) {
             throw new IllegalArgumentException("attention needs positive heads, kvHeads and headDim");
         }
+        if ((kind == Kind.MLA) != (latent.kvRank() > 0)) {
+            throw new IllegalArgumentException("latent widths belong to MLA and to nothing else, got " + kind);
+        }
     }
 
     /** Softmax attention without windows or linear layers; MHA, MQA or GQA by the head counts. */
     public static AttentionShape dense(int heads, int kvHeads, int headDim) {
-        Kind kind = kvHeads == heads ? Kind.MHA : kvHeads == 1 ? Kind.MQA : Kind.GQA;
-        return new AttentionShape(kind, heads, kvHeads, headDim, LatentAttention.NONE, LocalAttention.NONE, 0, 0);
+        return new AttentionShape(
+                kind(heads, kvHeads),
+                heads,
+                kvHeads,
+                headDim,
+                LatentAttention.NONE,
+                LocalAttention.NONE,
+                LinearAttention.NONE,
+                false);
+    }
+
+    /** Latent attention in every layer. */
+    public static AttentionShape latent(int heads, LatentAttention latent) {
+        int headDim = latent.nopeDim() + latent.ropeDim();
+        return new AttentionShape(
+                Kind.MLA, heads, heads, headDim, latent, LocalAttention.NONE, LinearAttention.NONE, false);
+    }
+
+    /** MHA, MQA or GQA by the head counts. */
+    public static Kind kind(int heads, int kvHeads) {
+        return kvHeads == heads ? Kind.MHA : kvHeads == 1 ? Kind.MQA : Kind.GQA;
+    }
+
+    /** The same attention with some layers local. */
+    public AttentionShape withLocal(LocalAttention windows) {
+        return new AttentionShape(kind, heads, kvHeads, headDim, latent, windows, linear, outputGate);
+    }
+
+    /** The same attention with some layers linear. */
+    public AttentionShape withLinear(LinearAttention mixers, boolean gatedOutput) {
+        return new AttentionShape(kind, heads, kvHeads, headDim, latent, local, mixers, gatedOutput);
+    }
+
+    /** Layers that keep no per-token cache. */
+    public int linearLayers() {
+        return linear.layers();
+    }
+
+    /** Recurrent state of one sequence in one linear layer, bytes. */
+    public long linearStateBytesPerLayer() {
+        return linear.stateBytesPerLayer();
+    }
+
+    /**
+     * Values cached for one token in one softmax layer when a device holds {@code heldKvHeads} key-value heads: keys and
+     * values of each head, or the latent and the rotary key, which no head count divides (arXiv 2405.04434, section 2.1).
+     */
+    public long cachedValuesPerToken(int heldKvHeads) {
+        return kind == Kind.MLA ? latent.kvRank() + latent.ropeDim() : 2L * heldKvHeads * headDim;
     }
 }

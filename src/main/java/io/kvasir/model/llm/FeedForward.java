@@ -21,6 +21,17 @@ public record FeedForward(
         int sharedExperts,
         int expertWidth,
         int sharedExpertWidth) {
+    public FeedForward {
+        if (denseWidth < 0 || moeLayers < 0 || sharedExperts < 0 || sharedExpertWidth < 0) {
+            throw new IllegalArgumentException("feed-forward counts must not be negative");
+        }
+        if (moeLayers > 0 && (expertsPerToken < 1 || experts < expertsPerToken || expertWidth < 1)) {
+            throw new IllegalArgumentException(
+                    "a mixture needs experts >= expertsPerToken >= 1 and an expert width, got " + experts + ", "
+                            + expertsPerToken + ", " + expertWidth);
+        }
+    }
+
     /** A dense feed-forward in every layer. */
     public static FeedForward dense(int width, boolean gated) {
         return new FeedForward(width, gated, 0, 0, 0, 0, 0, 0);
@@ -28,5 +39,22 @@ public record FeedForward(
 
     public boolean sparse() {
         return moeLayers > 0;
+    }
+
+    /** Matrices of one feed-forward block: gate, up and down, or up and down. */
+    public int matrices() {
+        return gated ? 3 : 2;
+    }
+
+    /**
+     * Expected distinct experts of one layer that {@code tokens} tokens wake when routing is uniform and independent:
+     * {@code E(1 - (1 - k/E)^T)}. Skewed routing wakes fewer. 0 in a dense model.
+     */
+    public double touchedExperts(double tokens) {
+        if (!sparse()) {
+            return 0;
+        }
+        double missed = 1 - (double) expertsPerToken / experts;
+        return experts * (1 - StrictMath.pow(missed, tokens));
     }
 }

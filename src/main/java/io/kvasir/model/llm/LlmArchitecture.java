@@ -34,5 +34,45 @@ public record LlmArchitecture(
         if (layers <= 0 || hidden <= 0 || vocabulary <= 0) {
             throw new IllegalArgumentException("model " + id + " needs positive layers, hidden and vocabulary");
         }
+        if (attention.local().layers() + attention.linear().layers() > layers || feedForward.moeLayers() > layers) {
+            throw new IllegalArgumentException(
+                    "model " + id + " has " + layers + " layers, fewer than its local, linear" + " or mixture layers");
+        }
+        if (feedForward.moeLayers() < layers && feedForward.denseWidth() <= 0) {
+            throw new IllegalArgumentException("model " + id + " has dense layers but no dense feed-forward width");
+        }
+    }
+
+    /** Layers with softmax attention, which cache every token they see. */
+    public int softmaxLayers() {
+        return layers - attention.linear().layers();
+    }
+
+    /** Softmax layers that see the whole context. */
+    public int globalLayers() {
+        return softmaxLayers() - attention.local().layers();
+    }
+
+    /** Layers whose feed-forward is dense. */
+    public int denseLayers() {
+        return layers - feedForward.moeLayers();
+    }
+
+    /** The same shape under another name and weight format, as re-quantised repositories publish it. */
+    public LlmArchitecture published(String repository, NumberFormat format) {
+        return new LlmArchitecture(
+                id,
+                repository,
+                layers,
+                hidden,
+                attention,
+                feedForward,
+                vocabulary,
+                tiedEmbeddings,
+                mtpModules,
+                maxContext,
+                format,
+                published,
+                provenance);
     }
 }
