@@ -27,7 +27,7 @@ public final class LogHistogram {
     private static final int FIRST_EXPONENT = 1023 - 64;
     private static final int OCTAVES = 128;
 
-    private final long @Nullable [][] octaves = new long @Nullable [OCTAVES][];
+    private final long[] @Nullable [] octaves = new long[OCTAVES] @Nullable [];
     private long zeros;
     private long count;
     private double min = Double.POSITIVE_INFINITY;
