@@ -1,0 +1,355 @@
+package io.kvasir.engine.reference;
+
+import io.kvasir.engine.reference.ReferenceResult.End;
+import io.kvasir.engine.reference.ReferenceResult.Outcome;
+import io.kvasir.engine.reference.ReferenceResult.Step;
+import io.kvasir.model.llm.LocalAttention;
+import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.workload.Request;
+import io.kvasir.perf.FrontEndTimes;
+import io.kvasir.perf.StepShape;
+import io.kvasir.perf.StepTime;
+import io.kvasir.perf.StepTimeModel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * One vLLM V1 instance (semantics of 0.8 to 0.19), written for reading: every step walks over all running requests.
+ *
+ * <p>Decisions where the source leaves room or order matters:
+ *
+ * <ol>
+ *   <li>Order at one instant: the end of a step, with the planning that belongs to it; then arrivals at the server; then
+ *       requests becoming visible; then, on an idle instance only, planning. So a request that becomes visible at the
+ *       very end of a step is seen at the following planning, and requests that become visible to an idle instance
+ *       together are planned together.
+ *   <li>A request is visible {@code admission + perPromptToken × prompt} after its arrival; the queue is first come,
+ *       first served by (visible time, request id).
+ *   <li>Planning takes running requests in order of admission, each with the tokens it lacks, cut to the budget; then,
+ *       only if nobody was preempted in this planning, waiting ones until budget, {@code max_num_seqs} or blocks run
+ *       out (the first that does not fit ends the round).
+ *   <li>Room is claimed for the tokens of the step, drafts included, not for the whole answer. Without room the
+ *       running request admitted last loses its blocks, returns to the head of the queue and later computes prompt and
+ *       outputs anew (prefix hits allowed); if that is the request itself the round of running requests ends.
+ *   <li>A full block may be hit from the planning of the step that fills it. A hit never covers the last token. Blocks
+ *       of answers are cached too; unless the content names them, only their own request can hit them.
+ *   <li>A finished or dropped request gives back blocks and seat when the step that emitted its last token ends.
+ *   <li>Asynchronous scheduling: two steps in flight at most. The batch of step k is planned when step k − 2 ends, after
+ *       step k − 1 has started; from idle, step 1 is planned right after step 0. A planning with an empty result waits
+ *       for the end of the step in flight. A step is priced when it starts. A request whose last token is certain to
+ *       come from the step in flight is not planned again; with drafts it may be planned once too often, and that work
+ *       is paid for.
+ *   <li>Drafts: every decoding request asks for {@code K + 1} tokens unless as many requests as
+ *       {@code disable_by_batch_size} are running. All drafts count as accepted until the step ends.
+ *   <li>A preempted request keeps the token of a step in flight.
+ *   <li>Time-out: a request not delivered in full by {@code arrival + timeout} is dropped at the next end of a step or
+ *       planning at or after that moment; a token whose step ends after it is not delivered.
+ *   <li>Rejected on becoming visible: prompt plus answer above {@code max_model_len}, or with drafts above all blocks together.
+ *   <li>Cold start lengthens the first step.
+ * </ol>
+ */
+public final class ReferenceEngine {
+    private final EngineConfig config;
+    private final LocalAttention local;
+    private final int draftLimit;
+    private final int disableDraftsFrom;
+    private final ReferenceSettings settings;
+    private final StepTimeModel stepTimes;
+    private final FrontEndTimes frontEnd;
+    private final RequestFeed feed;
+    private final ReferenceBlocks blocks;
+
+    private final PriorityQueue<RequestState> arriving = new PriorityQueue<>(
+            Comparator.comparingDouble((RequestState r) -> r.visibleSeconds).thenComparingLong(r -> r.request.id()));
+    private final Deque<RequestState> waiting = new ArrayDeque<>();
+    private final List<RequestState> running = new ArrayList<>();
+    private final Deque<PlannedStep> inFlight = new ArrayDeque<>();
+    private final List<RequestState> all = new ArrayList<>();
+    private final List<Step> log = new ArrayList<>();
+    private final StepShape shape = new StepShape();
+    private final StepTime time = new StepTime();
+    private double now;
+    private long preemptions;
+    private long hitTokens;
+    private long stepCount;
+    private double busySeconds;
+    private double earliestDeadline = Double.POSITIVE_INFINITY;
+
+    public ReferenceEngine(InstanceSpec spec, StepTimeModel stepTimes, RequestFeed feed, ReferenceSettings settings) {
+        this.config = spec.engine();
+        this.local = spec.model().attention().local();
+        this.draftLimit = spec.speculation().map(s -> s.numSpeculativeTokens()).orElse(0);
+        this.disableDraftsFrom = spec.speculation()
+                .map(s -> s.disableByBatchSize())
+                .filter(n -> n > 0)
+                .orElse(Integer.MAX_VALUE);
+        this.settings = settings;
+        this.stepTimes = stepTimes;
+        this.frontEnd = stepTimes.frontEnd();
+        this.feed = feed;
+        this.blocks = new ReferenceBlocks(
+                settings.blocks(), config.kv().blockSize(), config.kv().enablePrefixCaching());
+    }
+
+    /** Runs until nothing is left to do. */
+    public ReferenceResult run() {
+        while (true) {
+            double stepEnd = inFlight.isEmpty() ? Double.POSITIVE_INFINITY : inFlight.getFirst().endSeconds;
+            double arrival = feed.nextArrivalSeconds();
+            double visible = arriving.isEmpty() ? Double.POSITIVE_INFINITY : arriving.peek().visibleSeconds;
+            now = Math.min(stepEnd, Math.min(arrival, visible));
+            if (now == Double.POSITIVE_INFINITY) {
+                return result();
+            }
+            if (stepEnd == now) {
+                endStep();
+                planAhead();
+            } else if (arrival == now) {
+                arrive(feed.take());
+            } else {
+                while (!arriving.isEmpty() && arriving.peek().visibleSeconds == now) {
+                    becomeVisible(arriving.remove());
+                }
+                if (inFlight.isEmpty()) {
+                    planAhead();
+                }
+            }
+        }
+    }
+
+    private void arrive(Request request) {
+        RequestState state = new RequestState(request, config.kv().blockSize(), spareTokens());
+        state.visibleSeconds =
+                now + frontEnd.admissionSeconds() + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
+        all.add(state);
+        arriving.add(state);
+    }
+
+    private void becomeVisible(RequestState state) {
+        int tokens = state.request.promptTokens() + state.outputTokens();
+        int needed = (tokens + spareTokens() + config.kv().blockSize() - 1)
+                / config.kv().blockSize();
+        if (tokens > config.maxModelLen() || needed > blocks.total()) {
+            close(state, End.REJECTED, now);
+        } else {
+            waiting.addLast(state);
+            earliestDeadline = Math.min(earliestDeadline, deadline(state));
+        }
+    }
+
+    /** Room that drafts still counted as accepted may take past the last token. */
+    private int spareTokens() {
+        return config.execution().asyncScheduling() ? 2 * draftLimit : draftLimit;
+    }
+
+    private double deadline(RequestState state) {
+        return state.request.arrivalSeconds() + settings.timeoutSeconds();
+    }
+
+    private void close(RequestState state, End end, double seconds) {
+        state.over = true;
+        state.end = end;
+        state.lastTokenSeconds = seconds;
+        feed.finished(state.request, seconds);
+    }
+
+    /** Drops what is late at {@code limit}, or also what is due exactly then. */
+    private void dropLate(double limit, boolean inclusive) {
+        if (inclusive ? earliestDeadline > limit : earliestDeadline >= limit) {
+            return;
+        }
+        earliestDeadline = Double.POSITIVE_INFINITY;
+        List<RequestState> late = new ArrayList<>();
+        for (Iterable<RequestState> queue : List.of(running, waiting)) {
+            for (RequestState state : queue) {
+                double due = deadline(state);
+                if (inclusive ? due <= limit : due < limit) {
+                    late.add(state);
+                } else {
+                    earliestDeadline = Math.min(earliestDeadline, due);
+                }
+            }
+        }
+        for (RequestState state : late) {
+            leave(state);
+            close(state, End.TIMED_OUT, limit);
+        }
+    }
+
+    private void leave(RequestState state) {
+        blocks.release(state);
+        if (!running.remove(state)) {
+            waiting.remove(state);
+        }
+    }
+
+    private void planAhead() {
+        dropLate(now, true);
+        int limit = config.execution().asyncScheduling() ? 2 : 1;
+        while (inFlight.size() < limit) {
+            PlannedStep step = plan();
+            if (step.items.isEmpty()) {
+                return;
+            }
+            inFlight.addLast(step);
+            if (inFlight.size() == 1) {
+                start(step);
+            }
+        }
+    }
+
+    private PlannedStep plan() {
+        PlannedStep step = new PlannedStep();
+        step.draftsPerSequence = running.size() >= disableDraftsFrom ? 0 : draftLimit;
+        long preemptionsBefore = preemptions;
+        int budget = planRunning(step, config.maxNumBatchedTokens());
+        if (preemptions == preemptionsBefore) {
+            planWaiting(step, budget);
+        }
+        return step;
+    }
+
+    private int planRunning(PlannedStep step, int fullBudget) {
+        int budget = fullBudget;
+        for (int i = 0; i < running.size() && budget > 0; i++) {
+            RequestState state = running.get(i);
+            boolean prefill = state.computed < state.target;
+            int lacking = prefill
+                    ? state.target - state.computed
+                    : state.scheduledOutputs < state.outputTokens() ? 1 + step.draftsPerSequence : 0;
+            int tokens = Math.min(lacking, budget);
+            if (tokens == 0) {
+                continue;
+            }
+            boolean room = blocks.ensure(state, state.computed + tokens);
+            while (!room && running.size() > i) {
+                preempt(running.remove(running.size() - 1));
+                room = running.size() > i && blocks.ensure(state, state.computed + tokens);
+            }
+            if (!room) {
+                break;
+            }
+            budget -= schedule(step, state, tokens, prefill);
+        }
+        return budget;
+    }
+
+    private void preempt(RequestState state) {
+        blocks.release(state);
+        state.computed = 0;
+        state.target = state.request.promptTokens() + state.scheduledOutputs;
+        state.preemptions++;
+        preemptions++;
+        waiting.addFirst(state);
+    }
+
+    private void planWaiting(PlannedStep step, int fullBudget) {
+        int budget = fullBudget;
+        while (!waiting.isEmpty() && budget > 0 && running.size() < config.maxNumSeqs()) {
+            RequestState state = waiting.getFirst();
+            int hits = blocks.lookup(state, state.target - 1);
+            boolean given = settings.promptsArriveComputed() && state.preemptions == 0;
+            int cached = given ? state.target - 1 : hits * config.kv().blockSize();
+            int tokens = Math.min(state.target - cached, budget);
+            if (!blocks.admit(state, hits, cached + tokens)) {
+                return;
+            }
+            waiting.removeFirst();
+            running.add(state);
+            state.computed = cached;
+            if (state.cachedTokens < 0) {
+                state.cachedTokens = cached;
+                hitTokens += cached;
+            }
+            budget -= schedule(step, state, tokens, true);
+        }
+    }
+
+    private int schedule(PlannedStep step, RequestState state, int tokens, boolean prefill) {
+        PlannedStep.Item item = new PlannedStep.Item(state, tokens, prefill);
+        step.items.add(item);
+        state.computed += tokens;
+        blocks.register(state, Math.min(state.computed, state.request.promptTokens() + state.scheduledOutputs));
+        state.scheduledOutputs += item.emits ? 1 : 0;
+        return tokens;
+    }
+
+    private void start(PlannedStep step) {
+        for (PlannedStep.Item item : step.items) {
+            if (Double.isNaN(item.request.admittedSeconds)) {
+                item.request.admittedSeconds = now;
+            }
+        }
+        step.describe(shape, local, settings.sampling());
+        stepTimes.evaluate(shape, time);
+        double seconds = time.seconds.at(shape.decodeContextTokens, shape.decodeLocalContextTokens);
+        if (stepCount++ == 0 && config.execution().coldStart()) {
+            seconds += frontEnd.coldStartSeconds();
+        }
+        busySeconds += seconds;
+        step.startSeconds = now;
+        step.endSeconds = now + seconds;
+        step.decodeContextTokens = shape.decodeContextTokens;
+    }
+
+    private void endStep() {
+        dropLate(now, false);
+        PlannedStep step = inFlight.removeFirst();
+        for (PlannedStep.Item item : step.items) {
+            if (item.emits && !item.request.over) {
+                step.emitted += emit(item);
+            }
+        }
+        if (settings.logSteps()) {
+            log.add(step.logged());
+        }
+        if (!inFlight.isEmpty()) {
+            start(inFlight.getFirst());
+        }
+    }
+
+    private int emit(PlannedStep.Item item) {
+        RequestState state = item.request;
+        int accepted = item.drafts == 0 ? 0 : settings.acceptance().accepted(state.request, state.emitted, item.drafts);
+        int tokens = Math.min(1 + accepted, state.outputTokens() - state.emitted);
+        if (item.preemptionsBefore == state.preemptions) {
+            state.computed -= item.drafts - accepted;
+        } else {
+            state.target += tokens - 1;
+        }
+        state.scheduledOutputs += tokens - 1;
+        double delivered = now + frontEnd.deliverySeconds();
+        if (state.emitted == 0) {
+            state.firstTokenSeconds = delivered;
+        } else {
+            settings.gaps().gap(state.request, delivered - state.lastTokenSeconds);
+        }
+        state.lastTokenSeconds = delivered;
+        state.emitted += tokens;
+        if (state.emitted == state.outputTokens()) {
+            leave(state);
+            close(state, End.FINISHED, delivered);
+        }
+        return tokens;
+    }
+
+    private ReferenceResult result() {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (RequestState s : all) {
+            outcomes.add(new Outcome(
+                    s.request,
+                    s.end,
+                    s.admittedSeconds,
+                    s.firstTokenSeconds,
+                    s.lastTokenSeconds,
+                    s.emitted,
+                    Math.max(0, s.cachedTokens)));
+        }
+        return new ReferenceResult(outcomes, log, preemptions, hitTokens, stepCount, busySeconds);
+    }
+}
