@@ -1,0 +1,19 @@
+package io.kvasir.result;
+
+/**
+ * Time of all instances together within the measured window, instance-seconds, and the machine they are.
+ *
+ * @param busySeconds in a step
+ * @param idleSeconds without work
+ * @param elapsedSeconds provisioned; busy plus idle
+ * @param devices devices of all instances
+ * @param peakFlopsPerSecond dense peak of one instance in the format its matrix units compute in; NaN when unknown
+ * @param peakBytesPerSecond peak memory bandwidth of one instance
+ */
+public record InstanceTime(
+        double busySeconds,
+        double idleSeconds,
+        double elapsedSeconds,
+        int devices,
+        double peakFlopsPerSecond,
+        double peakBytesPerSecond) {}

@@ -1,0 +1,24 @@
+package io.kvasir.result;
+
+/**
+ * What became of the requests that arrived in the measured window.
+ *
+ * @param arrived all of them
+ * @param finished delivered their last token
+ * @param rejected turned away on arrival
+ * @param timedOut dropped before they finished
+ * @param inFlight neither, when the run ended
+ */
+public record Outcomes(long arrived, long finished, long rejected, long timedOut, long inFlight) {
+    public Outcomes {
+        if (arrived != finished + rejected + timedOut + inFlight) {
+            throw new IllegalArgumentException("requests do not add up: " + arrived + " arrived, " + finished
+                    + " finished, " + rejected + " rejected, " + timedOut + " timed out, " + inFlight + " in flight");
+        }
+    }
+
+    /** Requests whose fate is known: those that SLO shares are taken over. */
+    public long ended() {
+        return finished + rejected + timedOut;
+    }
+}

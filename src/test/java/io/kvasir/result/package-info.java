@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.result;
+
+import org.jspecify.annotations.NullMarked;
