@@ -68,11 +68,16 @@ public final class LogHistogram {
             origin = value;
         }
         count += times;
-        min = Math.min(min, value);
-        max = Math.max(max, value);
+        if (value < min) {
+            min = value;
+        }
+        if (value > max) {
+            max = value;
+        }
         double offset = value - origin;
-        sumFromOrigin += offset * times;
-        squaresFromOrigin += offset * offset * times;
+        double weighted = offset * times;
+        sumFromOrigin += weighted;
+        squaresFromOrigin += offset * weighted;
     }
 
     private long[] octave(int index) {
