@@ -1,0 +1,118 @@
+package io.kvasir.catalog.coefficient;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The coefficient sets that ship, and which of them a device or an engine uses. Stateless: callers keep what they read. */
+public final class CoefficientLibrary {
+    private static final String FOLDER = "/catalog/coefficients/";
+    private static final String GENERIC_DEVICE = "generic";
+
+    /**
+     * A set and how near it is to what was asked for.
+     *
+     * @param set coefficients, complete
+     * @param basis {@code measured}, {@code same architecture} or {@code data sheet}
+     */
+    public record Match(CoefficientSet set, String basis) {
+        /** Whether operators of this very device were measured. */
+        public boolean measured() {
+            return basis.equals("measured");
+        }
+    }
+
+    /** Operator coefficients of a device; a device without data gets the generic set. */
+    public Match device(String acceleratorId) {
+        CoefficientSet generic = read(GENERIC_DEVICE);
+        for (String[] row : index("devices.csv")) {
+            if (row[0].equals(acceleratorId)) {
+                return new Match(read(row[1]).over(generic), row[2]);
+            }
+        }
+        return new Match(generic, "data sheet");
+    }
+
+    /**
+     * Host coefficients of an engine: the set of the highest version not above the given one, else its lowest; an
+     * unknown engine gets the first engine of the index.
+     */
+    public Match engine(String name, String version) {
+        String best = "";
+        String lowest = "";
+        for (String[] row : index("engines.csv")) {
+            if (row[0].equals(name)) {
+                lowest = lowest.isEmpty() ? row[2] : lowest;
+                best = compareVersions(row[1], version) <= 0 ? row[2] : best;
+            }
+        }
+        String chosen = best.isEmpty() ? lowest : best;
+        if (chosen.isEmpty()) {
+            return new Match(read(index("engines.csv").get(0)[2]), "other engine");
+        }
+        return new Match(read(chosen), best.isEmpty() ? "other version" : "measured");
+    }
+
+    /** Reads one set by its id. */
+    public CoefficientSet read(String id) {
+        return CoefficientFile.parse(id, lines(id + ".csv"));
+    }
+
+    /** Ids of all shipped sets, devices first. */
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>(List.of(GENERIC_DEVICE));
+        for (String file : List.of("devices.csv", "engines.csv")) {
+            for (String[] row : index(file)) {
+                String id = file.startsWith("d") ? row[1] : row[2];
+                if (!ids.contains(id)) {
+                    ids.add(id);
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** Compares versions number by number; anything that is no number counts as 0. */
+    static int compareVersions(String a, String b) {
+        String[] left = a.split("\\.");
+        String[] right = b.split("\\.");
+        for (int i = 0; i < Math.max(left.length, right.length); i++) {
+            int order = Integer.compare(part(left, i), part(right, i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static int part(String[] parts, int i) {
+        String digits = i < parts.length ? parts[i].replaceAll("\\D.*", "") : "";
+        return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
+    }
+
+    private static List<String[]> index(String file) {
+        return lines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .toList();
+    }
+
+    private static List<String> lines(String file) {
+        try (InputStream in = CoefficientLibrary.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no coefficient file " + file);
+            }
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.kvasir.perf;
+
+import io.kvasir.model.NumberFormat;
+import io.kvasir.perf.kernel.Attention;
+import io.kvasir.perf.kernel.OperatorCost;
+
+/** Attention of one step over all layers of one device: a constant part, and a rate per cached token of decoding sequences. */
+final class AttentionCost {
+    private static final int BITS_PER_BYTE = 8;
+
+    private final RankShape shape;
+    private final Attention attention;
+    private final double cacheBytesPerToken;
+    private final double softmaxLayers;
+
+    AttentionCost(RankShape shape, DeviceKernels kernels, NumberFormat cache) {
+        this.shape = shape;
+        attention = shape.latent() ? kernels.latentAttention() : kernels.attention();
+        cacheBytesPerToken = shape.cachedValuesPerToken() * cache.bits() / BITS_PER_BYTE;
+        softmaxLayers = shape.globalLayers + shape.localLayers;
+    }
+
+    /** Adds what does not depend on decode contexts: latencies, and the attention of prompt chunks. */
+    void addFixed(StepShape step, double share, OperatorCost into) {
+        double sequences = share * (step.decodeSequences + step.prefillSequences);
+        into.overheadSeconds +=
+                softmaxLayers * (attention.overheadSeconds() + attention.headSeconds() * sequences * shape.kvHeads);
+        double state = 2 * share * shape.linearLayers * shape.attention.linearStateBytesPerLayer()
+                / shape.parallelism.tensor() * (step.decodeSequences + step.prefillSequences);
+        into.bytes += state;
+        into.memorySeconds += state / attention.bytesPerSecond();
+        if (step.prefillTokens > 0) {
+            addPrompt(step, share, into);
+        }
+    }
+
+    private void addPrompt(StepShape step, double share, OperatorCost into) {
+        double pairs = shape.globalLayers * step.prefillAttentionPairs + shape.localLayers * step.prefillLocalPairs;
+        double flops = share * (pairs * shape.promptPairFlops() + cachedUpProjection(step));
+        double read = step.prefillCachedTokens + step.prefillTokens;
+        double bytes = share * softmaxLayers * read * cacheBytesPerToken;
+        into.flops += flops;
+        into.bytes += bytes;
+        into.computeSeconds += flops / attention.flopsPerSecond();
+        into.memorySeconds += bytes / attention.bytesPerSecond();
+    }
+
+    /** Latent attention of a chunk expands the cached latents to keys and values again. */
+    private double cachedUpProjection(StepShape step) {
+        if (!shape.latent()) {
+            return 0;
+        }
+        var latent = shape.attention.latent();
+        return 2.0 * softmaxLayers * step.prefillCachedTokens * latent.kvRank() * shape.heads
+                * (latent.nopeDim() + latent.valueDim());
+    }
+
+    /**
+     * Adds the cost of one cached token that a decoding sequence attends to, in {@code layers} layers.
+     *
+     * @param queryTokens query tokens per decoding sequence
+     */
+    void addPerContext(double layers, double queryTokens, double share, OperatorCost into) {
+        double flops = queryTokens * shape.decodePairFlops();
+        OperatorCost one = new OperatorCost();
+        one.addOverlapped(
+                cacheBytesPerToken / attention.bytesPerSecond(), flops / attention.flopsPerSecond(), attention.knee());
+        one.flops = flops;
+        one.bytes = cacheBytesPerToken;
+        into.add(one, layers * share);
+    }
+
+    double globalLayers() {
+        return shape.globalLayers;
+    }
+
+    double localLayers() {
+        return shape.localLayers;
+    }
+}

@@ -1,0 +1,35 @@
+package io.kvasir.perf;
+
+import io.kvasir.model.serving.EngineConfig;
+
+/**
+ * Captured batch sizes: a step with up to the largest captured number of tokens runs padded to the next size, a larger
+ * one is launched kernel by kernel. Sizes are vLLM's: 1, 2, 4, then multiples of 8 to 256, then of 16
+ * ({@code vllm/config/vllm.py}, release 0.15); the default limit is twice {@code max_num_seqs}, at most 512.
+ */
+final class CudaGraphs {
+    private static final int DEFAULT_LIMIT = 512;
+    private static final int FINE_LIMIT = 256;
+
+    private final int limit;
+
+    CudaGraphs(EngineConfig engine) {
+        int asked = engine.execution().maxCudagraphCaptureSize();
+        int byDefault = Math.min(DEFAULT_LIMIT, 2 * engine.maxNumSeqs());
+        limit = engine.execution().enforceEager() ? 0 : asked > 0 ? asked : byDefault;
+    }
+
+    /** Whether a step of this many tokens runs from a captured graph. */
+    boolean captured(int tokens) {
+        return tokens <= limit;
+    }
+
+    /** Tokens the kernels see. */
+    int padded(int tokens) {
+        if (!captured(tokens) || tokens <= 2) {
+            return tokens;
+        }
+        int grain = tokens <= 4 ? 4 : tokens <= FINE_LIMIT ? 8 : 16;
+        return Math.min((tokens + grain - 1) / grain * grain, Math.max(limit, tokens));
+    }
+}

@@ -1,0 +1,31 @@
+package io.kvasir.perf;
+
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Precision;
+import io.kvasir.model.serving.Speculation;
+
+/** Drafter of an instance by the method its speculation names. */
+final class Drafters {
+    private Drafters() {}
+
+    static DraftCost of(InstanceSpec spec, DeviceKernels kernels, double passSeconds) {
+        if (spec.speculation().isEmpty()) {
+            return DraftCost.NONE;
+        }
+        Speculation speculation = spec.speculation().get();
+        return switch (speculation.method()) {
+            case "ngram", "suffix" -> new LookupDraft(passSeconds);
+            case "medusa" -> new ParallelHeadDraft(spec, kernels, passSeconds);
+            case "draft_model" -> speculation
+                    .draftModel()
+                    .map(model -> (DraftCost) LayerDraft.model(
+                            model,
+                            Math.max(1, speculation.draftTensorParallel()),
+                            Precision.BF16,
+                            kernels,
+                            passSeconds))
+                    .orElseThrow(() -> new IllegalArgumentException("draft_model needs the draft model's architecture"));
+            default -> LayerDraft.headOf(spec, kernels, passSeconds);
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package io.kvasir.perf;
+
+import io.kvasir.model.llm.LatentAttention;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Precision;
+import io.kvasir.perf.kernel.Collective;
+import io.kvasir.perf.kernel.Gemm;
+import io.kvasir.perf.kernel.GroupedGemm;
+import io.kvasir.perf.kernel.OperatorCost;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The operators of all layers that depend on the token count alone: everything but attention over the context. */
+final class LayerOperators {
+    private static final double ACTIVATION_BYTES = 2;
+    private static final double NORM_PASSES = 8;
+
+    private final RankShape shape;
+    private final DeviceKernels kernels;
+    private final Precision precision;
+    private final Gemm gemm16;
+    private final Gemm gemm;
+    private final Collective collective;
+    private final int hidden;
+    private final List<TokenOperator> operators = new ArrayList<>();
+
+    private LayerOperators(RankShape shape, Precision precision, DeviceKernels kernels) {
+        this.shape = shape;
+        this.kernels = kernels;
+        this.precision = precision;
+        gemm16 = kernels.gemm16();
+        gemm = kernels.gemm(precision);
+        collective = kernels.collective();
+        hidden = shape.model.hidden();
+    }
+
+    static List<TokenOperator> of(InstanceSpec spec, RankShape shape, DeviceKernels kernels) {
+        return of(shape, spec.precision(), kernels);
+    }
+
+    static List<TokenOperator> of(RankShape shape, Precision precision, DeviceKernels kernels) {
+        LayerOperators layer = new LayerOperators(shape, precision, kernels);
+        layer.addProjections();
+        layer.addDense();
+        layer.addExperts();
+        layer.addElementwise();
+        layer.addCollectives();
+        return List.copyOf(layer.operators);
+    }
+
+    private void addProjections() {
+        if (shape.latent()) {
+            addLatentProjections(shape.attention.latent());
+        } else {
+            product("qkv projection", shape.layers, shape.qkvWidth(), hidden);
+        }
+        product("output projection", shape.layers, hidden, shape.outputRows());
+    }
+
+    /** Down- and up-projections of latent attention; the absorbed products cost what the plain ones do. */
+    private void addLatentProjections(LatentAttention latent) {
+        double queryWidth = shape.heads * (latent.nopeDim() + latent.ropeDim());
+        double cached = latent.kvRank() + latent.ropeDim();
+        if (latent.queryRank() > 0) {
+            product("latent down projection", shape.layers, latent.queryRank() + cached, hidden);
+            product("query up projection", shape.layers, queryWidth, latent.queryRank());
+        } else {
+            product("query and latent projection", shape.layers, queryWidth + cached, hidden);
+        }
+        double upWidth = shape.heads * (latent.nopeDim() + latent.valueDim());
+        operators.add(new TokenOperator(
+                "latent up projection", shape.layers, (m, into) -> gemm16.add(m, upWidth, latent.kvRank(), into)));
+    }
+
+    private void addDense() {
+        double denseLayers = shape.layers - shape.moeLayers;
+        if (denseLayers > 0) {
+            feedForward("feed-forward", denseLayers, (double) shape.feedForward.denseWidth() / shape.parallelism.tensor());
+        }
+    }
+
+    private void addExperts() {
+        if (!shape.feedForward.sparse()) {
+            return;
+        }
+        int experts = shape.feedForward.experts();
+        operators.add(new TokenOperator(
+                "router", shape.moeLayers, (m, into) -> gemm16.add(m, experts, hidden, into)));
+        if (shape.feedForward.sharedExpertWidth() > 0) {
+            feedForward(
+                    "shared experts",
+                    shape.moeLayers,
+                    (double) shape.feedForward.sharedExpertWidth() / shape.parallelism.tensor());
+        }
+        operators.add(new TokenOperator("experts", shape.moeLayers, expertWork()));
+    }
+
+    private TokenOperator.Work expertWork() {
+        GroupedGemm grouped = kernels.experts(precision);
+        int ep = Math.min(shape.parallelism.expert(), shape.feedForward.experts());
+        int experts = shape.feedForward.experts() / ep;
+        int ranks = shape.parallelism.data();
+        double slices = Math.max(1, (double) shape.parallelism.devicesPerStage() / ep);
+        int matrices = shape.feedForward.gated() ? 3 : 2;
+        double weights = matrices * (double) hidden * shape.feedForward.expertWidth() / slices;
+        double choice = (double) shape.feedForward.expertsPerToken() / shape.feedForward.experts();
+        double load = ep > 1 ? kernels.deviceValue("moe.imbalance") : 1;
+        return (m, into) -> grouped.add(experts, m * ranks, choice, weights, load, into);
+    }
+
+    private void addElementwise() {
+        double fixed = kernels.deviceValue("elementwise.overhead_seconds");
+        double rate = kernels.memoryBytesPerSecond() * kernels.deviceValue("elementwise.bandwidth_efficiency");
+        double width = NORM_PASSES * hidden + 2 * shape.qkvWidth() + 3 * activationWidth();
+        operators.add(new TokenOperator("norms, rope, activation", shape.layers, (m, into) -> {
+            double bytes = ACTIVATION_BYTES * m * width;
+            into.overheadSeconds += fixed;
+            into.memorySeconds += bytes / rate;
+            into.bytes += bytes;
+        }));
+    }
+
+    private double activationWidth() {
+        double perToken = shape.feedForward.sparse()
+                ? shape.feedForward.sharedExpertWidth()
+                        + (double) shape.feedForward.expertsPerToken() * shape.feedForward.expertWidth()
+                : shape.feedForward.denseWidth();
+        return perToken / shape.parallelism.tensor();
+    }
+
+    private void addCollectives() {
+        int tp = shape.parallelism.tensor();
+        int data = shape.parallelism.data();
+        if (tp > 1) {
+            double reductions = data > 1 ? 2 * shape.layers - shape.moeLayers : 2 * shape.layers;
+            operators.add(new TokenOperator(
+                    "all-reduce",
+                    reductions,
+                    (m, into) -> into.communicationSeconds +=
+                            collective.allReduceSeconds(tp, ACTIVATION_BYTES * m * hidden)));
+        }
+        if (data > 1 && shape.feedForward.sparse()) {
+            operators.add(new TokenOperator("expert dispatch and combine", 2 * shape.moeLayers, dispatchWork()));
+        }
+        if (shape.parallelism.pipeline() > 1) {
+            operators.add(new TokenOperator(
+                    "pipeline hop",
+                    shape.parallelism.pipeline() - 1.0,
+                    (m, into) -> into.communicationSeconds +=
+                            collective.exchangeSeconds(2, ACTIVATION_BYTES * m * hidden)));
+        }
+    }
+
+    /** A rank receives all tokens (all-gather) or only those that visit its experts (all-to-all), whichever is less. */
+    private TokenOperator.Work dispatchWork() {
+        int devices = shape.parallelism.devicesPerStage();
+        int data = shape.parallelism.data();
+        double copies = Math.min(1.0, (double) shape.feedForward.expertsPerToken() / devices);
+        double bytesPerToken = ACTIVATION_BYTES * hidden * data * copies;
+        return (m, into) -> into.communicationSeconds += collective.exchangeSeconds(devices, m * bytesPerToken);
+    }
+
+    private void feedForward(String name, double runs, double width) {
+        double first = shape.feedForward.gated() ? 2 * width : width;
+        product(name + " up", runs, first, hidden);
+        product(name + " down", runs, hidden, width);
+    }
+
+    /** A product by quantised weights; the unquantised share of them stays at 16 bit. */
+    private void product(String name, double runs, double n, double k) {
+        double plain = precision.unquantisedShare();
+        if (plain < 1) {
+            operators.add(new TokenOperator(name, runs * (1 - plain), (m, into) -> gemm.add(m, n, k, into)));
+        }
+        if (plain > 0) {
+            operators.add(new TokenOperator(name + ", 16 bit", runs * plain, (m, into) -> gemm16.add(m, n, k, into)));
+        }
+    }
+
+    /** The output matrix for {@code tokens} emitting rows of one rank, and the collection of its slices. */
+    static List<TokenOperator> head(RankShape shape, Precision precision, DeviceKernels kernels) {
+        Gemm gemm = precision.quantisedHead() ? kernels.gemm(precision) : kernels.gemm16();
+        Collective collective = kernels.collective();
+        int tp = shape.parallelism.tensor();
+        double columns = (double) shape.model.vocabulary() / tp;
+        List<TokenOperator> operators = new ArrayList<>();
+        operators.add(new TokenOperator(
+                "output matrix", 1, (m, into) -> gemm.add(m, columns, shape.model.hidden(), into)));
+        if (tp > 1) {
+            operators.add(new TokenOperator("logit gather", 1, (m, into) -> gather(collective, tp, m * columns, into)));
+        }
+        return List.copyOf(operators);
+    }
+
+    private static void gather(Collective collective, int tp, double logits, OperatorCost into) {
+        into.communicationSeconds += collective.exchangeSeconds(tp, ACTIVATION_BYTES * logits * tp);
+    }
+}

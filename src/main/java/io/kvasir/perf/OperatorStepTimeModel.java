@@ -1,0 +1,182 @@
+package io.kvasir.perf;
+
+import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.perf.kernel.OperatorCost;
+import java.util.List;
+
+/**
+ * Step time as the sum of its operators, each a roofline with a soft knee and a fixed latency, plus the host's part.
+ * Efficiencies and latencies are coefficients fitted on measured operators and serving runs; shapes follow from the
+ * architecture. See the physics page of the documentation for every equation.
+ *
+ * <p>Pipeline stages work on as many micro-batches as there are sequences, at most one per stage; a step is one round of
+ * all stages. Data-parallel attention ranks are taken as evenly loaded.
+ */
+final class OperatorStepTimeModel implements StepTimeModel {
+    private final RankShape shape;
+    private final TokenTable layers;
+    private final TokenTable head;
+    private final AttentionCost attention;
+    private final DraftCost draft;
+    private final SamplerCost sampler;
+    private final HostCost host;
+    private final CudaGraphs graphs;
+    private final FrontEndTimes frontEnd;
+    private final double hostLinkBytesPerSecond;
+    private final OperatorCost fixed = new OperatorCost();
+    private final OperatorCost prompt = new OperatorCost();
+    private final OperatorCost global = new OperatorCost();
+    private final OperatorCost local = new OperatorCost();
+
+    OperatorStepTimeModel(InstanceSpec spec, CoefficientSet device, CoefficientSet engine) {
+        DeviceKernels kernels = new DeviceKernels(spec.accelerator(), device, engine);
+        shape = new RankShape(spec.model(), spec.parallelism());
+        layers = new TokenTable(LayerOperators.of(spec, shape, kernels));
+        head = new TokenTable(LayerOperators.head(shape, spec.precision(), kernels));
+        attention = new AttentionCost(shape, kernels, spec.precision().kvCache());
+        draft = Drafters.of(spec, kernels, engine.value("host.draft_seconds"));
+        sampler = new SamplerCost(engine, spec.model().vocabulary(), kernels.memoryBytesPerSecond());
+        host = new HostCost(engine, spec.engine().execution());
+        graphs = new CudaGraphs(spec.engine());
+        frontEnd = frontEnd(spec, engine);
+        hostLinkBytesPerSecond = kernels.hostLinkBytesPerSecond();
+    }
+
+    private static FrontEndTimes frontEnd(InstanceSpec spec, CoefficientSet engine) {
+        boolean sparse16 = spec.model().feedForward().sparse() && spec.precision().weights().bits() >= 16;
+        boolean cold = spec.engine().execution().coldStart() && sparse16;
+        return new FrontEndTimes(
+                engine.value("front_end.admission_seconds"),
+                engine.value("front_end.prompt_token_seconds"),
+                engine.value("front_end.delivery_seconds"),
+                cold ? engine.value("front_end.cold_start_seconds") : 0);
+    }
+
+    @Override
+    public void evaluate(StepShape step, StepTime out) {
+        int tokens = rankTokens(step);
+        double share = attentionShare(step);
+        fixed.clear();
+        fixed.add(layers.at(graphs.padded(tokens)), 1);
+        double linear = fixed.seconds();
+        prompt.clear();
+        attention.addFixed(step, share, prompt);
+        fixed.add(prompt, 1);
+        addTail(step, tokens, fixed);
+        slopes(step, share);
+        write(step, out, linear, prompt.seconds());
+    }
+
+    /** Output matrix, sampler, drafter, host and transfers. */
+    private void addTail(StepShape step, int tokens, OperatorCost into) {
+        int rows = divide(step.emittingRows(), shape.parallelism.data());
+        into.add(head.at(rows), 1);
+        sampler.add(step, rows, into);
+        draft.addFixed(step, into);
+        into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;
+        into.overheadSeconds += host.seconds(
+                step.decodeSequences + step.prefillSequences,
+                step.prefillTokens > 0,
+                graphs.captured(tokens),
+                shape.layers);
+    }
+
+    private void slopes(StepShape step, double share) {
+        global.clear();
+        local.clear();
+        if (step.decodeSequences == 0) {
+            return;
+        }
+        double queries = (double) step.decodeQueryTokens / step.decodeSequences;
+        attention.addPerContext(attention.globalLayers(), queries, share, global);
+        attention.addPerContext(attention.localLayers(), queries, share, local);
+        draft.addPerContext(step, global);
+    }
+
+    private void write(StepShape step, StepTime out, double linear, double promptSeconds) {
+        out.computeSeconds.set(fixed.computeSeconds, global.computeSeconds, local.computeSeconds);
+        out.memorySeconds.set(fixed.memorySeconds, global.memorySeconds, local.memorySeconds);
+        out.communicationSeconds.set(fixed.communicationSeconds, global.communicationSeconds, local.communicationSeconds);
+        out.overheadSeconds.set(fixed.overheadSeconds, global.overheadSeconds, local.overheadSeconds);
+        double base = fixed.seconds();
+        out.seconds.set(base, global.seconds(), local.seconds());
+        double devices = shape.parallelism.devices();
+        out.flops.set(fixed.flops * devices, global.flops * devices, local.flops * devices);
+        out.bytes.set(fixed.bytes * devices, global.bytes * devices, local.bytes * devices);
+        out.prefillShare = prefillShare(step, linear, promptSeconds, base);
+    }
+
+    private static double prefillShare(StepShape step, double linear, double promptSeconds, double base) {
+        if (step.prefillTokens == 0) {
+            return 0;
+        }
+        if (step.decodeQueryTokens == 0) {
+            return 1;
+        }
+        double ofLinear = linear * step.prefillTokens / step.tokens();
+        return Math.min(1, (ofLinear + promptSeconds) / base);
+    }
+
+    /** Tokens of one micro-batch on one attention rank. */
+    private int rankTokens(StepShape step) {
+        int stages = shape.parallelism.pipeline();
+        int ranks = shape.parallelism.data();
+        int decode = divide(step.decodeQueryTokens, ranks * Math.max(1, Math.min(stages, step.decodeSequences)));
+        int prefill = divide(step.prefillTokens, ranks * Math.max(1, Math.min(stages, step.prefillSequences)));
+        return decode + prefill;
+    }
+
+    /** Share of the step's contexts that one rank reads while one micro-batch crosses all stages. */
+    private double attentionShare(StepShape step) {
+        int stages = shape.parallelism.pipeline();
+        int sequences = step.decodeSequences + step.prefillSequences;
+        return 1.0 / (shape.parallelism.data() * Math.max(1.0, Math.min(stages, sequences)));
+    }
+
+    private static int divide(int tokens, int parts) {
+        return (tokens + parts - 1) / parts;
+    }
+
+    @Override
+    public List<OperatorTime> breakdown(StepShape step) {
+        return new StepBreakdown(layers, head).of(step, graphs.padded(rankTokens(step)), this);
+    }
+
+    /** Everything of a step that is no layer operator and no output matrix, by name: for the breakdown. */
+    void visitOthers(StepShape step, java.util.function.BiConsumer<String, OperatorCost> visitor) {
+        double share = attentionShare(step);
+        OperatorCost cost = new OperatorCost();
+        attention.addFixed(step, share, cost);
+        visitor.accept("attention, prompt and latency", cost);
+        slopes(step, share);
+        OperatorCost decode = new OperatorCost();
+        decode.add(global, step.decodeContextTokens);
+        decode.add(local, step.decodeLocalContextTokens);
+        visitor.accept("attention over contexts", decode);
+        OperatorCost sampling = new OperatorCost();
+        sampler.add(step, divide(step.emittingRows(), shape.parallelism.data()), sampling);
+        visitor.accept("sampler", sampling);
+        OperatorCost drafting = new OperatorCost();
+        draft.addFixed(step, drafting);
+        visitor.accept("drafter", drafting);
+        OperatorCost hosting = new OperatorCost();
+        hosting.overheadSeconds = host.seconds(
+                step.decodeSequences + step.prefillSequences,
+                step.prefillTokens > 0,
+                graphs.captured(rankTokens(step)),
+                shape.layers);
+        hosting.communicationSeconds = step.hostTransferBytes / hostLinkBytesPerSecond;
+        visitor.accept("host", hosting);
+    }
+
+    @Override
+    public FrontEndTimes frontEnd() {
+        return frontEnd;
+    }
+
+    /** Rows of the output matrix on one rank. */
+    int headRows(StepShape step) {
+        return divide(step.emittingRows(), shape.parallelism.data());
+    }
+}

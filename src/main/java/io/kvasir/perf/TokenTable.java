@@ -1,0 +1,47 @@
+package io.kvasir.perf;
+
+import io.kvasir.perf.kernel.OperatorCost;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sum of token operators by token count, computed once per count: a step then costs one look-up. */
+final class TokenTable {
+    private static final int ENTRIES = 1 << 16;
+
+    private final List<TokenOperator> operators;
+    private final @Nullable OperatorCost[] costs = new @Nullable OperatorCost[ENTRIES];
+    private final OperatorCost single = new OperatorCost();
+
+    TokenTable(List<TokenOperator> operators) {
+        this.operators = List.copyOf(operators);
+    }
+
+    /** Cost of all operators over {@code tokens} tokens. */
+    OperatorCost at(int tokens) {
+        if (tokens >= ENTRIES) {
+            return sum(tokens, new OperatorCost());
+        }
+        OperatorCost known = costs[tokens];
+        if (known == null) {
+            known = sum(tokens, new OperatorCost());
+            costs[tokens] = known;
+        }
+        return known;
+    }
+
+    List<TokenOperator> operators() {
+        return operators;
+    }
+
+    private OperatorCost sum(int tokens, OperatorCost total) {
+        if (tokens == 0) {
+            return total;
+        }
+        for (TokenOperator operator : operators) {
+            single.clear();
+            operator.work().add(tokens, single);
+            total.add(single, operator.runs());
+        }
+        return total;
+    }
+}
