@@ -25,8 +25,12 @@ final class AttentionCost {
         double sequences = share * (step.decodeSequences + step.prefillSequences);
         into.overheadSeconds +=
                 softmaxLayers * (attention.overheadSeconds() + attention.headSeconds() * sequences * shape.kvHeads);
-        double state = 2 * share * shape.linearLayers * shape.attention.linearStateBytesPerLayer()
-                / shape.parallelism.tensor() * (step.decodeSequences + step.prefillSequences);
+        double state = 2
+                * share
+                * shape.linearLayers
+                * shape.attention.linearStateBytesPerLayer()
+                / shape.parallelism.tensor()
+                * (step.decodeSequences + step.prefillSequences);
         into.bytes += state;
         into.memorySeconds += state / attention.bytesPerSecond();
         if (step.prefillTokens > 0) {
@@ -51,7 +55,11 @@ final class AttentionCost {
             return 0;
         }
         var latent = shape.attention.latent();
-        return 2.0 * softmaxLayers * step.prefillCachedTokens * latent.kvRank() * shape.heads
+        return 2.0
+                * softmaxLayers
+                * step.prefillCachedTokens
+                * latent.kvRank()
+                * shape.heads
                 * (latent.nopeDim() + latent.valueDim());
     }
 

@@ -1,6 +1,7 @@
 package io.kvasir.perf;
 
 import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.model.NumberFormat;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.perf.kernel.Attention;
@@ -28,20 +29,24 @@ final class DeviceKernels {
         return gemm(WeightFormat.BF16, 2, "gemm.");
     }
 
-    /** Products with weights of a precision. */
+    /** Products with the weights of layers outside routed experts. */
     Gemm gemm(Precision precision) {
-        WeightFormat format = WeightFormat.of(precision, accelerator.compute());
-        return gemm(format, format.weightBytes(precision), "gemm.");
+        return gemm(precision.nonExpertWeights(), precision, "gemm.");
     }
 
     /** Routed experts with weights of a precision. */
     GroupedGemm experts(Precision precision) {
-        WeightFormat format = WeightFormat.of(precision, accelerator.compute());
+        WeightFormat format = WeightFormat.of(precision.weights(), precision, accelerator.compute());
         String prefix = "moe." + format.key();
         return new GroupedGemm(
-                gemm(format, format.weightBytes(precision), "moe."),
+                gemm(precision.weights(), precision, "moe."),
                 (int) Math.round(device.value(prefix + ".tile_rows")),
                 device.value(prefix + ".token_seconds"));
+    }
+
+    private Gemm gemm(NumberFormat weights, Precision precision, String family) {
+        WeightFormat format = WeightFormat.of(weights, precision, accelerator.compute());
+        return gemm(format, WeightFormat.bytes(weights, precision), family);
     }
 
     private Gemm gemm(WeightFormat format, double weightBytes, String family) {
@@ -50,9 +55,8 @@ final class DeviceKernels {
         double rate = format.peak(accelerator.compute())
                 * device.value(prefix + ".compute_efficiency")
                 * engine.value("scale.compute");
-        double quantise = device.find(prefix + ".quantise_seconds")
-                .map(c -> c.value())
-                .orElse(0.0);
+        double quantise =
+                device.find(prefix + ".quantise_seconds").map(c -> c.value()).orElse(0.0);
         return new Gemm(
                 bandwidth,
                 rate,

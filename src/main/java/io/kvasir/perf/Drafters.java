@@ -16,15 +16,17 @@ final class Drafters {
         return switch (speculation.method()) {
             case "ngram", "suffix" -> new LookupDraft(passSeconds);
             case "medusa" -> new ParallelHeadDraft(spec, kernels, passSeconds);
-            case "draft_model" -> speculation
-                    .draftModel()
-                    .map(model -> (DraftCost) LayerDraft.model(
-                            model,
-                            Math.max(1, speculation.draftTensorParallel()),
-                            Precision.BF16,
-                            kernels,
-                            passSeconds))
-                    .orElseThrow(() -> new IllegalArgumentException("draft_model needs the draft model's architecture"));
+            case "draft_model" ->
+                speculation
+                        .draftModel()
+                        .map(model -> (DraftCost) LayerDraft.model(
+                                model,
+                                Math.max(1, speculation.draftTensorParallel()),
+                                Precision.BF16,
+                                kernels,
+                                passSeconds))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("draft_model needs the draft model's architecture"));
             default -> LayerDraft.headOf(spec, kernels, passSeconds);
         };
     }

@@ -18,7 +18,13 @@ final class LayerDraft implements DraftCost {
     private final double passSeconds;
     private final double layerScale;
 
-    private LayerDraft(LlmArchitecture model, Parallelism layout, Precision precision, DeviceKernels kernels, double passSeconds, double layerScale) {
+    private LayerDraft(
+            LlmArchitecture model,
+            Parallelism layout,
+            Precision precision,
+            DeviceKernels kernels,
+            double passSeconds,
+            double layerScale) {
         RankShape shape = new RankShape(model, layout);
         this.layers = new TokenTable(LayerOperators.of(shape, precision, kernels));
         this.head = new TokenTable(LayerOperators.head(shape, precision, kernels));
@@ -29,11 +35,18 @@ final class LayerDraft implements DraftCost {
 
     /** One layer of the target. */
     static LayerDraft headOf(InstanceSpec spec, DeviceKernels kernels, double passSeconds) {
-        return new LayerDraft(spec.model(), new Parallelism(spec.parallelism().tensor(), 1, 1, 1), spec.precision(), kernels, passSeconds, 1.0 / spec.model().layers());
+        return new LayerDraft(
+                spec.model(),
+                new Parallelism(spec.parallelism().tensor(), 1, 1, 1),
+                spec.precision(),
+                kernels,
+                passSeconds,
+                1.0 / spec.model().layers());
     }
 
     /** A model of its own. */
-    static LayerDraft model(LlmArchitecture draft, int tensor, Precision precision, DeviceKernels kernels, double passSeconds) {
+    static LayerDraft model(
+            LlmArchitecture draft, int tensor, Precision precision, DeviceKernels kernels, double passSeconds) {
         return new LayerDraft(draft, Parallelism.tensor(tensor), precision, kernels, passSeconds, 1);
     }
 

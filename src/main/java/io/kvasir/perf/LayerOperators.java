@@ -75,7 +75,8 @@ final class LayerOperators {
     private void addDense() {
         double denseLayers = shape.layers - shape.moeLayers;
         if (denseLayers > 0) {
-            feedForward("feed-forward", denseLayers, (double) shape.feedForward.denseWidth() / shape.parallelism.tensor());
+            feedForward(
+                    "feed-forward", denseLayers, (double) shape.feedForward.denseWidth() / shape.parallelism.tensor());
         }
     }
 
@@ -84,8 +85,7 @@ final class LayerOperators {
             return;
         }
         int experts = shape.feedForward.experts();
-        operators.add(new TokenOperator(
-                "router", shape.moeLayers, (m, into) -> gemm16.add(m, experts, hidden, into)));
+        operators.add(new TokenOperator("router", shape.moeLayers, (m, into) -> gemm16.add(m, experts, hidden, into)));
         if (shape.feedForward.sharedExpertWidth() > 0) {
             feedForward(
                     "shared experts",
@@ -146,8 +146,8 @@ final class LayerOperators {
             operators.add(new TokenOperator(
                     "pipeline hop",
                     shape.parallelism.pipeline() - 1.0,
-                    (m, into) -> into.communicationSeconds +=
-                            collective.exchangeSeconds(2, ACTIVATION_BYTES * m * hidden)));
+                    (m, into) ->
+                            into.communicationSeconds += collective.exchangeSeconds(2, ACTIVATION_BYTES * m * hidden)));
         }
     }
 
@@ -177,17 +177,21 @@ final class LayerOperators {
         }
     }
 
-    /** The output matrix for {@code tokens} emitting rows of one rank, and the collection of its slices. */
+    /**
+     * The output matrix for {@code tokens} emitting rows of one rank, and the collection of its slices. The stage that
+     * holds it is the slowest of its pipeline: a round of all stages takes as if each had one.
+     */
     static List<TokenOperator> head(RankShape shape, Precision precision, DeviceKernels kernels) {
         Gemm gemm = precision.quantisedHead() ? kernels.gemm(precision) : kernels.gemm16();
         Collective collective = kernels.collective();
         int tp = shape.parallelism.tensor();
         double columns = (double) shape.model.vocabulary() / tp;
         List<TokenOperator> operators = new ArrayList<>();
-        operators.add(new TokenOperator(
-                "output matrix", 1, (m, into) -> gemm.add(m, columns, shape.model.hidden(), into)));
+        operators.add(
+                new TokenOperator("output matrix", 1, (m, into) -> gemm.add(m, columns, shape.model.hidden(), into)));
         if (tp > 1) {
-            operators.add(new TokenOperator("logit gather", 1, (m, into) -> gather(collective, tp, m * columns, into)));
+            operators.add(
+                    new TokenOperator("logit gather", stages, (m, into) -> gather(collective, tp, m * columns, into)));
         }
         return List.copyOf(operators);
     }

@@ -44,7 +44,8 @@ final class OperatorStepTimeModel implements StepTimeModel {
     }
 
     private static FrontEndTimes frontEnd(InstanceSpec spec, CoefficientSet engine) {
-        boolean sparse16 = spec.model().feedForward().sparse() && spec.precision().weights().bits() >= 16;
+        boolean sparse16 = spec.model().feedForward().sparse()
+                && spec.precision().weights().bits() >= 16;
         boolean cold = spec.engine().execution().coldStart() && sparse16;
         return new FrontEndTimes(
                 engine.value("front_end.admission_seconds"),
@@ -63,6 +64,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         prompt.clear();
         attention.addFixed(step, share, prompt);
         fixed.add(prompt, 1);
+        fixed.flops = layers.at(tokens).flops + prompt.flops;
         addTail(step, tokens, fixed);
         slopes(step, share);
         write(step, out, linear, prompt.seconds());
@@ -70,8 +72,9 @@ final class OperatorStepTimeModel implements StepTimeModel {
 
     /** Output matrix, sampler, drafter, host and transfers. */
     private void addTail(StepShape step, int tokens, OperatorCost into) {
-        int rows = divide(step.emittingRows(), shape.parallelism.data());
+        int rows = headRows(step);
         into.add(head.at(rows), 1);
+        into.flops -= head.at(rows).flops * (1 - 1.0 / shape.parallelism.pipeline());
         sampler.add(step, rows, into);
         draft.addFixed(step, into);
         into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;
@@ -97,11 +100,12 @@ final class OperatorStepTimeModel implements StepTimeModel {
     private void write(StepShape step, StepTime out, double linear, double promptSeconds) {
         out.computeSeconds.set(fixed.computeSeconds, global.computeSeconds, local.computeSeconds);
         out.memorySeconds.set(fixed.memorySeconds, global.memorySeconds, local.memorySeconds);
-        out.communicationSeconds.set(fixed.communicationSeconds, global.communicationSeconds, local.communicationSeconds);
+        out.communicationSeconds.set(
+                fixed.communicationSeconds, global.communicationSeconds, local.communicationSeconds);
         out.overheadSeconds.set(fixed.overheadSeconds, global.overheadSeconds, local.overheadSeconds);
         double base = fixed.seconds();
         out.seconds.set(base, global.seconds(), local.seconds());
-        double devices = shape.parallelism.devices();
+        double devices = shape.parallelism.devicesPerStage() * (double) microBatches(step);
         out.flops.set(fixed.flops * devices, global.flops * devices, local.flops * devices);
         out.bytes.set(fixed.bytes * devices, global.bytes * devices, local.bytes * devices);
         out.prefillShare = prefillShare(step, linear, promptSeconds, base);
@@ -129,9 +133,12 @@ final class OperatorStepTimeModel implements StepTimeModel {
 
     /** Share of the step's contexts that one rank reads while one micro-batch crosses all stages. */
     private double attentionShare(StepShape step) {
-        int stages = shape.parallelism.pipeline();
+        return 1.0 / (shape.parallelism.data() * (double) microBatches(step));
+    }
+
+    private int microBatches(StepShape step) {
         int sequences = step.decodeSequences + step.prefillSequences;
-        return 1.0 / (shape.parallelism.data() * Math.max(1.0, Math.min(stages, sequences)));
+        return Math.max(1, Math.min(shape.parallelism.pipeline(), sequences));
     }
 
     private static int divide(int tokens, int parts) {
@@ -155,7 +162,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         decode.add(local, step.decodeLocalContextTokens);
         visitor.accept("attention over contexts", decode);
         OperatorCost sampling = new OperatorCost();
-        sampler.add(step, divide(step.emittingRows(), shape.parallelism.data()), sampling);
+        sampler.add(step, headRows(step), sampling);
         visitor.accept("sampler", sampling);
         OperatorCost drafting = new OperatorCost();
         draft.addFixed(step, drafting);
@@ -175,8 +182,8 @@ final class OperatorStepTimeModel implements StepTimeModel {
         return frontEnd;
     }
 
-    /** Rows of the output matrix on one rank. */
+    /** Rows of the output matrix of one micro-batch on one rank; the stage that has it holds up all others. */
     int headRows(StepShape step) {
-        return divide(step.emittingRows(), shape.parallelism.data());
+        return divide(step.emittingRows(), shape.parallelism.data() * microBatches(step));
     }
 }

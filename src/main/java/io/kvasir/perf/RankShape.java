@@ -57,15 +57,21 @@ final class RankShape {
     /** FLOPs per query token and key of prompt attention in one layer on one device. */
     double promptPairFlops() {
         return latent()
-                ? 2 * heads * (attention.latent().nopeDim() + attention.latent().ropeDim()
-                        + attention.latent().valueDim())
+                ? 2
+                        * heads
+                        * (attention.latent().nopeDim()
+                                + attention.latent().ropeDim()
+                                + attention.latent().valueDim())
                 : 4 * heads * attention.headDim();
     }
 
     /** FLOPs per query token and key of decode attention (absorbed for latent attention), one layer, one device. */
     double decodePairFlops() {
         return latent()
-                ? 2 * heads * (2.0 * attention.latent().kvRank() + attention.latent().ropeDim())
+                ? 2
+                        * heads
+                        * (2.0 * attention.latent().kvRank()
+                                + attention.latent().ropeDim())
                 : 4 * heads * attention.headDim();
     }
 

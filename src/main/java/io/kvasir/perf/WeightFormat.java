@@ -11,43 +11,41 @@ import java.util.OptionalDouble;
  * matrix units compute. Weight-only formats (W4A16, W8A16) are unpacked to 16 bit: their FLOP rate is the 16-bit one.
  */
 enum WeightFormat {
-    BF16(2, NumberFormat.BF16),
-    FP8(1, NumberFormat.FP8),
+    BF16(NumberFormat.BF16),
+    FP8(NumberFormat.FP8),
     /** FP8 with one 32-bit scale per 128 × 128 weights (DeepSeek-V3 report, arXiv 2412.19437, section 3.3.2). */
-    FP8_BLOCK(1 + 4.0 / (128 * 128), NumberFormat.FP8),
-    INT8(1, NumberFormat.INT8),
-    /** FP4 with one 8-bit scale per 16 values: 4.5 bits. */
-    NVFP4(0.5625, NumberFormat.NVFP4),
-    W8A16(1, NumberFormat.BF16),
-    W4A16(0.5, NumberFormat.BF16);
+    FP8_BLOCK(NumberFormat.FP8),
+    INT8(NumberFormat.INT8),
+    /** Four-bit products; MXFP4 runs on the same units. */
+    NVFP4(NumberFormat.NVFP4),
+    W8A16(NumberFormat.BF16),
+    W4A16(NumberFormat.BF16);
 
-    private static final double MXFP4_BYTES = 4.25 / 8;
-    private static final double SCALE_BYTES = 2;
+    private static final double BITS_PER_BYTE = Byte.SIZE;
 
-    private final double bytes;
     private final NumberFormat compute;
 
-    WeightFormat(double bytes, NumberFormat compute) {
-        this.bytes = bytes;
+    WeightFormat(NumberFormat compute) {
         this.compute = compute;
     }
 
-    /** Kernel family for a precision on a device; formats its matrix units lack fall back to weight-only. */
-    static WeightFormat of(Precision precision, ComputeRates rates) {
-        int weightBits = precision.weights().bits();
-        int activationBits = precision.activations().bits();
-        boolean native16 = activationBits > 8 || rates.dense(precision.activations()).isEmpty();
-        if (weightBits >= 16) {
+    /**
+     * Kernel family for weights stored in {@code weights} on a device; formats its matrix units lack fall back to
+     * weight-only kernels.
+     */
+    static WeightFormat of(NumberFormat weights, Precision precision, ComputeRates rates) {
+        if (weights.bits() >= 16) {
             return BF16;
         }
-        if (weightBits == 8) {
-            return native16 ? W8A16 : eightBit(precision);
+        NumberFormat activations = precision.activations();
+        if (weights.bits() == 4) {
+            return activations.bits() == 4 && hasFourBitUnits(rates) ? NVFP4 : W4A16;
         }
-        return activationBits == 4 && hasFourBitUnits(rates) ? NVFP4 : W4A16;
-    }
-
-    private static WeightFormat eightBit(Precision precision) {
-        if (precision.weights() == NumberFormat.INT8) {
+        boolean unpacked = activations.bits() > 8 || rates.dense(activations).isEmpty();
+        if (unpacked) {
+            return W8A16;
+        }
+        if (weights == NumberFormat.INT8) {
             return INT8;
         }
         return precision.weightGroup() > 0 ? FP8_BLOCK : FP8;
@@ -58,16 +56,9 @@ enum WeightFormat {
                 || rates.dense(NumberFormat.MXFP4).isPresent();
     }
 
-    /** Bytes of one weight under a precision, scales included. */
-    double weightBytes(Precision precision) {
-        if (precision.weights() == NumberFormat.MXFP4) {
-            return MXFP4_BYTES;
-        }
-        if (precision.weights() == NumberFormat.NVFP4) {
-            return NVFP4.bytes;
-        }
-        boolean grouped = this == W4A16 || this == W8A16;
-        return bytes + (grouped && precision.weightGroup() > 0 ? SCALE_BYTES / precision.weightGroup() : 0);
+    /** Bytes of one weight stored in {@code weights}, scales included. */
+    static double bytes(NumberFormat weights, Precision precision) {
+        return weights.storedBits(precision.weightGroup()) / BITS_PER_BYTE;
     }
 
     /** Dense peak of the device in the format the kernels of this family compute in, FLOP/s. */

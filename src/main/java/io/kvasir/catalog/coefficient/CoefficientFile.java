@@ -40,18 +40,21 @@ public final class CoefficientFile {
     /** Writes a set so that {@link #parse} reads it back. */
     public static String format(CoefficientSet set) {
         StringBuilder text = new StringBuilder();
-        set.facts().forEach((key, value) -> text.append("# ").append(key).append(": ").append(value).append('\n'));
+        set.facts()
+                .forEach((key, value) ->
+                        text.append("# ").append(key).append(": ").append(value).append('\n'));
         text.append(HEADER).append('\n');
-        set.coefficients().forEach((name, c) -> text.append(name)
-                .append(',')
-                .append(number(c.value()))
-                .append(',')
-                .append(Double.isNaN(c.standardError()) ? "" : number(c.standardError()))
-                .append(',')
-                .append(number(c.lower()))
-                .append(',')
-                .append(number(c.upper()))
-                .append('\n'));
+        set.coefficients()
+                .forEach((name, c) -> text.append(name)
+                        .append(',')
+                        .append(number(c.value()))
+                        .append(',')
+                        .append(Double.isNaN(c.standardError()) ? "" : number(c.standardError()))
+                        .append(',')
+                        .append(number(c.lower()))
+                        .append(',')
+                        .append(number(c.upper()))
+                        .append('\n'));
         return text.toString();
     }
 

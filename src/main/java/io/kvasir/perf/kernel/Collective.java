@@ -26,7 +26,8 @@ public record Collective(
         double doublings = Math.log(devices) / Math.log(2) - 1;
         double small = Math.min(bytes, smallBytes) * smallFactor;
         double large = Math.max(bytes - smallBytes, 0) * largeFactor;
-        return latencySeconds * (1 + latencyGrowth * doublings) + traffic(devices) * (small + large) / linkBytesPerSecond;
+        return latencySeconds * (1 + latencyGrowth * doublings)
+                + traffic(devices) * (small + large) / linkBytesPerSecond;
     }
 
     /** Time of an all-gather, reduce-scatter or all-to-all that brings {@code bytes} to each device. */

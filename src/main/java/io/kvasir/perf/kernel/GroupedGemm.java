@@ -19,7 +19,12 @@ public record GroupedGemm(Gemm gemm, int tileRows, double tokenSeconds) {
      * @param load how much busier this device is than the mean one, at least 1
      */
     public void add(
-            int experts, double tokens, double choicesPerExpert, double weightsPerExpert, double load, OperatorCost into) {
+            int experts,
+            double tokens,
+            double choicesPerExpert,
+            double weightsPerExpert,
+            double load,
+            OperatorCost into) {
         double touched = experts * -Math.expm1(tokens * Math.log1p(-Math.min(choicesPerExpert, 1 - 1e-12)));
         double rows = tokens * experts * choicesPerExpert * load;
         double padded = rows + touched * tileRows / 2.0;

@@ -1,0 +1,49 @@
+package io.kvasir.perf.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+final class GemmTest {
+    private static final double EXACT = 1e-12;
+
+    @Test
+    void hugeKnee_isTheRoofline() {
+        Gemm gemm = new Gemm(1e12, 1e15, 1e6, 0, 0, 2);
+        OperatorCost small = new OperatorCost();
+        gemm.add(1, 1000, 1000, small);
+        // 2 MB of weights and 4 kB of activations at 1 TB/s; arithmetic is 64 padded rows, 0.128 µs.
+        assertEquals((2e6 + 4e3) / 1e12, small.seconds(), EXACT);
+        OperatorCost large = new OperatorCost();
+        gemm.add(6400, 1000, 1000, large);
+        assertEquals(2 * 6400.0 * 1e6 / 1e15, large.computeSeconds, 2e-5 * 1e-3);
+    }
+
+    @Test
+    void kneeOfOne_addsMemoryAndCompute() {
+        OperatorCost cost = new OperatorCost();
+        cost.addOverlapped(3, 1, 1);
+        assertEquals(3, cost.memorySeconds, EXACT);
+        assertEquals(1, cost.computeSeconds, EXACT);
+    }
+
+    @Test
+    void kneeOfTwo_isEuclidean() {
+        OperatorCost cost = new OperatorCost();
+        cost.addOverlapped(3, 4, 2);
+        assertEquals(5, cost.seconds(), EXACT);
+        assertEquals(5 * 9.0 / 25, cost.memorySeconds, EXACT);
+    }
+
+    @Test
+    void experts_areReadAsOftenAsTokensTouchThem() {
+        // One token with 2 of 8 choices touches two experts; a thousand touch all eight.
+        GroupedGemm experts = new GroupedGemm(new Gemm(1e12, 1e18, 1e6, 0, 0, 2), 1, 0);
+        OperatorCost one = new OperatorCost();
+        experts.add(8, 1, 0.25, 1e6, 1, one);
+        assertEquals(2 * 2e6, one.bytes, 1);
+        OperatorCost many = new OperatorCost();
+        experts.add(8, 1000, 0.25, 1e6, 1, many);
+        assertEquals(8 * 2e6, many.bytes, 1);
+    }
+}
