@@ -185,10 +185,11 @@ final class LayerOperators {
         Gemm gemm = precision.quantisedHead() ? kernels.gemm(precision) : kernels.gemm16();
         Collective collective = kernels.collective();
         int tp = shape.parallelism.tensor();
+        int stages = shape.parallelism.pipeline();
         double columns = (double) shape.model.vocabulary() / tp;
         List<TokenOperator> operators = new ArrayList<>();
-        operators.add(
-                new TokenOperator("output matrix", 1, (m, into) -> gemm.add(m, columns, shape.model.hidden(), into)));
+        operators.add(new TokenOperator(
+                "output matrix", stages, (m, into) -> gemm.add(m, columns, shape.model.hidden(), into)));
         if (tp > 1) {
             operators.add(
                     new TokenOperator("logit gather", stages, (m, into) -> gather(collective, tp, m * columns, into)));
