@@ -1,0 +1,170 @@
+package io.kvasir.catalog.data;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.model.NumberFormat;
+import io.kvasir.model.Provenance;
+import io.kvasir.model.llm.FlopCount;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.llm.WeightCount;
+import io.kvasir.model.serving.KvFootprint;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+final class ModelCatalogTest {
+    private static final ModelCatalog MODELS = ModelCatalog.shipped();
+
+    /** Publishers round to whole billions and leave out biases, per-head norms and learned positions. */
+    private static final double TOTAL_TOLERANCE = 0.015;
+
+    /** Active parameters are stated with one or two digits, some with the embedding and some without. */
+    private static final double ACTIVE_TOLERANCE = 0.07;
+
+    @Test
+    void catalogue_hasAtLeastFortyModels() {
+        assertTrue(MODELS.entries().size() >= 40);
+    }
+
+    @Test
+    void weights_matchPublishedTotalsOverTheWholeCatalogue() {
+        assertAll(MODELS.entries().stream().map(ModelEntry::architecture).map(model -> (Executable) () -> {
+            double published = model.published().totalParameters();
+            double counted = WeightCount.of(model).total();
+            assertEquals(published, counted, TOTAL_TOLERANCE * published, model.id());
+        }));
+    }
+
+    @Test
+    void activeWeights_lieBetweenMultipliedAndMet() {
+        assertAll(MODELS.entries().stream()
+                .map(ModelEntry::architecture)
+                .filter(model -> model.provenance().confidence() != Provenance.Confidence.C)
+                .filter(model -> !Double.isNaN(model.published().activeParameters()))
+                .map(model -> (Executable) () -> {
+                    WeightCount count = WeightCount.of(model);
+                    double published = model.published().activeParameters();
+                    double low = count.matmulPerToken(model) * (1 - ACTIVE_TOLERANCE);
+                    double high = count.activePerToken(model) * (1 + ACTIVE_TOLERANCE);
+                    assertTrue(
+                            low <= published && published <= high,
+                            model.id() + " publishes " + published + ", counted " + low + " to " + high);
+                }));
+    }
+
+    @Test
+    void cacheBytesPerToken_areThoseOfThePublishedShapes() {
+        Map<String, Double> bytes = Map.ofEntries(
+                Map.entry("gpt-3-175b", 4_718_592.0),
+                Map.entry("llama-2-13b", 819_200.0),
+                Map.entry("llama-2-7b", 524_288.0),
+                Map.entry("llama-3.1-405b", 516_096.0),
+                Map.entry("gemma-3-27b", 507_904.0),
+                Map.entry("llama-3.1-70b", 327_680.0),
+                Map.entry("mixtral-8x22b", 229_376.0),
+                Map.entry("mixtral-8x7b", 131_072.0),
+                Map.entry("gpt-oss-120b", 73_728.0),
+                Map.entry("deepseek-v3", 70_272.0),
+                Map.entry("kimi-k2", 70_272.0),
+                Map.entry("qwen2.5-7b", 57_344.0));
+        assertAll(bytes.entrySet().stream().map(e -> (Executable) () -> assertEquals(
+                (double) e.getValue(), cache(MODELS.byName(e.getKey())).bytesPerToken(), e.getKey())));
+        assertEquals(81_920, cache(MODELS.byName("gemma-3-27b")).globalBytesPerToken(), "beyond the window");
+        assertEquals(0, cache(MODELS.byName("mistral-7b-v0.1")).globalBytesPerToken(), "every layer is windowed");
+    }
+
+    @Test
+    void reference_agreesOnCacheBytesAndFlops() {
+        assertAll(SharedFiles.rows("facts/models.csv").stream().map(row -> (Executable) () -> {
+            LlmArchitecture model = MODELS.byName(row.getField("id"));
+            KvFootprint kv = cache(model);
+            assertEquals(
+                    Double.parseDouble(row.getField("kv_bytes_per_token_bf16_full")), kv.bytesPerToken(), model.id());
+            assertEquals(
+                    Double.parseDouble(row.getField("kv_bytes_per_token_bf16_global_layers_only")),
+                    kv.globalBytesPerToken(),
+                    model.id());
+            double flops = Double.parseDouble(row.getField("gflop_per_token_excl_attention") + "e9");
+            assertEquals(flops, FlopCount.perTokenWithoutAttention(model), 0.005 * flops + 0.05e9, model.id());
+        }));
+    }
+
+    @Test
+    void everyMeasuredModel_isFoundByItsName() {
+        for (String table :
+                List.of("vllm_experiments", "engine_silicon", "static_batch", "published_throughput", "kv_capacity")) {
+            assertAll(SharedFiles.rows("calibration/" + table + ".csv").stream()
+                    .map(row -> row.getField("model"))
+                    .distinct()
+                    .map(name ->
+                            (Executable) () -> assertTrue(MODELS.find(name).isPresent(), table + " names " + name)));
+        }
+    }
+
+    @Test
+    void tuningAndPublisher_doNotMatter() {
+        for (String name : List.of(
+                "llama-3.1-70b",
+                "meta-llama/Llama-3.1-70B-Instruct",
+                "meta-llama/Meta-Llama-3.1-70B",
+                "META-LLAMA/llama-3.1-70b",
+                "someone/Llama-3.1-70B-Chat")) {
+            assertEquals("llama-3.1-70b", MODELS.byName(name).id(), name);
+        }
+    }
+
+    @Test
+    void quantisationTag_setsTheWeightFormat() {
+        Map<String, NumberFormat> formats = Map.of(
+                "Qwen/Qwen3-235B-A22B-FP8", NumberFormat.FP8,
+                "RedHatAI/Llama-4-Scout-17B-16E-Instruct-FP8-dynamic", NumberFormat.FP8,
+                "RedHatAI/Meta-Llama-3.1-8B-Instruct-quantized.w4a16", NumberFormat.INT4,
+                "RedHatAI/Meta-Llama-3.1-8B-Instruct-quantized.w8a8", NumberFormat.INT8,
+                "nvidia/DeepSeek-R1-NVFP4", NumberFormat.NVFP4,
+                "Qwen/Qwen2.5-72B-Instruct-AWQ", NumberFormat.INT4,
+                "TheBloke/Llama-2-70B-GPTQ", NumberFormat.INT4);
+        assertAll(formats.entrySet().stream().map(e -> (Executable) () -> {
+            LlmArchitecture model = MODELS.byName(e.getKey());
+            assertEquals(e.getValue(), model.nativeFormat(), e.getKey());
+            assertEquals(e.getKey(), model.name());
+        }));
+        assertEquals(NumberFormat.FP8, MODELS.byName("deepseek-ai/DeepSeek-V3").nativeFormat());
+    }
+
+    @Test
+    void unknownName_suggestsTheNearest() {
+        UnknownNameException e = assertThrows(UnknownNameException.class, () -> MODELS.byName("lama-3.1-70b"));
+        assertEquals("llama-3.1-70b", e.suggestion());
+        assertTrue(MODELS.find("no-such-model").isEmpty());
+    }
+
+    @Test
+    void everyRow_saysWhereItsShapeComesFrom() {
+        for (ModelEntry entry : MODELS.entries()) {
+            assertFalse(
+                    entry.architecture().provenance().source().isEmpty(),
+                    entry.architecture().id());
+            assertTrue(
+                    entry.release().matches("20[0-9]{2}-[0-9]{2}"),
+                    entry.architecture().id());
+        }
+    }
+
+    @Test
+    void linearLayers_cacheAStateInsteadOfTokens() {
+        LlmArchitecture model = MODELS.byName("qwen3-next-80b-a3b");
+        assertEquals(36, model.attention().linearLayers());
+        assertEquals(12 * 2 * 2 * 256 * 2, cache(model).bytesPerToken());
+        double state = 2 * (32 * 128 * 128 + 8192 * 3);
+        assertEquals(36 * state, cache(model).stateBytesPerSequence());
+    }
+
+    private static KvFootprint cache(LlmArchitecture model) {
+        return KvFootprint.of(model, NumberFormat.BF16);
+    }
+}
