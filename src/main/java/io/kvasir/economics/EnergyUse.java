@@ -1,0 +1,45 @@
+package io.kvasir.economics;
+
+import io.kvasir.model.pricing.EnergyTerms;
+import io.kvasir.result.InstanceTime;
+
+/**
+ * Energy of a deployment over the measured window, taken at the utility: devices and hosts, busy and idle, times PUE.
+ *
+ * @param deviceJoules devices alone
+ * @param hostJoules hosts alone
+ * @param utilityJoules both with PUE
+ * @param electricityUsd utility energy at the electricity price; already part of a rent
+ * @param kgCo2 utility energy at the grid's intensity
+ */
+public record EnergyUse(
+        double deviceJoules, double hostJoules, double utilityJoules, double electricityUsd, double kgCo2) {
+    private static final double JOULES_PER_KILOWATT_HOUR = 3.6e6;
+
+    /**
+     * Integrates power over busy and idle time.
+     *
+     * @param time instance-seconds
+     * @param devicesPerInstance devices of one instance
+     * @param power of one device with its host share
+     */
+    public static EnergyUse of(InstanceTime time, int devicesPerInstance, DevicePower power, EnergyTerms terms) {
+        double busy = time.busySeconds() * devicesPerInstance;
+        double idle = time.idleSeconds() * devicesPerInstance;
+        double device = busy * power.busyWatts() + idle * power.idleWatts();
+        double host = busy * power.hostBusyWatts() + idle * power.hostIdleWatts();
+        double utility = (device + host) * terms.pue();
+        double kilowattHours = utility / JOULES_PER_KILOWATT_HOUR;
+        return new EnergyUse(
+                device,
+                host,
+                utility,
+                kilowattHours * terms.usdPerKilowattHour(),
+                kilowattHours * terms.kgCo2PerKilowattHour());
+    }
+
+    /** Electricity of a token in USD per million tokens. */
+    public static double usdPerMillionTokens(double joulesPerToken, double usdPerKilowattHour) {
+        return joulesPerToken * 1e6 / JOULES_PER_KILOWATT_HOUR * usdPerKilowattHour;
+    }
+}

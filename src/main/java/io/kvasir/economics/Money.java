@@ -1,0 +1,147 @@
+package io.kvasir.economics;
+
+import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.result.Metric;
+import io.kvasir.result.RunResult;
+import io.kvasir.result.SloAttainment;
+import io.kvasir.result.TokenCounts;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Money and energy of a run: the entry point of this package for whoever holds a {@link RunResult}. Definitions of the
+ * metrics stand in {@link Metric}.
+ */
+public final class Money {
+    private static final String MEASURED = "this run";
+    private static final double TOKENS_PER_MILLION = 1e6;
+
+    private final Deployment deployment;
+    private final RunResult run;
+    private final RunSpend spend;
+    private final EnergyUse energy;
+    private final Map<Metric, CostTrace> metrics = new EnumMap<>(Metric.class);
+
+    private Money(Deployment deployment, RunResult run) {
+        this.deployment = deployment;
+        this.run = run;
+        this.spend = RunSpend.of(deployment, run);
+        InstanceSpec instance = deployment.instance();
+        var terms = deployment.price().terms().energy();
+        DevicePower power =
+                DevicePower.of(instance.accelerator().power(), run.engine().steps(), terms);
+        this.energy = EnergyUse.of(run.engine().time(), instance.parallelism().devices(), power, terms);
+    }
+
+    /** Every money and energy metric of a run, with its arithmetic, and the split by class. */
+    public static MoneyReport report(Deployment deployment, RunResult run) {
+        Money money = new Money(deployment, run);
+        money.perToken();
+        money.perRequest();
+        money.byComponent();
+        money.energy();
+        return new MoneyReport(money.spend, money.metrics, ClassSpend.of(run, money.spend), money.energy);
+    }
+
+    /** The run with its money and energy metrics. */
+    public static RunResult priced(Deployment deployment, RunResult run) {
+        return run.withMetrics(report(deployment, run).values());
+    }
+
+    private void perToken() {
+        TokenCounts tokens = run.overall().tokens();
+        CostTrace prompt = count("prompt tokens", tokens.prompt());
+        CostTrace output = count("output tokens", tokens.output());
+        CostTrace all = CostTrace.sum("prompt and output tokens", List.of(prompt, output));
+        SloAttainment attainment = run.overall().attainment();
+        perMillion(Metric.USD_PER_MTOK_BLENDED, spend.total(), all);
+        perMillion(Metric.USD_PER_MTOK_INPUT, spend.input(), prompt);
+        perMillion(Metric.USD_PER_MTOK_OUTPUT, spend.output(), output);
+        perMillion(
+                Metric.USD_PER_MTOK_GOOD,
+                spend.total(),
+                count("output tokens within SLO", attainment.goodOutputTokens()));
+        double share = CachedInput.shareOfPromptWork(deployment.instance().model(), run.overall());
+        CostTrace hits = CostTrace.product(
+                "spend of prefix-cache hits",
+                RunSpend.UNIT,
+                spend.input(),
+                CostTrace.given(
+                        "attention to cached tokens, share of prompt FLOPs", share, "", "mean lengths of this run"));
+        perMillion(Metric.USD_PER_MTOK_CACHED_INPUT, hits, count("cached prompt tokens", tokens.cachedPrompt()));
+    }
+
+    private void perRequest() {
+        perUnit(
+                Metric.USD_PER_FINISHED_REQUEST,
+                count("finished requests", run.overall().outcomes().finished()));
+        perUnit(
+                Metric.USD_PER_GOOD_REQUEST,
+                count("requests within SLO", run.overall().attainment().goodRequests()));
+        CostTrace seconds = CostTrace.given("window", run.window().seconds(), "s", MEASURED);
+        CostTrace hours = CostTrace.quotient(
+                "window in hours", "h", seconds, CostTrace.given("seconds per hour", 3_600, "s", "definition"));
+        put(Metric.SPEND_PER_HOUR, CostTrace.quotient(key(Metric.SPEND_PER_HOUR), "USD/h", spend.total(), hours));
+        put(Metric.IDLE_SPEND_SHARE, spend.idleShare());
+    }
+
+    private void byComponent() {
+        TokenCounts tokens = run.overall().tokens();
+        CostTrace all = count("prompt and output tokens", tokens.total());
+        CostTrace hosting = spend.busyOn(CostComponent.HOSTING);
+        CostTrace power = spend.busyOn(CostComponent.POWER);
+        CostTrace staff = spend.busyOn(CostComponent.STAFF);
+        CostTrace others = CostTrace.sum("hosting, power and staff, busy", List.of(hosting, power, staff));
+        CostTrace devices = CostTrace.difference("devices, busy", spend.busy(), others);
+        perMillion(Metric.USD_PER_MTOK_DEVICES, devices, all);
+        perMillion(Metric.USD_PER_MTOK_HOSTING, hosting, all);
+        perMillion(Metric.USD_PER_MTOK_POWER, power, all);
+        perMillion(Metric.USD_PER_MTOK_STAFF, staff, all);
+        perMillion(Metric.USD_PER_MTOK_IDLE, spend.idle(), all);
+    }
+
+    private void energy() {
+        TokenCounts tokens = run.overall().tokens();
+        CostTrace joules = CostTrace.given(
+                "utility energy", energy.utilityJoules(), "J", "busy and idle power of devices and hosts × PUE");
+        CostTrace output = count("output tokens", tokens.output());
+        CostTrace all = count("prompt and output tokens", tokens.total());
+        CostTrace seconds = CostTrace.given("window", run.window().seconds(), "s", MEASURED);
+        quotient(Metric.JOULES_PER_OUTPUT_TOKEN, joules, output);
+        quotient(Metric.JOULES_PER_TOTAL_TOKEN, joules, all);
+        quotient(Metric.AVERAGE_POWER, joules, seconds);
+        CostTrace carbon = CostTrace.given("carbon", energy.kgCo2(), "kg CO2", "utility energy × grid intensity");
+        perMillion(Metric.KG_CO2_PER_MTOK, carbon, all);
+    }
+
+    private void perMillion(Metric metric, CostTrace amount, CostTrace tokens) {
+        CostTrace millions = CostTrace.quotient(
+                tokens.name() + ", millions",
+                "Mtok",
+                tokens,
+                CostTrace.given("tokens per million", TOKENS_PER_MILLION, "", "definition"));
+        quotient(metric, amount, millions);
+    }
+
+    private void perUnit(Metric metric, CostTrace units) {
+        quotient(metric, spend.total(), units);
+    }
+
+    private void quotient(Metric metric, CostTrace above, CostTrace below) {
+        put(metric, CostTrace.quotient(key(metric), metric.unit().symbol(), above, below));
+    }
+
+    private void put(Metric metric, CostTrace trace) {
+        metrics.put(metric, trace.named(key(metric)));
+    }
+
+    private static String key(Metric metric) {
+        return metric.key();
+    }
+
+    private static CostTrace count(String name, long count) {
+        return CostTrace.given(name, count, "", MEASURED);
+    }
+}
