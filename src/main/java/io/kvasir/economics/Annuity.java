@@ -13,8 +13,8 @@ public final class Annuity {
      */
     public static double capitalRecoveryFactor(double rate, double years) {
         if (!(rate >= 0) || !(years > 0)) {
-            throw new IllegalArgumentException("interest must not be negative and life positive, got " + rate + ", "
-                    + years);
+            throw new IllegalArgumentException(
+                    "interest must not be negative and life positive, got " + rate + ", " + years);
         }
         return rate == 0 ? 1 / years : rate / -StrictMath.expm1(-years * StrictMath.log1p(rate));
     }

@@ -30,9 +30,7 @@ public record BreakEven(CostTrace requestsPerSecond, CostTrace utilisation, Cost
         CostTrace load = CostTrace.quotient("break-even load", "requests/s", perSecond, api);
         CostTrace utilisation = CostTrace.quotient("break-even utilisation", "", load, capacity);
         return new BreakEven(
-                load,
-                utilisation,
-                CostTrace.quotient("API over own cost at capacity", "", capacity, load));
+                load, utilisation, CostTrace.quotient("API over own cost at capacity", "", capacity, load));
     }
 
     /** API cost over own cost at a share of capacity; above 1 self-hosting is cheaper. */

@@ -16,8 +16,7 @@ import java.util.List;
  * @param inputs figures it follows from
  * @param source where a given figure comes from; empty for a derived one
  */
-public record CostTrace(
-        String name, double value, String unit, String formula, List<CostTrace> inputs, String source) {
+public record CostTrace(String name, double value, String unit, String formula, List<CostTrace> inputs, String source) {
     public CostTrace {
         inputs = List.copyOf(inputs);
     }

@@ -16,7 +16,8 @@ public final class DeviceHourCosts {
      * raised by what reclaims lose. Undefined (NaN) when nobody publishes a price.
      */
     public static DeviceHourCost of(PriceChoice choice) {
-        DeviceHourCost base = choice.terms().ownership().map(DeviceHourCosts::owned).orElseGet(() -> rented(choice));
+        DeviceHourCost base =
+                choice.terms().ownership().map(DeviceHourCosts::owned).orElseGet(() -> rented(choice));
         return afterReclaims(base, choice.terms().spot());
     }
 
@@ -27,8 +28,7 @@ public final class DeviceHourCosts {
 
     private static DeviceHourCost rented(PriceChoice choice) {
         String name = choice.plan().name().toLowerCase(Locale.ROOT).replace('_', '-') + " price";
-        CostTrace price =
-                CostTrace.given(name, choice.usdPerDeviceHour(), DeviceHourCost.UNIT, choice.provenance());
+        CostTrace price = CostTrace.given(name, choice.usdPerDeviceHour(), DeviceHourCost.UNIT, choice.provenance());
         return DeviceHourCost.of(Map.of(CostComponent.RENT, price), "device-hour, rented");
     }
 

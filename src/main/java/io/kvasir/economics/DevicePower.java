@@ -43,10 +43,8 @@ public record DevicePower(double idleWatts, double busyWatts, double hostIdleWat
 
     /** Mean activity over busy time, 0..1; 0 without any step. */
     static double activity(StepTotals steps) {
-        double busy = steps.computeSeconds()
-                + steps.memorySeconds()
-                + steps.communicationSeconds()
-                + steps.overheadSeconds();
+        double busy =
+                steps.computeSeconds() + steps.memorySeconds() + steps.communicationSeconds() + steps.overheadSeconds();
         double active = steps.computeSeconds()
                 + MEMORY_ACTIVITY * steps.memorySeconds()
                 + COMMUNICATION_ACTIVITY * steps.communicationSeconds()

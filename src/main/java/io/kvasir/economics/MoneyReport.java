@@ -14,8 +14,7 @@ import java.util.Map;
  * @param classes spend per request class; adds up to the total
  * @param energy energy of the window
  */
-public record MoneyReport(
-        RunSpend spend, Map<Metric, CostTrace> metrics, List<ClassSpend> classes, EnergyUse energy) {
+public record MoneyReport(RunSpend spend, Map<Metric, CostTrace> metrics, List<ClassSpend> classes, EnergyUse energy) {
     public MoneyReport {
         Map<Metric, CostTrace> copy = new EnumMap<>(Metric.class);
         copy.putAll(metrics);

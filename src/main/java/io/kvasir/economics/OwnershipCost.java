@@ -63,8 +63,10 @@ final class OwnershipCost {
         CostTrace life = given("life", capital.lifeYears(), "years");
         double crf = Annuity.capitalRecoveryFactor(capital.interestRate(), capital.lifeYears());
         double sff = Annuity.sinkingFundFactor(capital.interestRate(), capital.lifeYears());
-        CostTrace recovery = CostTrace.computed("capital recovery factor", crf, "per year", "r / (1 − (1 + r)^−n)", rate, life);
-        CostTrace sinking = CostTrace.computed("sinking fund factor", sff, "per year", "capital recovery factor − r", rate, life);
+        CostTrace recovery =
+                CostTrace.computed("capital recovery factor", crf, "per year", "r / (1 − (1 + r)^−n)", rate, life);
+        CostTrace sinking =
+                CostTrace.computed("sinking fund factor", sff, "per year", "capital recovery factor − r", rate, life);
         CostTrace residual = CostTrace.product(
                 "residual credit", "per year", given("residual share", capital.residualShare(), ""), sinking);
         CostTrace yearly = CostTrace.difference("yearly payment per dollar", recovery, residual);

@@ -34,7 +34,11 @@ public record RunSpend(
         InstanceTime time = run.engine().time();
         CostTrace elapsed = CostTrace.given("provisioned instance-seconds", time.elapsedSeconds(), "s", MEASURED);
         CostTrace total = CostTrace.product(
-                "spend of the window", UNIT, deviceHour.total(), deviceHours(deployment, elapsed), tariff(deployment, run));
+                "spend of the window",
+                UNIT,
+                deviceHour.total(),
+                deviceHours(deployment, elapsed),
+                tariff(deployment, run));
         CostTrace idleSeconds = CostTrace.given("idle instance-seconds", time.idleSeconds(), "s", MEASURED);
         CostTrace idleShare = CostTrace.quotient("idle share", "", idleSeconds, elapsed);
         CostTrace idle = CostTrace.product("idle spend", UNIT, total, idleShare);

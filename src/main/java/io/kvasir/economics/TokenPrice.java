@@ -45,7 +45,9 @@ public record TokenPrice(
      */
     public double requestUsd(double promptTokens, double cachedTokens, double outputTokens) {
         double cached = Double.isNaN(cachedInputUsdPerMtok) ? inputUsdPerMtok : cachedInputUsdPerMtok;
-        return ((promptTokens - cachedTokens) * inputUsdPerMtok + cachedTokens * cached + outputTokens * outputUsdPerMtok)
+        return ((promptTokens - cachedTokens) * inputUsdPerMtok
+                        + cachedTokens * cached
+                        + outputTokens * outputUsdPerMtok)
                 / MILLION;
     }
 }

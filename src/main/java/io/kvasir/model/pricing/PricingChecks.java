@@ -18,8 +18,8 @@ final class PricingChecks {
 
     static void pue(double pue) {
         if (!(pue >= 1) || Double.isInfinite(pue)) {
-            throw new IllegalArgumentException("a facility draws at least the power of its machines: PUE is at least"
-                    + " 1, got " + pue);
+            throw new IllegalArgumentException(
+                    "a facility draws at least the power of its machines: PUE is at least" + " 1, got " + pue);
         }
     }
 }
