@@ -22,9 +22,13 @@ final class AttentionCost {
 
     /** Adds what does not depend on decode contexts: latencies, and the attention of prompt chunks. */
     void addFixed(StepShape step, double share, OperatorCost into) {
-        double sequences = share * (step.decodeSequences + step.prefillSequences);
-        into.overheadSeconds +=
-                softmaxLayers * (attention.overheadSeconds() + attention.headSeconds() * sequences * shape.kvHeads);
+        if (step.decodeSequences > 0) {
+            OperatorCost call = new OperatorCost();
+            attention.addSequences(share * step.decodeSequences, shape.kvHeads, call);
+            into.add(call, softmaxLayers);
+        } else {
+            into.overheadSeconds += softmaxLayers * attention.prompt().overheadSeconds();
+        }
         double state = 2
                 * share
                 * shape.linearLayers
@@ -32,7 +36,7 @@ final class AttentionCost {
                 / shape.parallelism.tensor()
                 * (step.decodeSequences + step.prefillSequences);
         into.bytes += state;
-        into.memorySeconds += state / attention.bytesPerSecond();
+        into.memorySeconds += state / attention.decode().bytesPerSecond();
         if (step.prefillTokens > 0) {
             addPrompt(step, share, into);
         }
@@ -42,11 +46,14 @@ final class AttentionCost {
         double pairs = shape.globalLayers * step.prefillAttentionPairs + shape.localLayers * step.prefillLocalPairs;
         double flops = share * (pairs * shape.promptPairFlops() + cachedUpProjection(step));
         double read = step.prefillCachedTokens + step.prefillTokens;
-        double bytes = share * softmaxLayers * read * cacheBytesPerToken;
-        into.flops += flops;
-        into.bytes += bytes;
-        into.computeSeconds += flops / attention.flopsPerSecond();
-        into.memorySeconds += bytes / attention.bytesPerSecond();
+        attention.addPrompt(
+                share * softmaxLayers * step.prefillSequences,
+                share * softmaxLayers * step.prefillTokens,
+                shape.heads,
+                shape.attention.headDim(),
+                flops,
+                share * softmaxLayers * read * cacheBytesPerToken,
+                into);
     }
 
     /** Latent attention of a chunk expands the cached latents to keys and values again. */
@@ -69,12 +76,8 @@ final class AttentionCost {
      * @param queryTokens query tokens per decoding sequence
      */
     void addPerContext(double layers, double queryTokens, double share, OperatorCost into) {
-        double flops = queryTokens * shape.decodePairFlops();
         OperatorCost one = new OperatorCost();
-        one.addOverlapped(
-                cacheBytesPerToken / attention.bytesPerSecond(), flops / attention.flopsPerSecond(), attention.knee());
-        one.flops = flops;
-        one.bytes = cacheBytesPerToken;
+        attention.addContextToken(cacheBytesPerToken, queryTokens * shape.decodePairFlops(), one);
         into.add(one, layers * share);
     }
 

@@ -9,8 +9,11 @@ import io.kvasir.perf.kernel.Collective;
 import io.kvasir.perf.kernel.Gemm;
 import io.kvasir.perf.kernel.GroupedGemm;
 
-/** Kernels of one device under one engine: data-sheet rates times fitted efficiencies. */
-final class DeviceKernels {
+/**
+ * Kernels of one device under one engine: data-sheet rates times fitted efficiencies. The names of the coefficients are
+ * those of the sets in the catalogue; {@code scale.…} come from the engine's set and are 1 for operators alone.
+ */
+public final class DeviceKernels {
     private static final double SLOWEST_LINK_BYTES_PER_SECOND = 16e9;
     private static final int TYPICAL_COMPUTE_UNITS = 132;
 
@@ -18,83 +21,103 @@ final class DeviceKernels {
     private final CoefficientSet device;
     private final CoefficientSet engine;
 
-    DeviceKernels(Accelerator accelerator, CoefficientSet device, CoefficientSet engine) {
+    public DeviceKernels(Accelerator accelerator, CoefficientSet device, CoefficientSet engine) {
         this.accelerator = accelerator;
         this.device = device;
         this.engine = engine;
     }
 
     /** Products with 16-bit weights. */
-    Gemm gemm16() {
-        return gemm(WeightFormat.BF16, 2, "gemm.");
+    public Gemm gemm16() {
+        return gemm(WeightFormat.BF16, Gemm.Storage.BF16.weightBytes());
     }
 
     /** Products with the weights of layers outside routed experts. */
     Gemm gemm(Precision precision) {
-        return gemm(precision.nonExpertWeights(), precision, "gemm.");
+        NumberFormat weights = precision.nonExpertWeights();
+        return gemm(WeightFormat.of(weights, precision, accelerator.compute()), WeightFormat.bytes(weights, precision));
+    }
+
+    /** Products with weights of a kernel family. */
+    public Gemm gemm(WeightFormat format, double weightBytes) {
+        String prefix = "gemm." + format.key();
+        double waves = device.value(prefix + ".wave_exponent");
+        double passes = format.quantises() ? device.value(prefix + ".quantise_passes") : 0;
+        return new Gemm(
+                rates(prefix, format, waves),
+                device.value(prefix + ".overhead_seconds") * engine.value("scale.gemm_overhead"),
+                new Gemm.Storage(weightBytes, format.activationBytes(), passes));
     }
 
     /** Routed experts with weights of a precision. */
     GroupedGemm experts(Precision precision) {
-        WeightFormat format = WeightFormat.of(precision.weights(), precision, accelerator.compute());
+        return experts(
+                WeightFormat.of(precision.weights(), precision, accelerator.compute()),
+                WeightFormat.bytes(precision.weights(), precision));
+    }
+
+    /** Routed experts with weights of a kernel family. */
+    public GroupedGemm experts(WeightFormat format, double weightBytes) {
         String prefix = "moe." + format.key();
         return new GroupedGemm(
-                gemm(precision.weights(), precision, "moe."),
-                (int) Math.round(device.value(prefix + ".tile_rows")),
-                device.value(prefix + ".token_seconds"));
+                rates(prefix, format, 0),
+                device.value(prefix + ".overhead_seconds") * engine.value("scale.moe_overhead"),
+                weightBytes,
+                device.value(prefix + ".tile_rows"),
+                device.value(prefix + ".row_passes"));
     }
 
-    private Gemm gemm(NumberFormat weights, Precision precision, String family) {
-        WeightFormat format = WeightFormat.of(weights, precision, accelerator.compute());
-        return gemm(format, WeightFormat.bytes(weights, precision), family);
-    }
-
-    private Gemm gemm(WeightFormat format, double weightBytes, String family) {
-        String prefix = family + format.key();
-        double bandwidth = memoryBytesPerSecond() * device.value(prefix + ".bandwidth_efficiency");
-        double rate = format.peak(accelerator.compute())
-                * device.value(prefix + ".compute_efficiency")
-                * engine.value("scale.compute");
-        double quantise =
-                device.find(prefix + ".quantise_seconds").map(c -> c.value()).orElse(0.0);
-        return new Gemm(
-                bandwidth,
-                rate,
+    private Gemm.Rates rates(String prefix, WeightFormat format, double waveExponent) {
+        return new Gemm.Rates(
+                memoryBytesPerSecond() * device.value(prefix + ".bandwidth_efficiency"),
+                format.peak(accelerator.compute())
+                        * device.value(prefix + ".compute_efficiency")
+                        * engine.value("scale.compute"),
                 device.value(prefix + ".knee"),
-                device.value(prefix + ".overhead_seconds"),
-                quantise,
-                weightBytes);
+                waveExponent,
+                computeUnits());
     }
 
     /** Softmax attention over keys and values. */
-    Attention attention() {
-        return attention("attention.", device.value("attention.head_seconds") / computeUnits());
+    public Attention attention() {
+        return attention("attention.");
     }
 
-    /** Latent attention. */
-    Attention latentAttention() {
-        return attention("mla.", 0);
+    /** Latent attention, absorbed when decoding. */
+    public Attention latentAttention() {
+        return attention("mla.");
     }
 
-    private Attention attention(String prefix, double headSeconds) {
+    private Attention attention(String prefix) {
+        double peak = WeightFormat.sixteenBitPeak(accelerator.compute());
+        double overheadScale = engine.value("scale.attention_overhead");
         return new Attention(
-                memoryBytesPerSecond() * device.value(prefix + "bandwidth_efficiency"),
-                WeightFormat.sixteenBitPeak(accelerator.compute()) * device.value(prefix + "compute_efficiency"),
-                device.value(prefix + "overhead_seconds") * engine.value("scale.attention_overhead"),
-                headSeconds,
-                device.value(prefix + "knee"));
+                new Attention.Decode(
+                        memoryBytesPerSecond() * device.value(prefix + "bandwidth_efficiency"),
+                        peak * device.value(prefix + "compute_efficiency"),
+                        device.value(prefix + "knee"),
+                        device.value(prefix + "overhead_seconds") * overheadScale,
+                        device.value(prefix + "head_seconds")),
+                new Attention.Prompt(
+                        memoryBytesPerSecond() * device.value(prefix + "prompt_bandwidth_efficiency"),
+                        peak * device.value(prefix + "prompt_compute_efficiency"),
+                        device.value(prefix + "prompt_overhead_seconds") * overheadScale,
+                        device.value(prefix + "tile_seconds")),
+                computeUnits());
     }
 
     /** Collectives inside one scale-up domain. */
-    Collective collective() {
+    public Collective collective() {
         double link = accelerator.interconnect().scaleUpBytesPerSecond();
         return new Collective(
                 link > 0 ? link : hostLinkBytesPerSecond(),
-                device.value("collective.latency_seconds"),
+                device.value("collective.latency_seconds") * engine.value("scale.collective_latency"),
                 device.value("collective.latency_growth"),
-                device.value("collective.small_factor"),
-                device.value("collective.large_factor"),
-                device.value("collective.small_bytes"));
+                new Collective.Slopes(
+                        device.value("collective.small_factor"),
+                        device.value("collective.large_factor"),
+                        device.value("collective.small_bytes")),
+                device.value("collective.contention"));
     }
 
     /** Data-sheet bandwidth times the engine's correction. */

@@ -97,15 +97,23 @@ final class LayerOperators {
 
     private TokenOperator.Work expertWork() {
         GroupedGemm grouped = kernels.experts(precision);
-        int ep = Math.min(shape.parallelism.expert(), shape.feedForward.experts());
-        int experts = shape.feedForward.experts() / ep;
         int ranks = shape.parallelism.data();
-        double slices = Math.max(1, (double) shape.parallelism.devicesPerStage() / ep);
-        int matrices = shape.feedForward.gated() ? 3 : 2;
-        double weights = matrices * (double) hidden * shape.feedForward.expertWidth() / slices;
-        double choice = (double) shape.feedForward.expertsPerToken() / shape.feedForward.experts();
-        double load = ep > 1 ? kernels.deviceValue("moe.imbalance") : 1;
-        return (m, into) -> grouped.add(experts, m * ranks, choice, weights, load, into);
+        GroupedGemm.Block block = expertBlock();
+        return (m, into) -> grouped.add(block, m * ranks, into);
+    }
+
+    /** Experts of one device: placed whole over {@code expert} devices, sliced over what is left. */
+    private GroupedGemm.Block expertBlock() {
+        int placed = Math.min(
+                Math.min(shape.parallelism.expert(), shape.feedForward.experts()), shape.parallelism.devicesPerStage());
+        double slices = (double) shape.parallelism.devicesPerStage() / placed;
+        double width = shape.feedForward.expertWidth() / slices;
+        return new GroupedGemm.Block(
+                shape.feedForward.experts() / placed,
+                shape.feedForward.matrices() * (double) hidden * width,
+                2.0 * hidden + (shape.feedForward.matrices()) * width,
+                (double) shape.feedForward.expertsPerToken() / shape.feedForward.experts(),
+                placed > 1 ? kernels.deviceValue("moe.imbalance") : 1);
     }
 
     private void addElementwise() {

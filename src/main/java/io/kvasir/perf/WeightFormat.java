@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * Which kernel family multiplies by weights of a precision, how many bytes a weight takes, and in which format the
  * matrix units compute. Weight-only formats (W4A16, W8A16) are unpacked to 16 bit: their FLOP rate is the 16-bit one.
  */
-enum WeightFormat {
+public enum WeightFormat {
     BF16(NumberFormat.BF16),
     FP8(NumberFormat.FP8),
     /** FP8 with one 32-bit scale per 128 × 128 weights (DeepSeek-V3 report, arXiv 2412.19437, section 3.3.2). */
@@ -57,7 +57,7 @@ enum WeightFormat {
     }
 
     /** Bytes of one weight stored in {@code weights}, scales included. */
-    static double bytes(NumberFormat weights, Precision precision) {
+    public static double bytes(NumberFormat weights, Precision precision) {
         return weights.storedBits(precision.weightGroup()) / BITS_PER_BYTE;
     }
 
@@ -85,8 +85,18 @@ enum WeightFormat {
         throw new IllegalArgumentException("the accelerator states no dense rate for any format");
     }
 
+    /** Whether activations are quantised before the product. */
+    boolean quantises() {
+        return compute != NumberFormat.BF16;
+    }
+
+    /** Bytes of one activation as the matrix units read it. */
+    double activationBytes() {
+        return compute.bits() / BITS_PER_BYTE;
+    }
+
     /** Name in coefficient sets. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

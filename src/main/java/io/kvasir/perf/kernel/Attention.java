@@ -1,20 +1,86 @@
 package io.kvasir.perf.kernel;
 
 /**
- * Rates of the attention kernels of one device.
+ * Times of the attention kernels of one layer on one device.
  *
- * @param bytesPerSecond rate at which decoding reads the cache
- * @param flopsPerSecond rate of the matrix units in attention
- * @param overheadSeconds latency of one call
- * @param headSeconds further latency per sequence and key-value head, spread over the compute units
- * @param knee p of the norm that joins reading and arithmetic
+ * <pre>
+ *   decode  t = overhead + head·sequences·kvHeads/units + ((bytes/bandwidth)^p + (flops/rate)^p)^(1/p)
+ *   prompt  t = overhead' + flops/rate' + tile·heads·tiles/units + bytes/bandwidth'
+ * </pre>
+ *
+ * A tile is 128 query rows of one head (FlashAttention-2, arXiv 2307.08691, section 3.3).
+ *
+ * @param decode decoding sequences
+ * @param prompt prompt chunks
+ * @param computeUnits streaming multiprocessors or their like
  */
-public record Attention(
-        double bytesPerSecond, double flopsPerSecond, double overheadSeconds, double headSeconds, double knee) {
-    /** Seconds per cached token that a decoding sequence attends to, given its bytes and arithmetic. */
-    public double secondsPerContextToken(double bytes, double flops) {
-        OperatorCost cost = new OperatorCost();
-        cost.addOverlapped(bytes / bytesPerSecond, flops / flopsPerSecond, knee);
-        return cost.seconds();
+public record Attention(Decode decode, Prompt prompt, double computeUnits) {
+    private static final double TILE_ROWS = 128;
+    private static final double ACTIVATION_BYTES = 2;
+
+    /**
+     * Decode attention: reads the cache once.
+     *
+     * @param bytesPerSecond rate at which it reads
+     * @param flopsPerSecond rate of the matrix units
+     * @param knee p of the norm that joins both
+     * @param overheadSeconds latency of a call
+     * @param headSeconds latency per sequence and key-value head of one unit
+     */
+    public record Decode(
+            double bytesPerSecond, double flopsPerSecond, double knee, double overheadSeconds, double headSeconds) {}
+
+    /**
+     * Prompt attention: compute bound.
+     *
+     * @param bytesPerSecond rate at which queries, keys, values and outputs move
+     * @param flopsPerSecond rate of the matrix units
+     * @param overheadSeconds latency of a call
+     * @param tileSeconds latency per tile of one unit
+     */
+    public record Prompt(double bytesPerSecond, double flopsPerSecond, double overheadSeconds, double tileSeconds) {}
+
+    /** Adds the latencies of decoding sequences; their reading is {@link #addContextToken}. */
+    public void addSequences(double sequences, double kvHeads, OperatorCost into) {
+        into.overheadSeconds += decode.overheadSeconds + decode.headSeconds * sequences * kvHeads / computeUnits;
+    }
+
+    /**
+     * Adds one cached token that a decoding sequence attends to.
+     *
+     * @param bytes of the token in the cache of one layer
+     * @param flops of its queries
+     */
+    public void addContextToken(double bytes, double flops, OperatorCost into) {
+        into.addOverlapped(bytes / decode.bytesPerSecond, flops / decode.flopsPerSecond, decode.knee);
+        into.flops += flops;
+        into.bytes += bytes;
+    }
+
+    /**
+     * Adds prompt chunks.
+     *
+     * @param chunks how many
+     * @param tokens query tokens of all
+     * @param heads query heads
+     * @param headDim width of a head
+     * @param flops of all query-key pairs and what else runs on the matrix units
+     * @param cacheBytes keys and values read
+     */
+    public void addPrompt(
+            double chunks,
+            double tokens,
+            double heads,
+            double headDim,
+            double flops,
+            double cacheBytes,
+            OperatorCost into) {
+        double tiles = tokens / TILE_ROWS + chunks / 2;
+        double bytes = cacheBytes + 2 * ACTIVATION_BYTES * tokens * heads * headDim;
+        into.overheadSeconds += prompt.tileSeconds * heads * tiles / computeUnits;
+        into.computeSeconds += flops / prompt.flopsPerSecond;
+        into.memorySeconds += bytes / prompt.bytesPerSecond;
+        into.flops += flops;
+        into.bytes += bytes;
     }
 }

@@ -4,32 +4,60 @@ package io.kvasir.perf.kernel;
  * Time of one dense matrix product {@code C[m,n] = A[m,k] B[k,n]} on one device:
  *
  * <pre>
- *   bytes = weightBytes·n·k + 2·m·k + 2·m·n           flops = 2·ceil64(m)·n·k
- *   t     = overhead + quantise + ((bytes/bandwidth)^p + (flops/rate)^p)^(1/p)
+ *   bytes = wb·n·k + ab·m·k + 2·m·n
+ *   tiles = ceil(m/tm)·ceil(n/128)         tm = 64 up to 64 rows, else 128;  waves = tiles/units
+ *   flops = 2·ceil(m/tm)·tm·n·k · min(4, ceil(waves)/waves)^w
+ *   t     = overhead + quantise·3·m·k/bandwidth + ((bytes/bandwidth)^p + (flops/rate)^p)^(1/p)
  * </pre>
  *
- * A roofline (Williams, Waterman and Patterson, CACM 52(4), 2009) with a soft knee p and a fixed latency.
+ * A roofline (Williams, Waterman and Patterson, CACM 52(4), 2009) with a soft knee p, a fixed latency, and the idle
+ * units of a last, partly filled wave of tiles, of which split-k and persistent kernels win back some (w below 1).
  *
- * @param bytesPerSecond bandwidth the kernel reaches
- * @param flopsPerSecond rate the kernel reaches in the format it computes in
- * @param knee p of the norm that joins both, at least 1
- * @param overheadSeconds latency of the kernel
- * @param quantiseSeconds latency of quantising the activations first, 0 for 16-bit activations
- * @param weightBytes bytes of one weight, its share of scales included
+ * @param rates what the kernel reaches
+ * @param overheadSeconds latency of the kernel, and of quantising its activations first
+ * @param storage how operands are stored
  */
-public record Gemm(
-        double bytesPerSecond,
-        double flopsPerSecond,
-        double knee,
-        double overheadSeconds,
-        double quantiseSeconds,
-        double weightBytes) {
-    private static final int TILE_ROWS = 64;
-    private static final double ACTIVATION_BYTES = 2;
+public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
+    private static final int SMALL_TILE = 64;
+    private static final int LARGE_TILE = 128;
+    private static final double MAX_WAVE_LOSS = 4;
+    private static final double OUTPUT_BYTES = 2;
+    /** Quantising reads 16 bit and writes 8. */
+    private static final double QUANTISE_BYTES = 3;
 
-    public Gemm {
-        if (!(bytesPerSecond > 0) || !(flopsPerSecond > 0) || !(knee >= 1) || !(weightBytes > 0)) {
-            throw new IllegalArgumentException("GEMM needs positive rates and weight bytes and a knee of at least 1");
+    /**
+     * Rates of a kernel.
+     *
+     * @param bytesPerSecond bandwidth it reaches
+     * @param flopsPerSecond rate it reaches in the format it computes in
+     * @param knee p of the norm that joins both, at least 1
+     * @param waveExponent share of a partly filled wave that is lost, as an exponent w in 0..1
+     * @param computeUnits streaming multiprocessors or their like
+     */
+    public record Rates(
+            double bytesPerSecond, double flopsPerSecond, double knee, double waveExponent, double computeUnits) {
+        public Rates {
+            if (!(bytesPerSecond > 0) || !(flopsPerSecond > 0) || !(knee >= 1) || !(computeUnits >= 1)) {
+                throw new IllegalArgumentException("GEMM needs positive rates, a knee of at least 1 and compute units");
+            }
+        }
+    }
+
+    /**
+     * Bytes of operands.
+     *
+     * @param weightBytes of one weight, its share of scales included
+     * @param activationBytes of one activation as the matrix units read it
+     * @param quantisePasses passes over the activations that quantising them costs; 0 for 16-bit activations
+     */
+    public record Storage(double weightBytes, double activationBytes, double quantisePasses) {
+        /** 16-bit weights and activations. */
+        public static final Storage BF16 = new Storage(2, 2, 0);
+
+        public Storage {
+            if (!(weightBytes > 0) || !(activationBytes > 0) || !(quantisePasses >= 0)) {
+                throw new IllegalArgumentException("weights and activations need positive bytes");
+            }
         }
     }
 
@@ -38,11 +66,20 @@ public record Gemm(
         if (m <= 0 || n <= 0 || k <= 0) {
             return;
         }
-        double bytes = weightBytes * n * k + ACTIVATION_BYTES * m * (k + n);
-        double paddedFlops = 2 * Math.ceil(m / TILE_ROWS) * TILE_ROWS * n * k;
-        into.overheadSeconds += overheadSeconds + quantiseSeconds;
-        into.addOverlapped(bytes / bytesPerSecond, paddedFlops / flopsPerSecond, knee);
+        double bytes = storage.weightBytes * n * k + storage.activationBytes * m * k + OUTPUT_BYTES * m * n;
+        double quantised = storage.quantisePasses * QUANTISE_BYTES * m * k;
+        into.overheadSeconds += overheadSeconds;
+        into.memorySeconds += quantised / rates.bytesPerSecond;
+        into.addOverlapped(bytes / rates.bytesPerSecond, paddedFlops(m, n, k) / rates.flopsPerSecond, rates.knee);
         into.flops += 2 * m * n * k;
-        into.bytes += bytes;
+        into.bytes += bytes + quantised;
+    }
+
+    private double paddedFlops(double m, double n, double k) {
+        double tile = m <= SMALL_TILE ? SMALL_TILE : LARGE_TILE;
+        double rows = Math.ceil(m / tile);
+        double waves = rows * Math.ceil(n / LARGE_TILE) / rates.computeUnits;
+        double loss = Math.min(MAX_WAVE_LOSS, Math.ceil(waves) / waves);
+        return 2 * rows * tile * n * k * Math.pow(loss, rates.waveExponent);
     }
 }

@@ -1,38 +1,58 @@
 package io.kvasir.perf.kernel;
 
 /**
- * Time of the routed experts of one layer on one device: only experts that some token visits are read. Of E experts a
- * batch of M tokens with k choices each touches {@code E·(1 − (1 − k/E)^M)} when routing is even.
+ * Time of the routed experts of one layer on one device. Only experts that some token visits are read, and the rows of
+ * each are padded to tiles:
  *
- * @param gemm rates and latencies of the grouped product
+ * <pre>
+ *   bytes = wb·touched·W + 2·rows·(traffic per row)      flops = 2·W·(rows + touched·tile/2)
+ *   t     = overhead + ((bytes/bandwidth)^p + (flops/rate)^p)^(1/p)
+ * </pre>
+ *
+ * with W the weights of one expert on the device. Of E experts a batch of M tokens with k choices each touches
+ * {@code E·(1 − (1 − k/E)^M)} when routing is even.
+ *
+ * @param rates what the kernels reach; the wave exponent is not used
+ * @param overheadSeconds routing, permutation, both products and the combination
+ * @param weightBytes bytes of one weight, scales included
  * @param tileRows rows a partly filled expert is padded to
- * @param tokenSeconds routing, permutation and combination, per token and choice
+ * @param rowPasses passes over the activations of a row: permutation, activation, combination
  */
-public record GroupedGemm(Gemm gemm, int tileRows, double tokenSeconds) {
+public record GroupedGemm(
+        Gemm.Rates rates, double overheadSeconds, double weightBytes, double tileRows, double rowPasses) {
+    private static final double ACTIVATION_BYTES = 2;
+
     /**
-     * Adds one block of experts.
+     * One block of experts on one device.
      *
      * @param experts experts on this device
-     * @param tokens tokens that may visit them
-     * @param choicesPerExpert probability that a token visits a given expert, k/E
-     * @param weightsPerExpert weights of one expert on this device
+     * @param weights weights of one of them on this device
+     * @param rowWidth values a routed row reads and writes outside the weights: hidden and intermediate widths
+     * @param visitProbability probability that a token visits a given expert, k/E
      * @param load how much busier this device is than the mean one, at least 1
      */
-    public void add(
-            int experts,
-            double tokens,
-            double choicesPerExpert,
-            double weightsPerExpert,
-            double load,
-            OperatorCost into) {
-        double touched = experts * -Math.expm1(tokens * Math.log1p(-Math.min(choicesPerExpert, 1 - 1e-12)));
-        double rows = tokens * experts * choicesPerExpert * load;
-        double padded = rows + touched * tileRows / 2.0;
-        double bytes = gemm.weightBytes() * touched * weightsPerExpert;
-        into.overheadSeconds += gemm.overheadSeconds() + gemm.quantiseSeconds() + rows * tokenSeconds;
-        into.addOverlapped(
-                bytes / gemm.bytesPerSecond(), 2 * padded * weightsPerExpert / gemm.flopsPerSecond(), gemm.knee());
-        into.flops += 2 * rows * weightsPerExpert;
+    public record Block(int experts, double weights, double rowWidth, double visitProbability, double load) {
+        /** Experts that a batch touches under even, independent routing. */
+        public double touched(double tokens) {
+            double miss = Math.log1p(-Math.min(visitProbability, 1 - 1e-12));
+            return experts * -Math.expm1(tokens * miss);
+        }
+    }
+
+    /** Adds one block under even, independent routing. */
+    public void add(Block block, double tokens, OperatorCost into) {
+        add(block, tokens, block.touched(tokens), into);
+    }
+
+    /** Adds one block of which a given number of experts is touched. */
+    public void add(Block block, double tokens, double touched, OperatorCost into) {
+        double rows = tokens * block.experts * block.visitProbability;
+        double busiest = rows * block.load;
+        double bytes = weightBytes * touched * block.weights + ACTIVATION_BYTES * rowPasses * busiest * block.rowWidth;
+        double flops = 2 * block.weights * (busiest + touched * tileRows / 2);
+        into.overheadSeconds += overheadSeconds;
+        into.addOverlapped(bytes / rates.bytesPerSecond(), flops / rates.flopsPerSecond(), rates.knee());
+        into.flops += 2 * rows * block.weights;
         into.bytes += bytes;
     }
 }

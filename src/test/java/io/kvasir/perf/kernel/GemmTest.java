@@ -9,7 +9,7 @@ final class GemmTest {
 
     @Test
     void hugeKnee_isTheRoofline() {
-        Gemm gemm = new Gemm(1e12, 1e15, 1e6, 0, 0, 2);
+        Gemm gemm = new Gemm(new Gemm.Rates(1e12, 1e15, 1e6, 0, 100), 0, Gemm.Storage.BF16);
         OperatorCost small = new OperatorCost();
         gemm.add(1, 1000, 1000, small);
         // 2 MB of weights and 4 kB of activations at 1 TB/s; arithmetic is 64 padded rows, 0.128 µs.
@@ -39,12 +39,13 @@ final class GemmTest {
     @Test
     void experts_areReadAsOftenAsTokensTouchThem() {
         // One token with 2 of 8 choices touches two experts; a thousand touch all eight.
-        GroupedGemm experts = new GroupedGemm(new Gemm(1e12, 1e18, 1e6, 0, 0, 2), 1, 0);
+        GroupedGemm experts = new GroupedGemm(new Gemm.Rates(1e12, 1e18, 1e6, 0, 100), 0, 2, 1, 0);
+        GroupedGemm.Block block = new GroupedGemm.Block(8, 1e6, 1, 0.25, 1);
         OperatorCost one = new OperatorCost();
-        experts.add(8, 1, 0.25, 1e6, 1, one);
+        experts.add(block, 1, one);
         assertEquals(2 * 2e6, one.bytes, 1);
         OperatorCost many = new OperatorCost();
-        experts.add(8, 1000, 0.25, 1e6, 1, many);
+        experts.add(block, 1000, many);
         assertEquals(8 * 2e6, many.bytes, 1);
     }
 }
