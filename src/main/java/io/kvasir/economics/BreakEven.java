@@ -11,7 +11,7 @@ package io.kvasir.economics;
 public record BreakEven(CostTrace requestsPerSecond, CostTrace utilisation, CostTrace costRatioAtCapacity) {
     /**
      * @param ownUsdPerHour the whole deployment
-     * @param apiUsdPerRequest the same request at the API, see {@link TokenPrice#requestUsd}
+     * @param apiUsdPerRequest the same request at the API, see {@link ApiCost#requestUsd}
      * @param capacityRequestsPerSecond highest load the deployment serves within its SLO
      */
     public static BreakEven of(double ownUsdPerHour, double apiUsdPerRequest, double capacityRequestsPerSecond) {

@@ -30,8 +30,7 @@ public final class Money {
         this.spend = RunSpend.of(deployment, run);
         InstanceSpec instance = deployment.instance();
         var terms = deployment.price().terms().energy();
-        DevicePower power =
-                DevicePower.of(instance.accelerator().power(), run.engine().steps(), terms);
+        DevicePower power = DevicePower.of(instance.accelerator().power(), run.engine(), terms);
         this.energy = EnergyUse.of(run.engine().time(), instance.parallelism().devices(), power, terms);
     }
 

@@ -135,8 +135,9 @@ class MoneyTest {
     @Test
     void energyMetrics_matchHandComputation() {
         MoneyReport report = report(EconomicsFixtures.given(2.5));
-        double activity = (1_800 + 0.75 * 2_700 + 0.5 * 540 + 0.45 * 360) / 5_400;
-        double busyWatts = 70 + 630 * activity + 575;
+        double mfu = 1e18 / (2e15 * 5_400);
+        double mbu = 1e16 / (6.7e12 * 5_400);
+        double busyWatts = 70 + 630 * (0.30 + 0.40 * mbu + 0.75 * mfu) + 575;
         double idleWatts = 70 + 575 * 0.5;
         double joules = (5_400 * 2 * busyWatts + 1_800 * 2 * idleWatts) * 1.25;
         assertEquals(joules / 1e6, value(report, Metric.JOULES_PER_OUTPUT_TOKEN), 1e-9);
