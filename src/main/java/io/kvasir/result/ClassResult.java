@@ -19,4 +19,15 @@ public record ClassResult(
         SloAttainment attainment) {
     /** Name of the result of all classes together. */
     public static final String ALL = "all";
+
+    /** The SLO's limit on a latency, seconds; NaN where there is none. */
+    public double limitSeconds(LatencyKind kind) {
+        return switch (kind) {
+            case TTFT -> slo.ttftSeconds();
+            case TPOT -> slo.tpotSeconds();
+            case ITL -> slo.itlSeconds();
+            case E2E -> slo.e2eSeconds();
+            case QUEUEING -> Double.NaN;
+        };
+    }
 }

@@ -1,0 +1,76 @@
+package io.kvasir.report.content;
+
+import io.kvasir.report.view.Axis;
+import io.kvasir.report.view.Chart;
+import io.kvasir.report.view.DisplayUnit;
+import io.kvasir.report.view.Guide;
+import io.kvasir.report.view.Point;
+import io.kvasir.report.view.Series;
+import io.kvasir.report.view.Style;
+import io.kvasir.result.Metric;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A metric over a varied quantity, one curve with its interval band per deployment: latency against rate, cost against
+ * latency, tokens per user against tokens per device. Points where a deployment is saturated are named so.
+ */
+public final class CurveChart {
+    /** Word at a saturated point. */
+    public static final String SATURATED = "saturated";
+
+    private CurveChart() {}
+
+    /**
+     * @param name deployment
+     * @param colour its place in the scenario
+     * @param points by rising x
+     */
+    public record Curve(String name, int colour, List<CurvePoint> points) {
+        public Curve {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * @param id file name of the chart
+     * @param x horizontal axis, in the unit the points carry
+     * @param metric vertical quantity
+     * @param scale of the vertical axis
+     * @param curves one per deployment
+     * @param limitSeconds SLO line on the vertical axis in the metric's unit; NaN for none
+     */
+    public static Chart of(
+            String id, Axis x, Metric metric, Axis.Scale scale, List<Curve> curves, double limitSeconds) {
+        List<Double> values = new ArrayList<>();
+        curves.forEach(
+                curve -> curve.points().forEach(point -> values.add(point.y().mean())));
+        DisplayUnit unit = DisplayUnit.of(metric.unit(), values);
+        List<Series> series = curves.stream().map(curve -> series(curve, unit)).toList();
+        List<Guide> guides = Double.isNaN(limitSeconds)
+                ? List.of()
+                : List.of(new Guide(Guide.Direction.LEVEL, unit.shown(limitSeconds), "SLO"));
+        boolean banded = series.stream().anyMatch(Series::hasIntervals);
+        return new Chart(
+                id,
+                metric.title() + " against " + x.label(),
+                banded ? "Bands are confidence intervals over replications." : "",
+                Chart.Kind.LINES,
+                x,
+                new Axis(metric.symbol(), unit.symbol(), scale, List.of()),
+                series,
+                guides);
+    }
+
+    private static Series series(Curve curve, DisplayUnit unit) {
+        List<Point> points = curve.points().stream()
+                .map(point -> new Point(
+                        point.x(),
+                        unit.shown(point.y().mean()),
+                        unit.shown(point.y().low()),
+                        unit.shown(point.y().high()),
+                        point.saturated() ? SATURATED : ""))
+                .toList();
+        return new Series(curve.name(), Style.deployment(curve.colour(), Style.Mark.LINE_AND_POINTS), points);
+    }
+}

@@ -1,0 +1,151 @@
+package io.kvasir.report.content;
+
+import io.kvasir.report.view.DisplayUnit;
+import io.kvasir.report.view.Numbers;
+import io.kvasir.report.view.Table;
+import io.kvasir.result.Better;
+import io.kvasir.result.DeploymentResult;
+import io.kvasir.result.Estimate;
+import io.kvasir.result.Metric;
+import io.kvasir.result.ScenarioResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table per deployment: one row each, one column per metric that any of them defines, best values marked. */
+public final class ResultTable {
+    private final ScenarioResult result;
+
+    private ResultTable(ScenarioResult result) {
+        this.result = result;
+    }
+
+    /** Every column; who prints it drops what does not fit by priority. */
+    public static Table of(ScenarioResult result) {
+        return new ResultTable(result).build();
+    }
+
+    private Table build() {
+        List<Table.Column> columns = new ArrayList<>();
+        List<List<Table.Cell>> rows = new ArrayList<>();
+        result.deployments().forEach(each -> rows.add(new ArrayList<>()));
+        add(columns, rows, text("deployment", "as the scenario names it", 0), ResultTable::nameCell);
+        add(columns, rows, text("devices", "devices, accelerator and parallelism", 2), ResultTable::devicesCell);
+        for (ResultColumn column : ResultColumn.ALL) {
+            addMetric(columns, rows, column);
+        }
+        add(columns, rows, text("verdict", "whether the row can be used", 0), ResultTable::verdictCell);
+        return new Table("deployments", columns, List.copyOf(rows), notes());
+    }
+
+    private void addMetric(List<Table.Column> columns, List<List<Table.Cell>> rows, ResultColumn column) {
+        Metric metric = column.metric();
+        List<Double> means =
+                result.deployments().stream().map(each -> each.mean(metric)).toList();
+        if (means.stream().allMatch(value -> value.isNaN()) || uninformative(metric, means)) {
+            return;
+        }
+        DisplayUnit unit = DisplayUnit.of(metric.unit(), means);
+        double best = best(metric);
+        String tooltip = metric.title() + ": " + metric.formula();
+        columns.add(new Table.Column(head(metric), unit.symbol(), tooltip, metric.better(), true, column.priority()));
+        for (int row = 0; row < rows.size(); row++) {
+            DeploymentResult deployment = result.deployments().get(row);
+            rows.get(row).add(cell(deployment, column, unit, best));
+        }
+    }
+
+    /** A column of zeros where zero is the rule (no preemptions, no cached prefixes) tells nothing. */
+    private static boolean uninformative(Metric metric, List<Double> means) {
+        boolean rare = metric == Metric.PREEMPTIONS || metric == Metric.PREFIX_HIT_RATE;
+        return rare && means.stream().allMatch(value -> value.isNaN() || value == 0);
+    }
+
+    /** Units stand in their own line of the head, so those that are their own unit keep only a name. */
+    private static String head(Metric metric) {
+        return switch (metric.unit()) {
+            case USD_PER_MILLION_TOKENS -> metric.symbol().replace("USD/Mtok", "cost");
+            case REQUESTS_PER_SECOND -> metric == Metric.REQUEST_GOODPUT ? "goodput" : "served";
+            case TOKENS_PER_SECOND -> metric == Metric.OUTPUT_TOKEN_THROUGHPUT ? "output" : "out/device";
+            case USD_PER_REQUEST -> "good req";
+            case JOULES_PER_TOKEN -> "energy";
+            case KG_CO2_PER_MILLION_TOKENS -> "carbon";
+            default -> metric.symbol();
+        };
+    }
+
+    private static Table.Cell cell(DeploymentResult deployment, ResultColumn column, DisplayUnit unit, double best) {
+        Estimate estimate = deployment.estimate(column.metric());
+        double value = unit.shown(estimate.mean());
+        String text = column.interval()
+                ? Numbers.withHalfWidth(value, unit.shown(estimate.halfWidth()))
+                : Numbers.text(value);
+        boolean isBest = Standing.comparable(deployment)
+                && Numbers.text(unit.shown(best)).equals(Numbers.text(value))
+                && !Double.isNaN(best);
+        return new Table.Cell(text, value, isBest);
+    }
+
+    /** The best value among comparable rows; NaN when there is none, or nothing to compare with. */
+    private double best(Metric metric) {
+        double best = Double.NaN;
+        int candidates = 0;
+        for (DeploymentResult deployment : result.deployments()) {
+            double value = deployment.mean(metric);
+            if (!Standing.comparable(deployment) || Double.isNaN(value)) {
+                continue;
+            }
+            candidates++;
+            boolean better = metric.better() == Better.HIGHER ? value > best : value < best;
+            best = Double.isNaN(best) || better ? value : best;
+        }
+        return metric.better() == Better.NEITHER || candidates < 2 ? Double.NaN : best;
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        int replications = result.deployments().stream()
+                .mapToInt(each -> each.runs().size())
+                .max()
+                .orElse(0);
+        if (replications > 1) {
+            notes.add("Means over " + replications + " replications; ± is half the "
+                    + DisplayUnit.PERCENT.text(result.header().confidence()) + " confidence interval.");
+        } else if (replications == 1) {
+            notes.add("One replication: no confidence intervals. --replications 5 adds them.");
+        }
+        if (result.deployments().stream().anyMatch(DeploymentResult::saturated)) {
+            notes.add("Saturated deployments fall behind the offered load; their latencies grow with the run and are"
+                    + " not compared.");
+        }
+        return notes;
+    }
+
+    private interface Text {
+        Table.Cell of(DeploymentResult deployment);
+    }
+
+    private void add(List<Table.Column> columns, List<List<Table.Cell>> rows, Table.Column column, Text text) {
+        columns.add(column);
+        for (int row = 0; row < rows.size(); row++) {
+            rows.get(row).add(text.of(result.deployments().get(row)));
+        }
+    }
+
+    private static Table.Column text(String head, String title, int priority) {
+        return new Table.Column(head, "", title, Better.NEITHER, false, priority);
+    }
+
+    private static Table.Cell nameCell(DeploymentResult deployment) {
+        return Table.Cell.text(deployment.name());
+    }
+
+    private static Table.Cell devicesCell(DeploymentResult deployment) {
+        var identity = deployment.identity();
+        String layout = identity.layout().equals("TP1") ? "" : " " + identity.layout();
+        return new Table.Cell(identity.devices() + "× " + identity.accelerator() + layout, identity.devices(), false);
+    }
+
+    private static Table.Cell verdictCell(DeploymentResult deployment) {
+        return Table.Cell.text(Standing.words(deployment));
+    }
+}

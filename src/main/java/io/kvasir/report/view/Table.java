@@ -1,0 +1,46 @@
+package io.kvasir.report.view;
+
+import io.kvasir.result.Better;
+import java.util.List;
+
+/**
+ * A table, whatever prints it.
+ *
+ * @param id anchor in the page
+ * @param columns from left to right; the first names the row
+ * @param rows one cell per column
+ * @param notes lines below it
+ */
+public record Table(String id, List<Column> columns, List<List<Cell>> rows, List<String> notes) {
+    /**
+     * @param head short head
+     * @param unit symbol below the head, may be empty
+     * @param title longer explanation, for a tooltip
+     * @param better which direction is wanted; {@link Better#NEITHER} for text
+     * @param numeric right-aligned and sorted by value
+     * @param priority columns of higher numbers are dropped first when room is short; 0 never
+     */
+    public record Column(String head, String unit, String title, Better better, boolean numeric, int priority) {}
+
+    /**
+     * @param text as shown
+     * @param value what it is sorted by, NaN for text and undefined
+     * @param best whether it is the best of its column
+     */
+    public record Cell(String text, double value, boolean best) {
+        public static Cell text(String text) {
+            return new Cell(text, Double.NaN, false);
+        }
+    }
+
+    public Table {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        notes = List.copyOf(notes);
+        for (List<Cell> row : rows) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException("a row has " + columns.size() + " cells, got " + row.size());
+            }
+        }
+    }
+}
