@@ -53,32 +53,24 @@ public final class AnswerSentence {
 
     private String winner() {
         DeploymentResult best = ranked.get(0);
-        StringBuilder text = new StringBuilder(best.name());
-        boolean alone = result.deployments().size() == 1;
-        text.append(
-                alone
-                        ? " costs "
-                        : priced
-                                ? " is cheapest" + within(best) + ": "
-                                : " does most per device" + within(best) + ": ");
-        if (!priced && alone) {
-            text.setLength(text.length() - " costs ".length());
-            text.append(" serves ");
+        if (result.deployments().size() == 1) {
+            return priced
+                    ? best.name() + " costs " + estimate(best) + ". " + service(best, "It")
+                    : service(best, best.name());
         }
-        text.append(estimate(best)).append(priced ? " USD per million tokens" : " requests/s of goodput");
+        StringBuilder text = new StringBuilder(best.name());
+        text.append(priced ? " is cheapest" : " does most per device");
+        text.append(Standing.hasSlo(best) ? " within the SLO: " : ": ").append(estimate(best));
         if (ranked.size() > 1) {
             text.append(", ").append(against(best, ranked.get(1)));
         }
-        return text.append(". ").append(service(best)).toString();
+        return text.append(". ").append(service(best, "It")).toString();
     }
 
     private String estimate(DeploymentResult deployment) {
         Estimate estimate = deployment.estimate(metric());
-        return Numbers.withHalfWidth(estimate.mean(), estimate.halfWidth());
-    }
-
-    private static String within(DeploymentResult deployment) {
-        return Standing.hasSlo(deployment) ? " within the SLO" : "";
+        return Numbers.withHalfWidth(estimate.mean(), estimate.halfWidth())
+                + (priced ? " USD per million tokens" : " requests/s of goodput");
     }
 
     private String against(DeploymentResult best, DeploymentResult next) {
@@ -101,8 +93,8 @@ public final class AnswerSentence {
         return Estimate.of(differences, result.header().confidence()).low() > 0;
     }
 
-    private String service(DeploymentResult best) {
-        StringBuilder text = new StringBuilder("It serves ");
+    private static String service(DeploymentResult best, String subject) {
+        StringBuilder text = new StringBuilder(subject).append(" serves ");
         text.append(Numbers.text(best.mean(Metric.REQUEST_THROUGHPUT))).append(" requests/s");
         if (Standing.hasSlo(best)) {
             text.append(", ")
@@ -127,7 +119,7 @@ public final class AnswerSentence {
                 .filter(Standing::comparable)
                 .max(Comparator.comparingDouble(each -> each.mean(Metric.SLO_ATTAINMENT)))
                 .map(closest ->
-                        "No deployment meets the SLO for " + DisplayUnit.PERCENT.text(Standing.ENOUGH_ATTAINMENT)
+                        "No deployment meets the SLO for " + DisplayUnit.PERCENT.setting(Standing.ENOUGH_ATTAINMENT)
                                 + " of its requests; the closest is " + closest.name() + " with "
                                 + DisplayUnit.PERCENT.text(closest.mean(Metric.SLO_ATTAINMENT)) + ".")
                 .orElse("Every deployment is saturated: the offered load exceeds what each can serve.");

@@ -4,7 +4,6 @@ import io.kvasir.report.view.Axis;
 import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.DisplayUnit;
 import io.kvasir.report.view.Guide;
-import io.kvasir.report.view.Numbers;
 import io.kvasir.report.view.Point;
 import io.kvasir.report.view.Series;
 import io.kvasir.report.view.Style;
@@ -42,7 +41,7 @@ public final class PredictionChart {
         List<Series> series = new ArrayList<>();
         groups.forEach((group, points) ->
                 series.add(new Series(group, Style.deployment(series.size(), Style.Mark.POINTS), points)));
-        String percent = Numbers.text(DisplayUnit.PERCENT.shown(band)) + "%";
+        String percent = DisplayUnit.PERCENT.setting(band);
         return new Chart(
                 "predicted-" + metric.key().toLowerCase(Locale.ROOT).replace('_', '-'),
                 metric.title() + ": predicted against measured",

@@ -7,9 +7,12 @@ import io.kvasir.result.Better;
 import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
+import io.kvasir.result.MetricUnit;
 import io.kvasir.result.ScenarioResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The table per deployment: one row each, one column per metric that any of them defines, best values marked. */
 public final class ResultTable {
@@ -29,7 +32,9 @@ public final class ResultTable {
         List<List<Table.Cell>> rows = new ArrayList<>();
         result.deployments().forEach(each -> rows.add(new ArrayList<>()));
         add(columns, rows, text("deployment", "as the scenario names it", 0), ResultTable::nameCell);
-        add(columns, rows, text("devices", "devices, accelerator and parallelism", 2), ResultTable::devicesCell);
+        Table.Column devices = new Table.Column("devices", "", "devices of all replicas", Better.NEITHER, true, 2);
+        add(columns, rows, devices, ResultTable::devicesCell);
+        add(columns, rows, text("hardware", "accelerator, parallelism and replicas", 3), ResultTable::hardwareCell);
         for (ResultColumn column : ResultColumn.ALL) {
             addMetric(columns, rows, column);
         }
@@ -78,27 +83,27 @@ public final class ResultTable {
         double value = unit.shown(estimate.mean());
         String text = column.interval()
                 ? Numbers.withHalfWidth(value, unit.shown(estimate.halfWidth()))
-                : Numbers.text(value);
+                : column.metric().unit() == MetricUnit.COUNT ? Numbers.plain(value) : Numbers.text(value);
         boolean isBest = Standing.comparable(deployment)
                 && Numbers.text(unit.shown(best)).equals(Numbers.text(value))
                 && !Double.isNaN(best);
         return new Table.Cell(text, value, isBest);
     }
 
-    /** The best value among comparable rows; NaN when there is none, or nothing to compare with. */
+    /** The best value among comparable rows; NaN when there is none, or when all read the same. */
     private double best(Metric metric) {
         double best = Double.NaN;
-        int candidates = 0;
+        Set<String> different = new HashSet<>();
         for (DeploymentResult deployment : result.deployments()) {
             double value = deployment.mean(metric);
             if (!Standing.comparable(deployment) || Double.isNaN(value)) {
                 continue;
             }
-            candidates++;
+            different.add(Numbers.text(value));
             boolean better = metric.better() == Better.HIGHER ? value > best : value < best;
             best = Double.isNaN(best) || better ? value : best;
         }
-        return metric.better() == Better.NEITHER || candidates < 2 ? Double.NaN : best;
+        return metric.better() == Better.NEITHER || different.size() < 2 ? Double.NaN : best;
     }
 
     private List<String> notes() {
@@ -109,7 +114,7 @@ public final class ResultTable {
                 .orElse(0);
         if (replications > 1) {
             notes.add("Means over " + replications + " replications; ± is half the "
-                    + DisplayUnit.PERCENT.text(result.header().confidence()) + " confidence interval.");
+                    + DisplayUnit.PERCENT.setting(result.header().confidence()) + " confidence interval.");
         } else if (replications == 1) {
             notes.add("One replication: no confidence intervals. --replications 5 adds them.");
         }
@@ -140,9 +145,13 @@ public final class ResultTable {
     }
 
     private static Table.Cell devicesCell(DeploymentResult deployment) {
-        var identity = deployment.identity();
-        String layout = identity.layout().equals("TP1") ? "" : " " + identity.layout();
-        return new Table.Cell(identity.devices() + "× " + identity.accelerator() + layout, identity.devices(), false);
+        int devices = deployment.identity().devices();
+        return new Table.Cell(Integer.toString(devices), devices, false);
+    }
+
+    private static Table.Cell hardwareCell(DeploymentResult deployment) {
+        return Table.Cell.text(deployment.identity().accelerator() + " "
+                + deployment.identity().layout());
     }
 
     private static Table.Cell verdictCell(DeploymentResult deployment) {

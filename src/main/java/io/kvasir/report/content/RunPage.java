@@ -27,7 +27,7 @@ public final class RunPage {
         return List.of(
                 new Page.Fact("seed", Long.toString(header.seed())),
                 new Page.Fact("replications", Integer.toString(header.replications())),
-                new Page.Fact("confidence", DisplayUnit.PERCENT.text(header.confidence())),
+                new Page.Fact("confidence", DisplayUnit.PERCENT.setting(header.confidence())),
                 new Page.Fact("Kvasir", header.version()));
     }
 

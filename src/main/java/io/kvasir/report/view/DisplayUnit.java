@@ -30,6 +30,8 @@ public record DisplayUnit(String symbol, double factor) {
             }
             case SHARE -> PERCENT;
             case COUNT, REQUESTS, TOKENS -> new DisplayUnit("", 1);
+            case REQUESTS_PER_SECOND -> new DisplayUnit("req/s", 1);
+            case TOKENS_PER_SECOND -> new DisplayUnit("tok/s", 1);
             default -> new DisplayUnit(unit.symbol(), 1);
         };
     }
@@ -39,9 +41,17 @@ public record DisplayUnit(String symbol, double factor) {
         return held * factor;
     }
 
+    /** A setting with this unit, such as {@code 95%}: no zeros at the end. */
+    public String setting(double held) {
+        return withUnit(Numbers.plain(shown(held)));
+    }
+
     /** A number with this unit, such as {@code 310 ms}. */
     public String text(double held) {
-        String number = Numbers.text(shown(held));
+        return withUnit(Numbers.text(shown(held)));
+    }
+
+    private String withUnit(String number) {
         if (number.equals(Numbers.UNDEFINED) || symbol.isEmpty()) {
             return number;
         }

@@ -16,9 +16,22 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** Three significant digits; whole numbers keep all their digits. */
+    /** Three significant digits; digits before the decimal point are never rounded away. */
     public static String text(double value) {
         return text(value, DIGITS);
+    }
+
+    /** The same without zeros at the end: for settings such as 95 or 0.5, where digits do not stand for precision. */
+    public static String plain(double value) {
+        String text = text(value);
+        int end = text.length();
+        if (text.indexOf('.') >= 0) {
+            while (text.charAt(end - 1) == '0') {
+                end--;
+            }
+            end -= text.charAt(end - 1) == '.' ? 1 : 0;
+        }
+        return text.substring(0, end);
     }
 
     /**
@@ -31,8 +44,8 @@ public final class Numbers {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "−∞";
         }
-        if (value == Math.rint(value)) {
-            return fixed(value, 0);
+        if (value == 0) {
+            return "0";
         }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int whole = rounded.precision() - rounded.scale();

@@ -1,0 +1,67 @@
+package io.kvasir.report.content;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.result.DeploymentResult;
+import io.kvasir.result.Metric;
+import io.kvasir.result.RunResult;
+import io.kvasir.result.SampleResults;
+import io.kvasir.result.ScenarioResult;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnswerSentenceTest {
+    private static ScenarioResult with(List<DeploymentResult> deployments) {
+        ScenarioResult chat = SampleResults.chat();
+        return new ScenarioResult(chat.header(), deployments, chat.assumptions());
+    }
+
+    private static DeploymentResult costing(DeploymentResult like, double... blended) {
+        List<RunResult> runs = java.util.stream.IntStream.range(0, blended.length)
+                .mapToObj(i -> like.runs().get(i).withMetrics(Map.of(Metric.USD_PER_MTOK_BLENDED, blended[i])))
+                .toList();
+        return DeploymentResult.of(like.identity(), runs, 0.95);
+    }
+
+    @Test
+    void cheapButMissingTheSlo_isNotRecommended() {
+        DeploymentResult l40s = SampleResults.chat().deployment("l40s").orElseThrow();
+        DeploymentResult h200 = SampleResults.chat().deployment("h200").orElseThrow();
+        String answer = AnswerSentence.of(with(List.of(costing(l40s, 0.01, 0.01, 0.01), h200)));
+        assertTrue(answer.startsWith("h200 is cheapest within the SLO"), answer);
+    }
+
+    @Test
+    void differencesThatNoiseExplains_areSaidToBeLuck() {
+        DeploymentResult h200 = SampleResults.chat().deployment("h200").orElseThrow();
+        DeploymentResult b200 = SampleResults.chat().deployment("b200").orElseThrow();
+        ScenarioResult noisy = with(List.of(costing(h200, 1.0, 1.2, 0.9), costing(b200, 1.1, 0.9, 1.2)));
+        assertTrue(AnswerSentence.of(noisy).contains("not told apart from luck"), AnswerSentence.of(noisy));
+        // The same luck in both: the paired differences are all 0.1, whatever the spread of each.
+        ScenarioResult paired = with(List.of(costing(h200, 1.0, 1.2, 0.9), costing(b200, 1.1, 1.3001, 1.0)));
+        assertFalse(AnswerSentence.of(paired).contains("luck"), AnswerSentence.of(paired));
+    }
+
+    @Test
+    void nobodyWithinTheSlo_namesTheClosest() {
+        DeploymentResult l40s = SampleResults.chat().deployment("l40s").orElseThrow();
+        assertEquals(
+                "No deployment meets the SLO for 95% of its requests; the closest is l40s with 41.2%.",
+                AnswerSentence.of(with(List.of(l40s))));
+    }
+
+    @Test
+    void nothingFits_saysSo() {
+        DeploymentResult big = SampleResults.hostile().deployment("big").orElseThrow();
+        assertTrue(AnswerSentence.of(with(List.of(big))).startsWith("No deployment can run this model"));
+    }
+
+    @Test
+    void withoutPrices_goodputPerDeviceDecides() {
+        String answer = AnswerSentence.of(SampleResults.bare());
+        assertTrue(answer.startsWith("only serves 20.2 requests/s"), answer);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.report.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.report.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.report.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.report.table;
+
+import org.jspecify.annotations.NullMarked;
