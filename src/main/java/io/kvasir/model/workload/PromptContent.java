@@ -1,9 +1,10 @@
 package io.kvasir.model.workload;
 
 /**
- * What a prompt consists of, as far as prefix caching can tell: consecutive segments, each with an identity. Two
- * prompts share their beginning as long as their segments have equal identities and lengths. What follows the last
- * segment belongs to this request alone.
+ * What a prompt consists of, as far as prefix caching can tell: consecutive segments, each with an identity (not
+ * negative). A token is known by the segments before it, the identity of its own and its position there; so a segment
+ * may grow from one request to the next, as the history of a session does. The last segment may reach past the prompt and
+ * then names the answer too. What follows the last segment belongs to this request alone.
  */
 public final class PromptContent {
     /** A prompt that shares nothing. */

@@ -1,8 +1,8 @@
 package io.kvasir.model.workload;
 
 /**
- * One request as it arrives. Its luck (acceptance of drafts, predicted length) derives from {@code id} and the run's
- * seed alone, so it is the same under every deployment.
+ * One request as it arrives. Its luck (acceptance of drafts, predicted length) derives from {@code luck} alone, so it is
+ * the same under every deployment.
  */
 public final class Request {
     private final long id;
@@ -12,6 +12,19 @@ public final class Request {
     private final int outputTokens;
     private final PromptContent content;
     private final long session;
+    private final long luck;
+
+    /** A request whose luck is that of its id. */
+    public Request(
+            long id,
+            int classIndex,
+            double arrivalSeconds,
+            int promptTokens,
+            int outputTokens,
+            PromptContent content,
+            long session) {
+        this(id, classIndex, arrivalSeconds, promptTokens, outputTokens, content, session, id);
+    }
 
     /**
      * @param id running number over all classes, from 0
@@ -21,6 +34,8 @@ public final class Request {
      * @param outputTokens tokens it will generate, at least 1
      * @param content what its prompt shares with others
      * @param session session or client it belongs to, -1 for none
+     * @param luck key of its random draws: the same request has it under every deployment, also where the order of
+     *     arrivals, and so the id, depends on the service
      */
     public Request(
             long id,
@@ -29,7 +44,8 @@ public final class Request {
             int promptTokens,
             int outputTokens,
             PromptContent content,
-            long session) {
+            long session,
+            long luck) {
         if (promptTokens < 1 || outputTokens < 1) {
             throw new IllegalArgumentException("request " + id + " needs at least one prompt and one output token, got "
                     + promptTokens + " and " + outputTokens);
@@ -41,6 +57,7 @@ public final class Request {
         this.outputTokens = outputTokens;
         this.content = content;
         this.session = session;
+        this.luck = luck;
     }
 
     public long id() {
@@ -69,5 +86,9 @@ public final class Request {
 
     public long session() {
         return session;
+    }
+
+    public long luck() {
+        return luck;
     }
 }
