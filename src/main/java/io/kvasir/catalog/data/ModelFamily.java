@@ -1,0 +1,160 @@
+package io.kvasir.catalog.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a {@code model_type} of Hugging Face transformers implies beyond the keys of its file (configuration classes of
+ * transformers 4.57).
+ *
+ * @param type value of {@code model_type}
+ * @param gated three feed-forward matrices instead of two
+ * @param tied whether embeddings are tied when the file does not say
+ * @param windows how local layers are laid out
+ * @param defaults counts assumed for absent keys
+ */
+record ModelFamily(String type, boolean gated, boolean tied, Windows windows, Map<String, Integer> defaults) {
+    /** Which layers are local when the file does not list them. */
+    enum Windows {
+        NONE,
+        /** Every layer, within {@code sliding_window}. */
+        ALL,
+        /** From {@code max_window_layers} on, if {@code use_sliding_window}. */
+        UPPER,
+        /** Every second layer. */
+        ALTERNATE,
+        /** All but every n-th. */
+        PATTERN,
+        /** Chunks, but every fourth layer is global. */
+        CHUNKS
+    }
+
+    private static final Map<String, Integer> GEMMA3 = Map.of(
+            "num_attention_heads", 8,
+            "num_key_value_heads", 4,
+            "head_dim", 256,
+            "vocab_size", 262208,
+            "max_position_embeddings", 131072,
+            "sliding_window", 4096,
+            "sliding_window_pattern", 6);
+
+    private static final Map<String, ModelFamily> KNOWN = known();
+    private static final Map<String, String> REFUSED = refused();
+
+    /**
+     * The family of a {@code model_type}.
+     *
+     * @throws UnsupportedModelException with the reason, when its shape cannot be counted
+     */
+    static ModelFamily of(String type) {
+        ModelFamily family = KNOWN.get(type);
+        if (family == null) {
+            String reason = Optional.ofNullable(REFUSED.get(type))
+                    .orElse("the family is not known; known are " + String.join(", ", KNOWN.keySet()));
+            throw new UnsupportedModelException("model_type '" + type + "': " + reason);
+        }
+        return family;
+    }
+
+    private static Map<String, ModelFamily> known() {
+        Map<String, ModelFamily> known = new TreeMap<>();
+        add(
+                known,
+                true,
+                false,
+                Windows.NONE,
+                List.of(
+                        "llama",
+                        "Yi",
+                        "internlm2",
+                        "internlm3",
+                        "aquila",
+                        "olmo2",
+                        "olmoe",
+                        "granite",
+                        "granitemoe",
+                        "stablelm",
+                        "seed_oss",
+                        "smollm3",
+                        "deepseek_v2",
+                        "deepseek_v3",
+                        "kimi_k2",
+                        "kimi_k25",
+                        "glm4_moe",
+                        "glm4_moe_lite",
+                        "minimax_m2",
+                        "qwen3_next",
+                        "qwen3_5",
+                        "qwen3_5_text",
+                        "qwen3_5_moe",
+                        "qwen3_5_moe_text"));
+        add(known, true, false, Windows.ALL, List.of("mistral", "mistral3", "mixtral", "phi3", "phimoe"));
+        add(
+                known,
+                true,
+                false,
+                Windows.UPPER,
+                List.of(
+                        "qwen2",
+                        "qwen3",
+                        "qwen2_moe",
+                        "qwen3_moe",
+                        "qwen2_vl",
+                        "qwen2_5_vl",
+                        "qwen2_5_vl_text",
+                        "qwen3_vl",
+                        "qwen3_vl_text",
+                        "qwen3_vl_moe",
+                        "qwen3_vl_moe_text"));
+        add(known, true, false, Windows.ALTERNATE, List.of("gpt_oss"));
+        add(known, true, false, Windows.CHUNKS, List.of("llama4", "llama4_text"));
+        add(known, true, true, Windows.NONE, List.of("gemma", "cohere"));
+        add(known, true, true, Windows.ALTERNATE, List.of("gemma2"));
+        add(known, true, true, Windows.PATTERN, List.of("cohere2"));
+        add(known, false, true, Windows.NONE, List.of("opt", "bloom", "falcon", "gpt2", "gpt_bigcode", "mpt"));
+        add(known, false, true, Windows.ALL, List.of("starcoder2"));
+        add(known, false, false, Windows.NONE, List.of("gptj", "gpt_neox", "phi", "nemotron"));
+        for (String type : List.of("gemma3", "gemma3_text")) {
+            known.put(type, new ModelFamily(type, true, true, Windows.PATTERN, GEMMA3));
+        }
+        return known;
+    }
+
+    private static void add(
+            Map<String, ModelFamily> known, boolean gated, boolean tied, Windows windows, List<String> types) {
+        types.forEach(type -> known.put(type, new ModelFamily(type, gated, tied, windows, Map.of())));
+    }
+
+    private static Map<String, String> refused() {
+        Map<String, String> refused = new TreeMap<>();
+        String sparse = "its attention reads a selected part of the cache, which is not modelled";
+        List.of("deepseek_v32", "deepseek_v4", "glm_moe_dsa").forEach(type -> refused.put(type, sparse));
+        String state = "state-space layers of this family are not counted";
+        List.of(
+                        "mamba",
+                        "mamba2",
+                        "falcon_mamba",
+                        "jamba",
+                        "zamba",
+                        "zamba2",
+                        "bamba",
+                        "falcon_h1",
+                        "nemotron_h",
+                        "granitemoehybrid",
+                        "rwkv",
+                        "recurrent_gemma",
+                        "minimax",
+                        "kimi_linear",
+                        "lfm2")
+                .forEach(type -> refused.put(type, state));
+        String encoder = "only decoder-only language models generate token by token";
+        List.of("t5", "mt5", "bart", "bert", "roberta", "whisper", "m2m_100")
+                .forEach(type -> refused.put(type, encoder));
+        refused.put("mllama", "cross-attention layers over images are not counted");
+        String perLayer = "widths differ by layer in ways its file alone does not settle";
+        List.of("gemma3n", "gemma4", "openelm", "deci", "nemotron-nas").forEach(type -> refused.put(type, perLayer));
+        return refused;
+    }
+}
