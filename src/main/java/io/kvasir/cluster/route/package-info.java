@@ -1,0 +1,5 @@
+/** Which instance gets the next request. */
+@NullMarked
+package io.kvasir.cluster.route;
+
+import org.jspecify.annotations.NullMarked;

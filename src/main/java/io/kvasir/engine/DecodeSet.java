@@ -1,0 +1,65 @@
+package io.kvasir.engine;
+
+import java.util.List;
+
+/** The requests of an instance that decode, advanced one step at a time. */
+interface DecodeSet {
+    int size();
+
+    /** Drafts each request proposes in the next step. */
+    int drafts();
+
+    /** KV blocks the next step needs beyond those held. */
+    long blocksForNextStep();
+
+    /** KV blocks one request needs for the next step. */
+    int blocksForNextStep(RequestState request);
+
+    /** A request whose {@code computed} tokens are in the cache begins to decode. */
+    void join(RequestState request);
+
+    /** A request stops decoding; its {@code computed}, {@code generated} and {@code heldTokens} are brought up to date. */
+    void leave(RequestState request);
+
+    /**
+     * Advances every request by one step, for which blocks have been taken. Requests that produce their last token leave
+     * the set, in order of admission.
+     *
+     * @param finishing receives them
+     */
+    void advance(List<RequestState> finishing);
+
+    /** Sum of contexts of the step last advanced, its new tokens included. */
+    long contextTokens();
+
+    /** The same with contexts cut to the local window. */
+    long localContextTokens();
+
+    /** How much {@link #localContextTokens} grows in the next step. */
+    int localGrowth();
+
+    /** Changes whenever the next step differs from the last in more than its contexts. */
+    long version();
+
+    /**
+     * Steps ahead that differ from the last one in their contexts alone; the last of them may let requests finish. 0
+     * when steps cannot be foreseen.
+     */
+    long foreseeableSteps();
+
+    /**
+     * Advances several foreseeable steps at once.
+     *
+     * @param steps at most {@link #foreseeableSteps()}
+     * @param finishing receives those that end with the last step
+     */
+    void advance(long steps, List<RequestState> finishing);
+
+    /** Blocks needed by the next {@code steps} foreseeable steps together. */
+    long blocksForSteps(long steps);
+
+    /** Drafts proposed and accepted in the step last advanced, and rounds by accepted count; zero without speculation. */
+    long lastDrafted();
+
+    long lastAccepted();
+}

@@ -1,0 +1,151 @@
+package io.kvasir.engine;
+
+import io.kvasir.engine.batch.QueuedRequest;
+import io.kvasir.engine.kv.KvHolding;
+import io.kvasir.model.workload.Request;
+import org.jspecify.annotations.Nullable;
+
+/** One request inside one instance: where it stands and when it got there. Changed by its instance alone. */
+public final class RequestState implements QueuedRequest {
+    /** Life of a request. */
+    public enum Phase {
+        QUEUED,
+        PREFILL,
+        DECODE,
+        PREEMPTED,
+        FINISHED,
+        REJECTED,
+        TIMED_OUT
+    }
+
+    final Request request;
+    final int priority;
+    Phase phase = Phase.QUEUED;
+
+    /** Tokens whose keys and values are in the cache as of the last planned step. */
+    int computed;
+    /** Tokens to compute before it decodes. */
+    int target;
+    /** Output tokens produced as of the last planned step. */
+    int generated;
+    /** Tokens its KV holding has room for. */
+    int heldTokens;
+
+    /** Decode step count when it joined the decoding set, and its computed tokens then. */
+    long joinStep;
+
+    int joinComputed;
+    /** Decode step in which it produces its last token, and its place in the heap over that. */
+    long finishStep;
+
+    int heapIndex = -1;
+    /** Place in an array of requests that advance one by one. */
+    int slot = -1;
+
+    @Nullable RequestState previousRunning;
+
+    @Nullable RequestState nextRunning;
+
+    boolean running;
+    /** Dropped by its client; leaves at the next planning. */
+    boolean aborted;
+
+    long queueSerial;
+    long admissionSerial;
+    KvHolding holding;
+
+    final double queuedSeconds;
+    double scheduledSeconds = Double.NaN;
+    double firstTokenSeconds = Double.NaN;
+    double lastTokenSeconds = Double.NaN;
+    double finishSeconds = Double.NaN;
+    double largestGapSeconds;
+    /** Count of the instance's decode deliveries when its last token left. */
+    long lastDelivery;
+
+    int cachedTokens = -1;
+    int preemptions;
+    int drafted;
+    int accepted;
+
+    RequestState(Request request, int priority, double queuedSeconds, KvHolding holding) {
+        this.request = request;
+        this.priority = priority;
+        this.queuedSeconds = queuedSeconds;
+        this.holding = holding;
+        this.target = request.promptTokens();
+    }
+
+    @Override
+    public Request request() {
+        return request;
+    }
+
+    @Override
+    public long queueSerial() {
+        return queueSerial;
+    }
+
+    @Override
+    public int priority() {
+        return priority;
+    }
+
+    @Override
+    public int sequenceTokens() {
+        return target;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** When the instance's scheduler could first see it. */
+    public double queuedSeconds() {
+        return queuedSeconds;
+    }
+
+    /** When it was first scheduled; NaN before. */
+    public double scheduledSeconds() {
+        return scheduledSeconds;
+    }
+
+    /** When its first token left the server; NaN before. */
+    public double firstTokenSeconds() {
+        return firstTokenSeconds;
+    }
+
+    /** When its last token left the server; NaN before. */
+    public double finishSeconds() {
+        return finishSeconds;
+    }
+
+    /** Largest gap between two of its deliveries, seconds; 0 with one delivery; kept only for classes with such an SLO. */
+    public double largestGapSeconds() {
+        return largestGapSeconds;
+    }
+
+    /** Prompt tokens found in the prefix cache at its first admission. */
+    public int cachedTokens() {
+        return Math.max(0, cachedTokens);
+    }
+
+    public int preemptions() {
+        return preemptions;
+    }
+
+    /** Drafts proposed for it. */
+    public int draftedTokens() {
+        return drafted;
+    }
+
+    /** Drafts the target accepted. */
+    public int acceptedTokens() {
+        return accepted;
+    }
+
+    /** Output tokens so far. */
+    public int generatedTokens() {
+        return generated;
+    }
+}

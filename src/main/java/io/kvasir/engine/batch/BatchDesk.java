@@ -1,0 +1,59 @@
+package io.kvasir.engine.batch;
+
+/**
+ * What a batch scheduler works with while it plans one step. Each call takes effect at once: KV blocks are taken, the
+ * token budget shrinks.
+ */
+public interface BatchDesk {
+    /** When the planned step is planned. */
+    double nowSeconds();
+
+    /** Tokens the step may still compute. */
+    int tokensLeft();
+
+    /** Requests that hold a slot, those ending with the step in flight included. */
+    int runningRequests();
+
+    /** Requests that decode. */
+    int decodingRequests();
+
+    /** Slots of the engine ({@code max_num_seqs}). */
+    int maxNumSeqs();
+
+    /**
+     * Schedules every decoding request: one token each, and its drafts. When KV blocks run out the newest running
+     * requests are preempted until the others fit.
+     */
+    void decodeAll();
+
+    /** Requests whose prompt is partly computed. */
+    int partialPrefills();
+
+    /** Continues partly computed prompts in order of admission, each as far as the budget goes. */
+    void continuePrefills();
+
+    /** Whether a running request lost its blocks while this step was planned. */
+    boolean preempted();
+
+    /** Whether a request waits that could be admitted. */
+    boolean hasWaiting();
+
+    /** How many wait. */
+    int waitingRequests();
+
+    /** When the first waiting request entered the queue. */
+    double headQueuedSeconds();
+
+    /** Tokens the first waiting request has to compute, its cached prefix taken off. */
+    int headTokens();
+
+    /**
+     * Admits the first waiting request and schedules up to {@code maxTokens} of its prompt.
+     *
+     * @return tokens scheduled, 0 when no slot or not enough KV blocks are free; nothing has changed then
+     */
+    int admit(int maxTokens);
+
+    /** Asks for planning again at a time, when nothing else happens before. */
+    void wakeAt(double seconds);
+}

@@ -1,0 +1,14 @@
+package io.kvasir.engine.batch;
+
+/**
+ * Decides who runs in the next step of an instance. Stateless but for what its own policy needs; one object per
+ * instance.
+ *
+ * <p>Contract (tested for every entry of {@link BatchSchedulers}): every admitted request finishes, no step exceeds the
+ * token budget or the slots, and a plan that only decodes stays the same until a request ends, arrives or loses its
+ * blocks, or until the time given to {@link BatchDesk#wakeAt}.
+ */
+public interface BatchScheduler {
+    /** Plans one step. */
+    void plan(BatchDesk desk);
+}

@@ -1,0 +1,29 @@
+package io.kvasir.engine.kv;
+
+import io.kvasir.model.workload.PromptContent;
+
+/** What one request holds of the KV cache. Opaque to all but the cache that opened it. */
+public final class KvHolding {
+    final PromptContent content;
+    final long requestId;
+
+    /** Blocks taken for this holding alone, growth in lockstep not included. */
+    long privateBlocks;
+    /** Nodes of the prefix tree along this sequence, in order; null entries are not reached yet. */
+    PrefixNode[] path = PrefixNode.NO_PATH;
+    /** Blocks of each path node this holding refers to. */
+    int[] used = PrefixNode.NO_BLOCKS;
+    /** Path nodes in use. */
+    int pathLength;
+    /** Blocks referred to in the tree. */
+    long sharedBlocks;
+    /** Leading blocks of the sequence whose publication is settled. */
+    int settledBlocks;
+    /** Whether the request's own blocks may be looked for: it was preempted before. */
+    boolean returning;
+
+    KvHolding(PromptContent content, long requestId) {
+        this.content = content;
+        this.requestId = requestId;
+    }
+}

@@ -1,0 +1,5 @@
+/** Speculative decoding: how many drafts are accepted. */
+@NullMarked
+package io.kvasir.engine.speculation;
+
+import org.jspecify.annotations.NullMarked;
