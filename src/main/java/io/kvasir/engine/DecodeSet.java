@@ -41,6 +41,9 @@ interface DecodeSet {
     /** Changes whenever the next step differs from the last in more than its contexts. */
     long version();
 
+    /** The version the step last advanced was made under. */
+    long stepVersion();
+
     /**
      * Steps ahead that differ from the last one in their contexts alone; the last of them may let requests finish. 0
      * when steps cannot be foreseen.
@@ -58,8 +61,12 @@ interface DecodeSet {
     /** Blocks needed by the next {@code steps} foreseeable steps together. */
     long blocksForSteps(long steps);
 
-    /** Drafts proposed and accepted in the step last advanced, and rounds by accepted count; zero without speculation. */
+    /** Blocks needed by one foreseeable step, 0 for the next one. */
+    long blocksForStepAhead(long ahead);
+
+    /** Drafts proposed in the step last advanced; zero without speculation. */
     long lastDrafted();
 
+    /** Drafts accepted in the step last advanced. */
     long lastAccepted();
 }

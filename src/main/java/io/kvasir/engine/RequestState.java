@@ -47,6 +47,8 @@ public final class RequestState implements QueuedRequest {
     @Nullable RequestState nextRunning;
 
     boolean running;
+    /** Counted among the sequences whose next token is awaited. */
+    boolean waitsForToken;
     /** Dropped by its client; leaves at the next planning. */
     boolean aborted;
 

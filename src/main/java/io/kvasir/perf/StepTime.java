@@ -25,6 +25,18 @@ public final class StepTime {
     /** Share of the duration that belongs to prompt tokens, 0..1; the rest belongs to decoded tokens. */
     public double prefillShare;
 
+    /** Takes over every value of another step time. */
+    public void copyFrom(StepTime other) {
+        seconds.copyFrom(other.seconds);
+        computeSeconds.copyFrom(other.computeSeconds);
+        memorySeconds.copyFrom(other.memorySeconds);
+        communicationSeconds.copyFrom(other.communicationSeconds);
+        overheadSeconds.copyFrom(other.overheadSeconds);
+        flops.copyFrom(other.flops);
+        bytes.copyFrom(other.bytes);
+        prefillShare = other.prefillShare;
+    }
+
     /** {@code base + perContext · context + perLocal · local}. */
     public static final class Affine {
         public double base;
@@ -36,6 +48,11 @@ public final class StepTime {
             this.base = base;
             this.perContext = perContext;
             this.perLocal = perLocal;
+        }
+
+        /** Takes over the three coefficients of another. */
+        public void copyFrom(Affine other) {
+            set(other.base, other.perContext, other.perLocal);
         }
 
         /** The value for given sums of contexts. */

@@ -1,0 +1,15 @@
+package io.kvasir.engine;
+
+/** Who is told what an instance does. Calls come in the order of simulated time. */
+public interface EngineObserver {
+    /**
+     * Sequences received tokens some time after their previous ones.
+     *
+     * @param seconds the gap
+     * @param sequencesByClass how many sequences of each request class had it; valid during the call
+     */
+    void tokenGap(double seconds, int[] sequencesByClass);
+
+    /** A request left: finished, rejected or timed out, see its phase. */
+    void left(RequestState request);
+}

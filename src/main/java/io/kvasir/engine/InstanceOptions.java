@@ -1,0 +1,26 @@
+package io.kvasir.engine;
+
+import io.kvasir.model.workload.RequestClass;
+import java.util.List;
+
+/**
+ * What an instance needs to know beside its parts.
+ *
+ * @param maxNumSeqs slots
+ * @param maxNumBatchedTokens token budget of a step
+ * @param maxModelLen longest prompt plus output
+ * @param asyncScheduling whether the batch of step k is fixed when step k − 2 ends
+ * @param coalescing whether runs of foreseeable steps are one event
+ * @param classes the workload's request classes, by class index
+ */
+public record InstanceOptions(
+        int maxNumSeqs,
+        int maxNumBatchedTokens,
+        int maxModelLen,
+        boolean asyncScheduling,
+        boolean coalescing,
+        List<RequestClass> classes) {
+    public InstanceOptions {
+        classes = List.copyOf(classes);
+    }
+}

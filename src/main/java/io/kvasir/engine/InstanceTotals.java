@@ -1,0 +1,184 @@
+package io.kvasir.engine;
+
+import io.kvasir.perf.StepShape;
+import io.kvasir.perf.StepTime;
+
+/**
+ * Running sums of one instance. Steps that differ in their contexts alone are summed as counts and turned into times
+ * when the batch changes, so the sums do not depend on how many steps one event stood for.
+ */
+public final class InstanceTotals {
+    private long steps;
+    private long decodeSteps;
+    private double busySeconds;
+    private double prefillSeconds;
+    private double computeSeconds;
+    private double memorySeconds;
+    private double communicationSeconds;
+    private double overheadSeconds;
+    private double flops;
+    private double bytes;
+    private double blockSeconds;
+    private long peakBlocks;
+    private double decodingSeconds;
+    private long decodeTokens;
+    private long prefillTokens;
+    private long draftedTokens;
+    private long acceptedTokens;
+    private long rounds;
+    private long preemptions;
+
+    private final StepTime openTime = new StepTime();
+    private long openVersion = -1;
+    private long openSteps;
+    private double openContext;
+    private double openLocalContext;
+
+    /** Duration of one step and the KV blocks held meanwhile. */
+    void step(double seconds, long usedBlocks, int decodingSequences) {
+        busySeconds += seconds;
+        blockSeconds += seconds * usedBlocks;
+        decodingSeconds += seconds * decodingSequences;
+        if (usedBlocks > peakBlocks) {
+            peakBlocks = usedBlocks;
+        }
+    }
+
+    /** Steps of one evaluated shape; context sums over all of them. */
+    void account(PlannedStep step, long count, double contextSum, double localContextSum) {
+        StepShape shape = step.shape;
+        steps += count;
+        decodeTokens += count * shape.decodeSequences + step.accepted;
+        prefillTokens += shape.prefillTokens;
+        draftedTokens += step.drafted;
+        acceptedTokens += step.accepted;
+        if (shape.decodeSequences > 0) {
+            decodeSteps += count;
+            if (step.drafted > 0) {
+                rounds += shape.decodeSequences;
+            }
+        }
+        if (step.version < 0 || step.version != openVersion) {
+            flush();
+            openTime.copyFrom(step.time);
+            openVersion = step.version;
+        }
+        openSteps += count;
+        openContext += contextSum;
+        openLocalContext += localContextSum;
+        if (step.version < 0) {
+            flush();
+        }
+    }
+
+    void preempted() {
+        preemptions++;
+    }
+
+    /** Settles what is still counted in steps. */
+    void flush() {
+        if (openSteps > 0) {
+            computeSeconds += sum(openTime.computeSeconds);
+            memorySeconds += sum(openTime.memorySeconds);
+            communicationSeconds += sum(openTime.communicationSeconds);
+            overheadSeconds += sum(openTime.overheadSeconds);
+            flops += sum(openTime.flops);
+            bytes += sum(openTime.bytes);
+            prefillSeconds += openTime.prefillShare * sum(openTime.seconds);
+        }
+        openSteps = 0;
+        openContext = 0;
+        openLocalContext = 0;
+        openVersion = -1;
+    }
+
+    private double sum(StepTime.Affine part) {
+        return part.base * openSteps + part.perContext * openContext + part.perLocal * openLocalContext;
+    }
+
+    public long steps() {
+        return steps;
+    }
+
+    /** Steps in which at least one sequence decoded. */
+    public long decodeSteps() {
+        return decodeSteps;
+    }
+
+    /** Time in steps, seconds. */
+    public double busySeconds() {
+        return busySeconds;
+    }
+
+    /** Part of the busy time that prompt tokens caused, seconds. */
+    public double prefillSeconds() {
+        return prefillSeconds;
+    }
+
+    public double computeSeconds() {
+        return computeSeconds;
+    }
+
+    public double memorySeconds() {
+        return memorySeconds;
+    }
+
+    public double communicationSeconds() {
+        return communicationSeconds;
+    }
+
+    public double overheadSeconds() {
+        return overheadSeconds;
+    }
+
+    /** Floating-point operations of all devices of the instance. */
+    public double flops() {
+        return flops;
+    }
+
+    /** Bytes moved in device memory by all devices of the instance. */
+    public double bytes() {
+        return bytes;
+    }
+
+    /** Integral over busy time of KV blocks held, block-seconds. */
+    public double blockSeconds() {
+        return blockSeconds;
+    }
+
+    public long peakBlocks() {
+        return peakBlocks;
+    }
+
+    /** Integral over busy time of decoding sequences, sequence-seconds. */
+    public double decodingSeconds() {
+        return decodingSeconds;
+    }
+
+    /** Tokens produced by decoding steps (first tokens come from prefill steps and are not among them). */
+    public long decodeTokens() {
+        return decodeTokens;
+    }
+
+    /** Prompt tokens computed, recomputation after preemption included. */
+    public long prefillTokens() {
+        return prefillTokens;
+    }
+
+    public long draftedTokens() {
+        return draftedTokens;
+    }
+
+    public long acceptedTokens() {
+        return acceptedTokens;
+    }
+
+    /** Rounds of speculation, one per sequence and step with drafts. */
+    public long rounds() {
+        return rounds;
+    }
+
+    public long preemptions() {
+        return preemptions;
+    }
+}

@@ -1,0 +1,51 @@
+package io.kvasir.engine;
+
+import io.kvasir.perf.StepShape;
+import io.kvasir.perf.StepTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One step of an instance: what it computes, how long that takes, and what happens when it ends. Reused. */
+final class PlannedStep {
+    final StepShape shape = new StepShape();
+    final StepTime time = new StepTime();
+    /** Requests that produce a token because their prompt (or what a preemption made them redo) ends here. */
+    final List<RequestState> prefilled = new ArrayList<>();
+    /** Requests whose last token this step produces. */
+    final List<RequestState> finishing = new ArrayList<>();
+    /** Requests that decoded before and do not take part from this step on: preempted or dropped. */
+    final List<RequestState> departed = new ArrayList<>();
+    /** Decoding sequences by request class. */
+    final int[] decodingByClass;
+    /** State of the decoding set this step was evaluated for; -1 for a step with prompt tokens. */
+    long version;
+
+    long drafted;
+    long accepted;
+
+    PlannedStep(int classes) {
+        this.decodingByClass = new int[classes];
+    }
+
+    void reset() {
+        shape.clear();
+        prefilled.clear();
+        finishing.clear();
+        departed.clear();
+        version = -1;
+        drafted = 0;
+        accepted = 0;
+    }
+
+    boolean isEmpty() {
+        return shape.decodeSequences == 0 && shape.prefillSequences == 0;
+    }
+
+    boolean decodesOnly() {
+        return shape.prefillSequences == 0 && shape.decodeSequences > 0;
+    }
+
+    double seconds() {
+        return time.seconds.at(shape.decodeContextTokens, shape.decodeLocalContextTokens);
+    }
+}

@@ -1,0 +1,366 @@
+package io.kvasir.engine;
+
+import io.kvasir.engine.batch.WaitingQueue;
+import io.kvasir.engine.kv.KvCache;
+import io.kvasir.model.workload.Request;
+import io.kvasir.perf.FrontEndTimes;
+import io.kvasir.perf.StepTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One serving instance: always in one step or idle. At the end of a step its tokens are delivered, what finished is
+ * freed, and the next step starts; with asynchronous scheduling that next step was planned when the ended one started.
+ *
+ * <p><em>Coalescing.</em> While plans can only repeat themselves (all decode, nobody can be admitted, nobody ends, no KV
+ * block runs out), a run of steps is one event. Whatever lands inside cuts the run at the end of the step in progress.
+ * Each step's duration is added to the clock one by one either way, so results are the same to the last bit.
+ */
+public final class ServingInstance {
+    private final InstanceOptions options;
+    private final WaitingQueue<RequestState> waiting;
+    private final KvCache kv;
+    private final DecodeSet decoding;
+    private final StepPlanner planner;
+    private final FrontEndTimes frontEnd;
+    private final StepTimer timer;
+    private final EngineObserver observer;
+    private final InstanceTotals totals;
+    private final TokenGaps gaps;
+    private final GapMaxima gapMaxima;
+
+    private PlannedStep current;
+    private PlannedStep next;
+    private boolean busy;
+    private boolean wakePending;
+
+    /** The run in flight: its first step's start, how many steps follow the first, and what the first one sees. */
+    private double runStart;
+
+    private long runExtra;
+    private double lastStepStart;
+    private long runBlocks;
+    private int runLocalGrowth;
+
+    private long queueSerials;
+    private int requestsInside;
+    private boolean warm;
+    private final List<RequestState> aborted = new ArrayList<>();
+
+    public ServingInstance(InstanceParts parts, StepTimer timer, EngineObserver observer) {
+        this.options = parts.options();
+        this.waiting = parts.waiting();
+        this.kv = parts.kv();
+        this.decoding = parts.decodeSet();
+        this.frontEnd = parts.stepTime().frontEnd();
+        this.timer = timer;
+        this.observer = observer;
+        this.totals = new InstanceTotals();
+        this.planner = new StepPlanner(parts, decoding, totals);
+        int classes = options.classes().size();
+        this.gaps = new TokenGaps(observer, classes);
+        this.gapMaxima = new GapMaxima(options.classes());
+        this.current = new PlannedStep(classes);
+        this.next = new PlannedStep(classes);
+    }
+
+    /** A request becomes visible to the scheduler. */
+    public RequestState enqueue(Request request, double now) {
+        RequestState state = new RequestState(
+                request,
+                options.classes().get(request.classIndex()).priority(),
+                now,
+                kv.open(request.content(), request.id()));
+        state.queueSerial = queueSerials++;
+        requestsInside++;
+        if (!admissible(request)) {
+            leave(state, RequestState.Phase.REJECTED, now);
+            return state;
+        }
+        waiting.add(state);
+        if (busy) {
+            cutRun(now);
+        } else if (!wakePending) {
+            wakePending = true;
+            timer.planAt(now);
+        }
+        return state;
+    }
+
+    /**
+     * A client gives up on a request that has not finished. A waiting one leaves at once; a running one with the step in
+     * progress.
+     *
+     * @return whether the request was still inside
+     */
+    public boolean abort(RequestState request, double now) {
+        switch (request.phase) {
+            case QUEUED, PREEMPTED -> {
+                waiting.remove(request);
+                leave(request, RequestState.Phase.TIMED_OUT, now);
+                return true;
+            }
+            case PREFILL, DECODE -> {
+                request.aborted = true;
+                aborted.add(request);
+                cutRun(now);
+                return true;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private void dropAborted(double now) {
+        for (RequestState request : aborted) {
+            // One whose last token is in the step now starting ends by itself.
+            if (request.running) {
+                if (request.waitsForToken) {
+                    gaps.leave(request.lastTokenSeconds, request.request.classIndex());
+                    gapMaxima.left(request);
+                }
+                planner.drop(request);
+                leave(request, RequestState.Phase.TIMED_OUT, now);
+            } else if (request.phase == RequestState.Phase.PREEMPTED) {
+                waiting.remove(request);
+                leave(request, RequestState.Phase.TIMED_OUT, now);
+            }
+        }
+        aborted.clear();
+    }
+
+    /** Whether a request can ever run here: it fits the model's length and the KV memory. */
+    public boolean admissible(Request request) {
+        long tokens = (long) request.promptTokens() + request.outputTokens();
+        return tokens <= options.maxModelLen() && kv.blocksFor((int) tokens) <= kv.capacityBlocks();
+    }
+
+    /** The calendar calls back: an idle instance plans. */
+    public void wake(double now) {
+        wakePending = false;
+        if (!busy) {
+            begin(now);
+        }
+    }
+
+    /** The calendar calls back: the step in flight, and the run it closes, ended. */
+    public void stepEnded(double now) {
+        busy = false;
+        accountRun(now);
+        if (options.asyncScheduling()) {
+            if (runExtra > 0) {
+                planner.planRepeated(next, runExtra);
+            }
+            deliver(current, now);
+            PlannedStep done = current;
+            current = next;
+            next = done;
+            settleDepartures(current);
+            dropAborted(now);
+            if (current.isEmpty()) {
+                begin(now);
+            } else {
+                launch(now);
+            }
+        } else {
+            if (runExtra > 0) {
+                planner.planRepeated(current, runExtra);
+            }
+            deliver(current, now);
+            dropAborted(now);
+            begin(now);
+        }
+    }
+
+    /** Plans with nothing in flight, and starts what was planned. */
+    private void begin(double now) {
+        planner.plan(current, now);
+        settleDepartures(current);
+        if (current.isEmpty()) {
+            if (planner.wakeSeconds() != Double.POSITIVE_INFINITY) {
+                wakePending = true;
+                timer.planAt(planner.wakeSeconds());
+            }
+            return;
+        }
+        launch(now);
+    }
+
+    /** Starts the current step, and the run of foreseeable steps behind it. */
+    private void launch(double now) {
+        PlannedStep last = current;
+        if (options.asyncScheduling()) {
+            planner.plan(next, now);
+            last = next;
+        }
+        runStart = now;
+        // What is held while a step runs includes the blocks of the step already planned behind it.
+        runBlocks = kv.usedBlocks();
+        boolean alike = last.version == current.version && current.prefilled.isEmpty() && current.finishing.isEmpty();
+        boolean cold = !warm && frontEnd.coldStartSeconds() > 0;
+        runExtra = options.coalescing() && alike && last.departed.isEmpty() && !cold
+                ? planner.repeatableSteps(last)
+                : 0;
+        runLocalGrowth = decoding.localGrowth();
+        busy = true;
+        timer.stepEndsAt(endOfRun(runExtra));
+    }
+
+    /** End of the step that follows the run's first one by {@code extra} steps. */
+    private double endOfRun(long extra) {
+        StepTime.Affine seconds = current.time.seconds;
+        long context = current.shape.decodeContextTokens;
+        long local = current.shape.decodeLocalContextTokens;
+        int sequences = current.shape.decodeSequences;
+        double clock = runStart;
+        for (long i = 0; i < extra; i++) {
+            clock += seconds.at(context, local);
+            context += sequences;
+            local += runLocalGrowth;
+        }
+        lastStepStart = clock;
+        return clock + seconds.at(context, local) + coldStart();
+    }
+
+    private double coldStart() {
+        return warm ? 0 : frontEnd.coldStartSeconds();
+    }
+
+    /** Something landed inside the run: it ends with the step in progress. */
+    private void cutRun(double now) {
+        if (runExtra == 0 || now >= lastStepStart) {
+            return;
+        }
+        StepTime.Affine seconds = current.time.seconds;
+        long context = current.shape.decodeContextTokens;
+        long local = current.shape.decodeLocalContextTokens;
+        double clock = runStart;
+        long extra = -1;
+        do {
+            lastStepStart = clock;
+            clock += seconds.at(context, local);
+            context += current.shape.decodeSequences;
+            local += runLocalGrowth;
+            extra++;
+        } while (clock <= now);
+        runExtra = extra;
+        timer.stepEndsAt(clock);
+    }
+
+    /** Books the steps of the ended run; the tokens of all but the last are delivered here. */
+    private void accountRun(double now) {
+        StepTime.Affine seconds = current.time.seconds;
+        long firstContext = current.shape.decodeContextTokens;
+        long firstLocal = current.shape.decodeLocalContextTokens;
+        int sequences = current.shape.decodeSequences;
+        long context = firstContext;
+        long local = firstLocal;
+        long blocks = runBlocks;
+        double clock = runStart;
+        for (long i = 0; i < runExtra; i++) {
+            double duration = seconds.at(context, local);
+            totals.step(duration, blocks, sequences);
+            clock += duration;
+            gaps.deliver(clock);
+            gapMaxima.delivered(clock);
+            blocks += decoding.blocksForStepAhead(i);
+            context += sequences;
+            local += runLocalGrowth;
+        }
+        totals.step(seconds.at(context, local) + coldStart(), blocks, sequences);
+        warm = true;
+        double extra = runExtra;
+        totals.account(
+                current,
+                runExtra + 1,
+                (extra + 1) * firstContext + sequences * (extra * (extra + 1) / 2),
+                (extra + 1) * firstLocal + runLocalGrowth * (extra * (extra + 1) / 2));
+    }
+
+    /** Hands out the tokens of a step that ends now, and lets go who is done. */
+    private void deliver(PlannedStep step, double now) {
+        if (step.shape.decodeSequences > 0) {
+            gaps.deliver(now);
+            gapMaxima.delivered(now);
+        }
+        for (RequestState request : step.prefilled) {
+            firstToken(request, now);
+        }
+        for (RequestState request : step.finishing) {
+            finish(request, now);
+        }
+    }
+
+    private void firstToken(RequestState request, double now) {
+        if (request.phase == RequestState.Phase.TIMED_OUT) {
+            return;
+        }
+        int[] one = gapMaxima.one(request.request.classIndex());
+        if (Double.isNaN(request.firstTokenSeconds)) {
+            request.firstTokenSeconds = now + frontEnd.deliverySeconds();
+        } else {
+            observer.tokenGap(now - request.lastTokenSeconds, one);
+            gapMaxima.resumed(request, now);
+        }
+        request.lastTokenSeconds = now;
+        gaps.join(now, request.request.classIndex());
+        request.waitsForToken = true;
+        gapMaxima.joined(request);
+    }
+
+    private void finish(RequestState request, double now) {
+        gaps.leave(now, request.request.classIndex());
+        request.waitsForToken = false;
+        gapMaxima.left(request);
+        planner.release(request);
+        leave(request, RequestState.Phase.FINISHED, now + frontEnd.deliverySeconds());
+    }
+
+    /** Requests that stopped decoding at the planning just made wait for no token of the steps to come. */
+    private void settleDepartures(PlannedStep step) {
+        for (RequestState request : step.departed) {
+            request.lastTokenSeconds = gaps.leave(request.lastTokenSeconds, request.request.classIndex());
+            request.waitsForToken = false;
+            gapMaxima.left(request);
+        }
+        step.departed.clear();
+    }
+
+    private void leave(RequestState request, RequestState.Phase phase, double when) {
+        request.phase = phase;
+        request.finishSeconds = when;
+        requestsInside--;
+        observer.left(request);
+    }
+
+    /** Settles sums at the end of the run. */
+    public void close() {
+        totals.flush();
+    }
+
+    public InstanceTotals totals() {
+        return totals;
+    }
+
+    /** Requests inside: queued, running or preempted. */
+    public int outstanding() {
+        return requestsInside;
+    }
+
+    public int waitingRequests() {
+        return waiting.size();
+    }
+
+    public int decodingRequests() {
+        return decoding.size();
+    }
+
+    public long kvCapacityBlocks() {
+        return kv.capacityBlocks();
+    }
+
+    public boolean busy() {
+        return busy;
+    }
+}

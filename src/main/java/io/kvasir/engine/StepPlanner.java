@@ -1,0 +1,400 @@
+package io.kvasir.engine;
+
+import io.kvasir.engine.batch.BatchDesk;
+import io.kvasir.engine.batch.BatchScheduler;
+import io.kvasir.engine.batch.WaitingQueue;
+import io.kvasir.engine.kv.KvCache;
+import io.kvasir.model.llm.LocalAttention;
+import io.kvasir.model.workload.RequestClass;
+import io.kvasir.perf.StepTimeModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Carries out what the batch scheduler decides for one step: takes KV blocks, moves requests between waiting, prefill
+ * and decode, and keeps the step's shape. Its state is that of the last planned step, which may still be to come.
+ */
+final class StepPlanner implements BatchDesk {
+    private final InstanceOptions options;
+    private final BatchScheduler scheduler;
+    private final KvCache kv;
+    private final DecodeSet decoding;
+    private final WaitingQueue<RequestState> waiting;
+    private final StepTimeModel stepTime;
+    private final InstanceTotals totals;
+    private final LocalAttention local;
+
+    private final RunningList running = new RunningList();
+    private final List<RequestState> partial = new ArrayList<>();
+    private final List<RequestState> joining = new ArrayList<>();
+    private final int[] decodingByClass;
+    private int runningRequests;
+    private long admissions;
+
+    private PlannedStep step;
+    private double now;
+    private double wakeSeconds = Double.POSITIVE_INFINITY;
+    private int tokensLeft;
+    private boolean preempted;
+
+    /** The last evaluated step without prompt tokens. */
+    private final PlannedStep lastDecodeStep;
+
+    StepPlanner(InstanceParts parts, DecodeSet decoding, InstanceTotals totals) {
+        this.options = parts.options();
+        this.scheduler = parts.scheduler();
+        this.kv = parts.kv();
+        this.decoding = decoding;
+        this.waiting = parts.waiting();
+        this.stepTime = parts.stepTime();
+        this.totals = totals;
+        this.local = parts.local();
+        this.decodingByClass = new int[options.classes().size()];
+        this.lastDecodeStep = new PlannedStep(decodingByClass.length);
+        this.lastDecodeStep.version = -2;
+        this.step = lastDecodeStep;
+    }
+
+    /** Plans one step. */
+    void plan(PlannedStep into, double nowSeconds) {
+        into.reset();
+        step = into;
+        now = nowSeconds;
+        wakeSeconds = Double.POSITIVE_INFINITY;
+        tokensLeft = options.maxNumBatchedTokens();
+        preempted = false;
+        scheduler.plan(this);
+        for (RequestState request : joining) {
+            decoding.join(request);
+            decodingByClass[request.request.classIndex()]++;
+        }
+        joining.clear();
+        if (!into.isEmpty()) {
+            evaluate(into);
+        }
+    }
+
+    /** When the scheduler wants to plan again; infinite when only a change matters. */
+    double wakeSeconds() {
+        return wakeSeconds;
+    }
+
+    /**
+     * Steps that may follow the given last planned one without a plan that differs from it, the last of them letting
+     * requests finish.
+     */
+    long repeatableSteps(PlannedStep last) {
+        if (!last.decodesOnly()
+                || last.version != decoding.version()
+                || !partial.isEmpty()
+                || wakeSeconds != Double.POSITIVE_INFINITY) {
+            return 0;
+        }
+        long steps = decoding.foreseeableSteps();
+        long free = kv.freeBlocks();
+        if (steps > 0 && (steps / kv.blockSize() + 1) * decoding.size() > free) {
+            while (steps > 0 && decoding.blocksForSteps(steps) > free) {
+                steps = steps > kv.blockSize() ? steps - kv.blockSize() : steps - 1;
+            }
+        }
+        return steps;
+    }
+
+    /** Plans several repeatable steps at once; {@code last} becomes the last of them. */
+    void planRepeated(PlannedStep last, long steps) {
+        long blocks = decoding.blocksForSteps(steps);
+        if (!kv.takeGrowth(blocks)) {
+            throw new IllegalStateException("foreseen steps ran out of KV blocks");
+        }
+        decoding.advance(steps, last.finishing);
+        last.shape.decodeContextTokens = decoding.contextTokens();
+        last.shape.decodeLocalContextTokens = decoding.localContextTokens();
+        endDecoding(last.finishing, 0);
+    }
+
+    @Override
+    public double nowSeconds() {
+        return now;
+    }
+
+    @Override
+    public int tokensLeft() {
+        return tokensLeft;
+    }
+
+    @Override
+    public int runningRequests() {
+        return runningRequests;
+    }
+
+    @Override
+    public int decodingRequests() {
+        return decoding.size();
+    }
+
+    @Override
+    public int maxNumSeqs() {
+        return options.maxNumSeqs();
+    }
+
+    @Override
+    public void decodeAll() {
+        if (decoding.size() == 0) {
+            return;
+        }
+        long blocks = decoding.blocksForNextStep();
+        if (blocks > 0 && !kv.takeGrowth(blocks)) {
+            makeRoom();
+        }
+        int sequences = decoding.size();
+        if (sequences == 0) {
+            return;
+        }
+        int drafts = decoding.drafts();
+        System.arraycopy(decodingByClass, 0, step.decodingByClass, 0, decodingByClass.length);
+        int before = step.finishing.size();
+        decoding.advance(step.finishing);
+        step.shape.decodeSequences = sequences;
+        step.shape.draftTokensPerSequence = drafts;
+        step.shape.decodeQueryTokens = sequences * (1 + drafts);
+        step.shape.decodeContextTokens = decoding.contextTokens();
+        step.shape.decodeLocalContextTokens = decoding.localContextTokens();
+        step.drafted = decoding.lastDrafted();
+        step.accepted = decoding.lastAccepted();
+        step.version = decoding.stepVersion();
+        tokensLeft -= step.shape.decodeQueryTokens;
+        endDecoding(step.finishing, before);
+    }
+
+    private void endDecoding(List<RequestState> finishing, int from) {
+        for (int i = from; i < finishing.size(); i++) {
+            RequestState request = finishing.get(i);
+            decodingByClass[request.request.classIndex()]--;
+            running.remove(request);
+        }
+    }
+
+    /** Blocks ran out: requests get theirs in order of admission, and the newest lose theirs until it fits. */
+    private void makeRoom() {
+        RequestState request = running.first();
+        while (request != null) {
+            long needed = request.phase == RequestState.Phase.DECODE ? decoding.blocksForNextStep(request) : 0;
+            while (needed > 0 && !kv.takeGrowth(needed)) {
+                RequestState victim = running.last();
+                if (victim == null || victim == request) {
+                    preempt(request);
+                    return;
+                }
+                preempt(victim);
+            }
+            request = request.nextRunning;
+        }
+    }
+
+    private void preempt(RequestState victim) {
+        if (victim.phase == RequestState.Phase.DECODE) {
+            decoding.leave(victim);
+            decodingByClass[victim.request.classIndex()]--;
+            step.departed.add(victim);
+        } else {
+            partial.remove(victim);
+            victim.heldTokens = victim.computed;
+        }
+        running.remove(victim);
+        runningRequests--;
+        kv.release(victim.holding, victim.heldTokens, victim.computed, true);
+        victim.phase = RequestState.Phase.PREEMPTED;
+        victim.computed = 0;
+        victim.heldTokens = 0;
+        victim.target = victim.request.promptTokens() + victim.generated;
+        victim.preemptions++;
+        waiting.addPreempted(victim);
+        totals.preempted();
+        preempted = true;
+    }
+
+    @Override
+    public int partialPrefills() {
+        return partial.size();
+    }
+
+    @Override
+    public void continuePrefills() {
+        for (int i = 0; i < partial.size() && tokensLeft > 0; ) {
+            RequestState request = partial.get(i);
+            int chunk = Math.min(request.target - request.computed, tokensLeft);
+            if (!roomFor(request, request.computed + chunk)) {
+                return;
+            }
+            prefill(request, chunk);
+            if (request.computed == request.target) {
+                partial.remove(i);
+            } else {
+                i++;
+            }
+        }
+    }
+
+    private boolean roomFor(RequestState request, int tokens) {
+        while (!kv.extend(request.holding, tokens)) {
+            RequestState victim = running.last();
+            if (victim == null || victim == request) {
+                preempt(request);
+                return false;
+            }
+            preempt(victim);
+        }
+        return true;
+    }
+
+    /** Schedules the next tokens of a prompt for which there is room. */
+    private void prefill(RequestState request, int chunk) {
+        int cached = request.computed;
+        step.shape.prefillSequences++;
+        step.shape.prefillTokens += chunk;
+        step.shape.prefillCachedTokens += cached;
+        step.shape.prefillAttentionPairs += chunk * (cached + (chunk + 1) / 2.0);
+        step.shape.prefillLocalPairs += LocalPairs.count(local, cached, chunk);
+        tokensLeft -= chunk;
+        request.computed += chunk;
+        request.heldTokens = request.computed;
+        kv.computed(request.holding, request.computed);
+        if (request.computed == request.target) {
+            endPrefill(request);
+        }
+    }
+
+    private void endPrefill(RequestState request) {
+        step.shape.prefillFinishing++;
+        step.prefilled.add(request);
+        request.generated++;
+        if (request.generated == request.request.outputTokens()) {
+            step.finishing.add(request);
+            running.remove(request);
+        } else {
+            request.phase = RequestState.Phase.DECODE;
+            joining.add(request);
+        }
+    }
+
+    @Override
+    public boolean preempted() {
+        return preempted;
+    }
+
+    @Override
+    public boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    @Override
+    public int waitingRequests() {
+        return waiting.size();
+    }
+
+    @Override
+    public double headQueuedSeconds() {
+        RequestState head = waiting.peek();
+        return head == null ? Double.NaN : head.queuedSeconds;
+    }
+
+    @Override
+    public int headTokens() {
+        RequestState head = waiting.peek();
+        return head == null ? 0 : head.target - kv.lookUp(head.holding, head.target);
+    }
+
+    @Override
+    public int admit(int maxTokens) {
+        RequestState head = waiting.peek();
+        if (head == null || maxTokens <= 0 || runningRequests >= options.maxNumSeqs()) {
+            return 0;
+        }
+        int hit = kv.lookUp(head.holding, head.target);
+        int chunk = Math.min(head.target - hit, maxTokens);
+        if (!kv.start(head.holding, hit, hit + chunk)) {
+            return 0;
+        }
+        waiting.poll();
+        head.phase = RequestState.Phase.PREFILL;
+        head.admissionSerial = admissions++;
+        head.computed = hit;
+        if (head.cachedTokens < 0) {
+            head.cachedTokens = hit;
+            head.scheduledSeconds = now;
+        }
+        running.add(head);
+        runningRequests++;
+        prefill(head, chunk);
+        if (head.computed < head.target) {
+            partial.add(head);
+        }
+        return chunk;
+    }
+
+    @Override
+    public void wakeAt(double seconds) {
+        wakeSeconds = Math.min(wakeSeconds, seconds);
+    }
+
+    /** A finished or dropped request gives its slot and its blocks back. */
+    void release(RequestState request) {
+        runningRequests--;
+        kv.release(request.holding, request.heldTokens, request.computed, false);
+    }
+
+    /** Takes a running request out at once; its blocks are given back. */
+    void drop(RequestState request) {
+        if (request.phase == RequestState.Phase.DECODE) {
+            decoding.leave(request);
+            decodingByClass[request.request.classIndex()]--;
+        } else {
+            partial.remove(request);
+        }
+        running.remove(request);
+        release(request);
+    }
+
+    private void evaluate(PlannedStep planned) {
+        if (planned.decodesOnly() && planned.version == lastDecodeStep.version) {
+            planned.time.copyFrom(lastDecodeStep.time);
+            copySampling(lastDecodeStep, planned);
+            return;
+        }
+        countSampling(planned);
+        stepTime.evaluate(planned.shape, planned.time);
+        if (planned.decodesOnly()) {
+            lastDecodeStep.version = planned.version;
+            lastDecodeStep.time.copyFrom(planned.time);
+            copySampling(planned, lastDecodeStep);
+        } else {
+            planned.version = -1;
+        }
+    }
+
+    private static void copySampling(PlannedStep from, PlannedStep to) {
+        to.shape.truncatedSamplings = from.shape.truncatedSamplings;
+        to.shape.penalisedSamplings = from.shape.penalisedSamplings;
+    }
+
+    private void countSampling(PlannedStep planned) {
+        List<RequestClass> classes = options.classes();
+        if (planned.shape.decodeSequences > 0) {
+            for (int c = 0; c < decodingByClass.length; c++) {
+                addSampling(planned, classes.get(c), planned.decodingByClass[c]);
+            }
+        }
+        for (RequestState request : planned.prefilled) {
+            addSampling(planned, classes.get(request.request.classIndex()), 1);
+        }
+    }
+
+    private static void addSampling(PlannedStep planned, RequestClass requestClass, int sequences) {
+        if (requestClass.sampling().truncated()) {
+            planned.shape.truncatedSamplings += sequences;
+        }
+        if (requestClass.sampling().penalties()) {
+            planned.shape.penalisedSamplings += sequences;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.kvasir.engine;
+
+/** How an instance asks the event calendar to call it back; it has at most one call pending. */
+public interface StepTimer {
+    /** The step in flight ends at a time: {@link ServingInstance#stepEnded} is called then. Replaces a pending call. */
+    void stepEndsAt(double seconds);
+
+    /**
+     * An idle instance wants to plan at a time: {@link ServingInstance#wake} is called then, after every arrival of that
+     * instant. Replaces a pending call.
+     */
+    void planAt(double seconds);
+}
