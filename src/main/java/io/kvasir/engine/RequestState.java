@@ -42,9 +42,11 @@ public final class RequestState implements QueuedRequest {
     /** Place in an array of requests that advance one by one. */
     int slot = -1;
 
-    @Nullable RequestState previousRunning;
+    @Nullable
+    RequestState previousRunning;
 
-    @Nullable RequestState nextRunning;
+    @Nullable
+    RequestState nextRunning;
 
     boolean running;
     /** Counted among the sequences whose next token is awaited. */

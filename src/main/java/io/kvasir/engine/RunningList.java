@@ -7,12 +7,14 @@ final class RunningList {
     private @Nullable RequestState first;
     private @Nullable RequestState last;
 
-    @Nullable RequestState first() {
+    @Nullable
+    RequestState first() {
         return first;
     }
 
     /** The newest, which is preempted first. */
-    @Nullable RequestState last() {
+    @Nullable
+    RequestState last() {
         return last;
     }
 

@@ -147,7 +147,7 @@ public final class ServingInstance {
     /** The calendar calls back: the step in flight, and the run it closes, ended. */
     public void stepEnded(double now) {
         busy = false;
-        accountRun(now);
+        accountRun();
         if (options.asyncScheduling()) {
             if (runExtra > 0) {
                 planner.planRepeated(next, runExtra);
@@ -199,9 +199,8 @@ public final class ServingInstance {
         runBlocks = kv.usedBlocks();
         boolean alike = last.version == current.version && current.prefilled.isEmpty() && current.finishing.isEmpty();
         boolean cold = !warm && frontEnd.coldStartSeconds() > 0;
-        runExtra = options.coalescing() && alike && last.departed.isEmpty() && !cold
-                ? planner.repeatableSteps(last)
-                : 0;
+        runExtra =
+                options.coalescing() && alike && last.departed.isEmpty() && !cold ? planner.repeatableSteps(last) : 0;
         runLocalGrowth = decoding.localGrowth();
         busy = true;
         timer.stepEndsAt(endOfRun(runExtra));
@@ -248,8 +247,66 @@ public final class ServingInstance {
         timer.stepEndsAt(clock);
     }
 
-    /** Books the steps of the ended run; the tokens of all but the last are delivered here. */
-    private void accountRun(double now) {
+    /**
+     * Brings sums and levels up to now: the steps of the run in flight that have ended are booked, and the run goes on
+     * from there. Changes nothing that happens later.
+     */
+    public void settle(double now) {
+        if (!busy || runExtra == 0) {
+            return;
+        }
+        StepTime.Affine seconds = current.time.seconds;
+        long context = current.shape.decodeContextTokens;
+        long local = current.shape.decodeLocalContextTokens;
+        double clock = runStart;
+        long ended = 0;
+        while (ended < runExtra) {
+            double end = clock + seconds.at(context, local);
+            if (end > now) {
+                break;
+            }
+            clock = end;
+            context += current.shape.decodeSequences;
+            local += runLocalGrowth;
+            ended++;
+        }
+        if (ended == 0) {
+            return;
+        }
+        PlannedStep last = options.asyncScheduling() ? next : current;
+        bookSteps(ended);
+        long blocks = runBlocks;
+        for (long i = 0; i < ended; i++) {
+            blocks += decoding.blocksForStepAhead(i);
+        }
+        planner.planRepeated(last, ended);
+        current.shape.decodeContextTokens = context;
+        current.shape.decodeLocalContextTokens = local;
+        runBlocks = blocks;
+        runStart = clock;
+        runExtra -= ended;
+    }
+
+    /** Books the ended run: the tokens of all its steps but the last are delivered here. */
+    private void accountRun() {
+        bookSteps(runExtra);
+        long context = current.shape.decodeContextTokens + runExtra * current.shape.decodeSequences;
+        long local = current.shape.decodeLocalContextTokens + runExtra * runLocalGrowth;
+        long blocks = runBlocks;
+        for (long i = 0; i < runExtra; i++) {
+            blocks += decoding.blocksForStepAhead(i);
+        }
+        double duration = current.time.seconds.at(context, local) + coldStart();
+        warm = true;
+        totals.step(duration, blocks, current.shape.decodeSequences);
+        totals.account(current, 1, context, local);
+    }
+
+    /** Books the first steps of the run and delivers their tokens. */
+    private void bookSteps(long count) {
+        if (count == 0) {
+            return;
+        }
         StepTime.Affine seconds = current.time.seconds;
         long firstContext = current.shape.decodeContextTokens;
         long firstLocal = current.shape.decodeLocalContextTokens;
@@ -258,7 +315,7 @@ public final class ServingInstance {
         long local = firstLocal;
         long blocks = runBlocks;
         double clock = runStart;
-        for (long i = 0; i < runExtra; i++) {
+        for (long i = 0; i < count; i++) {
             double duration = seconds.at(context, local);
             totals.step(duration, blocks, sequences);
             clock += duration;
@@ -268,14 +325,9 @@ public final class ServingInstance {
             context += sequences;
             local += runLocalGrowth;
         }
-        totals.step(seconds.at(context, local) + coldStart(), blocks, sequences);
-        warm = true;
-        double extra = runExtra;
-        totals.account(
-                current,
-                runExtra + 1,
-                (extra + 1) * firstContext + sequences * (extra * (extra + 1) / 2),
-                (extra + 1) * firstLocal + runLocalGrowth * (extra * (extra + 1) / 2));
+        double n = count;
+        double pairs = n * (n - 1) / 2;
+        totals.account(current, count, n * firstContext + pairs * sequences, n * firstLocal + pairs * runLocalGrowth);
     }
 
     /** Hands out the tokens of a step that ends now, and lets go who is done. */
@@ -334,6 +386,19 @@ public final class ServingInstance {
         observer.left(request);
     }
 
+    /** Checks what must hold between events; throws when it does not. */
+    public void checkInvariants() {
+        planner.checkInvariants(current, busy);
+    }
+
+    /** Checks that nothing is left behind. */
+    public void checkEmpty() {
+        if (requestsInside != 0 || kv.usedBlocks() != 0 || busy || !waiting.isEmpty() || decoding.size() != 0) {
+            throw new IllegalStateException("left behind: " + requestsInside + " requests, " + kv.usedBlocks()
+                    + " KV blocks, " + waiting.size() + " waiting, " + decoding.size() + " decoding");
+        }
+    }
+
     /** Settles sums at the end of the run. */
     public void close() {
         totals.flush();
@@ -354,6 +419,16 @@ public final class ServingInstance {
 
     public int decodingRequests() {
         return decoding.size();
+    }
+
+    /** KV blocks held now. */
+    public long kvUsedBlocks() {
+        return kv.usedBlocks();
+    }
+
+    /** Requests that hold a slot. */
+    public int runningRequests() {
+        return planner.runningRequests();
     }
 
     public long kvCapacityBlocks() {

@@ -36,6 +36,7 @@ final class StepPlanner implements BatchDesk {
     private double wakeSeconds = Double.POSITIVE_INFINITY;
     private int tokensLeft;
     private boolean preempted;
+    private boolean filling;
 
     /** The last evaluated step without prompt tokens. */
     private final PlannedStep lastDecodeStep;
@@ -333,6 +334,26 @@ final class StepPlanner implements BatchDesk {
     }
 
     @Override
+    public void limitTokens(int tokens) {
+        tokensLeft = Math.min(tokensLeft, tokens);
+    }
+
+    @Override
+    public boolean plannedPrefill() {
+        return step.shape.prefillSequences > 0;
+    }
+
+    @Override
+    public boolean filling() {
+        return filling;
+    }
+
+    @Override
+    public void keepFilling(boolean stillFilling) {
+        filling = stillFilling;
+    }
+
+    @Override
     public void wakeAt(double seconds) {
         wakeSeconds = Math.min(wakeSeconds, seconds);
     }
@@ -353,6 +374,41 @@ final class StepPlanner implements BatchDesk {
         }
         running.remove(request);
         release(request);
+    }
+
+    /** Slots, blocks and sets as they must be after any event. */
+    void checkInvariants(PlannedStep current, boolean busy) {
+        int listed = 0;
+        for (RequestState r = running.first(); r != null; r = r.nextRunning) {
+            listed++;
+            boolean known = r.phase == RequestState.Phase.PREFILL || r.phase == RequestState.Phase.DECODE;
+            require(known, "running request " + r.request.id() + " is " + r.phase);
+        }
+        require(
+                listed == decoding.size() + partial.size(),
+                listed + " listed as running, " + decoding.size() + " decode and " + partial.size() + " prefill");
+        require(
+                runningRequests <= options.maxNumSeqs(),
+                runningRequests + " run on " + options.maxNumSeqs() + " slots");
+        require(listed <= runningRequests, listed + " listed as running, but only " + runningRequests + " hold a slot");
+        require(
+                kv.freeBlocks() >= 0 && kv.usedBlocks() >= 0,
+                "KV blocks: " + kv.usedBlocks() + " used, " + kv.freeBlocks() + " free");
+        int byClass = 0;
+        for (int count : decodingByClass) {
+            require(count >= 0, "a negative number of sequences decodes");
+            byClass += count;
+        }
+        require(byClass == decoding.size(), byClass + " decode by class, " + decoding.size() + " in all");
+        require(
+                !busy || current.shape.tokens() <= options.maxNumBatchedTokens() || current.shape.prefillTokens == 0,
+                "a step of " + current.shape.tokens() + " tokens under a budget of " + options.maxNumBatchedTokens());
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
     }
 
     private void evaluate(PlannedStep planned) {

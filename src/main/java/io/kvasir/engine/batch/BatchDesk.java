@@ -54,6 +54,18 @@ public interface BatchDesk {
      */
     int admit(int maxTokens);
 
+    /** Cuts the budget of this step to so many tokens, when it is larger. */
+    void limitTokens(int tokens);
+
+    /** Whether this step computes prompt tokens. */
+    boolean plannedPrefill();
+
+    /** Whether the last plan left a batch unfinished in its filling, see {@link #keepFilling}. */
+    boolean filling();
+
+    /** Notes that the batch may take more requests at the next planning. */
+    void keepFilling(boolean filling);
+
     /** Asks for planning again at a time, when nothing else happens before. */
     void wakeAt(double seconds);
 }

@@ -1,5 +1,7 @@
 package io.kvasir.engine.batch;
 
+import io.kvasir.catalog.Param;
+
 /**
  * The scheduler of vLLM V1 (0.15): running requests first, decodes then unfinished prompts, then waiting ones, all under
  * one token budget; prompts are cut to what is left of it. After a preemption nobody is admitted in the same step.
@@ -8,11 +10,16 @@ public final class VllmV1Scheduler implements BatchScheduler {
     private final boolean chunkedPrefill;
 
     /**
-     * @param chunkedPrefill whether a prompt may be cut ({@code enable_chunked_prefill}); without, a prompt longer than
-     *     what is left of the budget waits for a step of its own
+     * Parameters.
+     *
+     * @param enableChunkedPrefill without it a prompt longer than what is left of the budget waits for a step of its own
      */
-    public VllmV1Scheduler(boolean chunkedPrefill) {
-        this.chunkedPrefill = chunkedPrefill;
+    public record Params(
+            @Param(doc = "Whether a prompt may be cut to the token budget", defaultValue = "true")
+            boolean enableChunkedPrefill) {}
+
+    public VllmV1Scheduler(Params params) {
+        this.chunkedPrefill = params.enableChunkedPrefill();
     }
 
     @Override

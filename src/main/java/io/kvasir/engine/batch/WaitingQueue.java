@@ -15,7 +15,8 @@ public interface WaitingQueue<R extends QueuedRequest> {
     void addPreempted(R request);
 
     /** The next to be admitted, or null when nobody waits. */
-    @Nullable R peek();
+    @Nullable
+    R peek();
 
     /** Removes the next to be admitted. */
     R poll();

@@ -7,7 +7,8 @@ final class EvictionQueue {
     private @Nullable FreeExtent oldest;
     private @Nullable FreeExtent youngest;
 
-    @Nullable FreeExtent oldest() {
+    @Nullable
+    FreeExtent oldest() {
         return oldest;
     }
 

@@ -14,12 +14,15 @@ final class FreeExtent {
     int to;
 
     /** Next older and next younger in the eviction queue. */
-    @Nullable FreeExtent older;
+    @Nullable
+    FreeExtent older;
 
-    @Nullable FreeExtent younger;
+    @Nullable
+    FreeExtent younger;
 
     /** The same node's next deeper extent. */
-    @Nullable FreeExtent deeper;
+    @Nullable
+    FreeExtent deeper;
 
     FreeExtent(@Nullable PrefixNode node, int from, int to) {
         this.node = node;

@@ -270,7 +270,8 @@ public final class PrefixCachingKv implements KvCache {
     private void publish(KvHolding holding, int stretch, PrefixNode node, int end) {
         int local = end - node.firstBlock;
         int mine = holding.settledBlocks - node.firstBlock;
-        // Only the block right after the cached ones extends them; what another request published first stays ours alone.
+        // Only the block right after the cached ones extends them; what another request published first stays ours
+        // alone.
         if (local > node.cached && mine <= node.cached && holding.used[stretch] == node.cached) {
             int fresh = local - node.cached;
             node.cached = local;

@@ -27,7 +27,8 @@ final class PrefixNode {
     /** Children in the tree. */
     int children;
     /** Shallowest stretch of blocks nobody uses; deeper ones follow by {@link FreeExtent#deeper}. */
-    @Nullable FreeExtent free;
+    @Nullable
+    FreeExtent free;
 
     /** How many blocks each user refers to, with multiplicity; few distinct values. */
     private int[] reach = {};

@@ -1,0 +1,19 @@
+package io.kvasir.cluster;
+
+import io.kvasir.engine.EngineObserver;
+import io.kvasir.model.workload.Request;
+
+/** Who is told what happens in a run. Calls come in the order of simulated time. */
+public interface FleetObserver extends EngineObserver {
+    /** A request arrived at the server. */
+    void arrived(Request request);
+
+    /** When {@link #sample} is to be called next; infinite for never. Asked after each call. */
+    double nextSampleSeconds();
+
+    /** The moment asked for: every instance is settled, so that its sums and levels are those of now. */
+    void sample(double now, Fleet fleet);
+
+    /** The run is over: nothing is in flight and nothing will arrive. */
+    void ended(double now, Fleet fleet);
+}

@@ -1,0 +1,64 @@
+package io.kvasir.sim;
+
+import io.kvasir.engine.EngineObserver;
+import io.kvasir.engine.RequestState;
+import io.kvasir.engine.ServingInstance;
+import io.kvasir.engine.StepTimer;
+import org.jspecify.annotations.Nullable;
+
+/** The one pending event of an instance, and the way back from the instance to the run. */
+final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObserver {
+    private final SimulationRun run;
+    private final EventCalendar calendar;
+    private final EngineObserver observer;
+    private final int index;
+    private @Nullable ServingInstance instance;
+    private boolean planning;
+
+    InstanceEvents(SimulationRun run, EventCalendar calendar, EngineObserver observer, int index) {
+        this.run = run;
+        this.calendar = calendar;
+        this.observer = observer;
+        this.index = index;
+    }
+
+    void drive(ServingInstance driven) {
+        instance = driven;
+    }
+
+    @Override
+    void happen(double now) {
+        ServingInstance driven = instance;
+        if (driven == null) {
+            throw new IllegalStateException("instance " + index + " is not there yet");
+        }
+        if (planning) {
+            driven.wake(now);
+        } else {
+            driven.stepEnded(now);
+        }
+        run.instanceActed(index);
+    }
+
+    @Override
+    public void stepEndsAt(double seconds) {
+        planning = false;
+        calendar.schedule(this, seconds, EventPriority.STEP_END);
+    }
+
+    @Override
+    public void planAt(double seconds) {
+        planning = true;
+        calendar.schedule(this, seconds, EventPriority.PLAN);
+    }
+
+    @Override
+    public void tokenGap(double seconds, int[] sequencesByClass) {
+        observer.tokenGap(seconds, sequencesByClass);
+    }
+
+    @Override
+    public void left(RequestState request) {
+        run.left(index, request);
+    }
+}
