@@ -49,6 +49,8 @@ public final class RequestState implements QueuedRequest {
     RequestState nextRunning;
 
     boolean running;
+    /** Its last token is in a planned step. */
+    boolean ending;
     /** Counted among the sequences whose next token is awaited. */
     boolean waitsForToken;
     /** Dropped by its client; leaves at the next planning. */

@@ -115,7 +115,7 @@ public final class ServingInstance {
     private void dropAborted(double now) {
         for (RequestState request : aborted) {
             // One whose last token is in the step now starting ends by itself.
-            if (request.running) {
+            if (request.running && !request.ending) {
                 if (request.waitsForToken) {
                     gaps.leave(request.lastTokenSeconds, request.request.classIndex());
                     gapMaxima.left(request);

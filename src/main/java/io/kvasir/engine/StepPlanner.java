@@ -88,6 +88,7 @@ final class StepPlanner implements BatchDesk {
         if (!last.decodesOnly()
                 || last.version != decoding.version()
                 || !partial.isEmpty()
+                || preempted
                 || wakeSeconds != Double.POSITIVE_INFINITY) {
             return 0;
         }
@@ -171,7 +172,7 @@ final class StepPlanner implements BatchDesk {
         for (int i = from; i < finishing.size(); i++) {
             RequestState request = finishing.get(i);
             decodingByClass[request.request.classIndex()]--;
-            running.remove(request);
+            request.ending = true;
         }
     }
 
@@ -179,7 +180,8 @@ final class StepPlanner implements BatchDesk {
     private void makeRoom() {
         RequestState request = running.first();
         while (request != null) {
-            long needed = request.phase == RequestState.Phase.DECODE ? decoding.blocksForNextStep(request) : 0;
+            boolean decodes = request.phase == RequestState.Phase.DECODE && !request.ending;
+            long needed = decodes ? decoding.blocksForNextStep(request) : 0;
             while (needed > 0 && !kv.takeGrowth(needed)) {
                 RequestState victim = running.last();
                 if (victim == null || victim == request) {
@@ -193,6 +195,13 @@ final class StepPlanner implements BatchDesk {
     }
 
     private void preempt(RequestState victim) {
+        if (victim.ending) {
+            // Its last token is in flight: it loses its blocks a step early and still ends with that step.
+            release(victim);
+            totals.preempted();
+            preempted = true;
+            return;
+        }
         if (victim.phase == RequestState.Phase.DECODE) {
             decoding.leave(victim);
             decodingByClass[victim.request.classIndex()]--;
@@ -271,7 +280,7 @@ final class StepPlanner implements BatchDesk {
         request.generated++;
         if (request.generated == request.request.outputTokens()) {
             step.finishing.add(request);
-            running.remove(request);
+            request.ending = true;
         } else {
             request.phase = RequestState.Phase.DECODE;
             joining.add(request);
@@ -360,6 +369,10 @@ final class StepPlanner implements BatchDesk {
 
     /** A finished or dropped request gives its slot and its blocks back. */
     void release(RequestState request) {
+        if (!request.running) {
+            return;
+        }
+        running.remove(request);
         runningRequests--;
         kv.release(request.holding, request.heldTokens, request.computed, false);
     }
@@ -372,25 +385,26 @@ final class StepPlanner implements BatchDesk {
         } else {
             partial.remove(request);
         }
-        running.remove(request);
         release(request);
     }
 
     /** Slots, blocks and sets as they must be after any event. */
     void checkInvariants(PlannedStep current, boolean busy) {
         int listed = 0;
+        int ending = 0;
         for (RequestState r = running.first(); r != null; r = r.nextRunning) {
             listed++;
+            ending += r.ending ? 1 : 0;
             boolean known = r.phase == RequestState.Phase.PREFILL || r.phase == RequestState.Phase.DECODE;
             require(known, "running request " + r.request.id() + " is " + r.phase);
         }
         require(
-                listed == decoding.size() + partial.size(),
+                listed - ending == decoding.size() + partial.size(),
                 listed + " listed as running, " + decoding.size() + " decode and " + partial.size() + " prefill");
         require(
                 runningRequests <= options.maxNumSeqs(),
                 runningRequests + " run on " + options.maxNumSeqs() + " slots");
-        require(listed <= runningRequests, listed + " listed as running, but only " + runningRequests + " hold a slot");
+        require(listed == runningRequests, listed + " listed as running, but only " + runningRequests + " hold a slot");
         require(
                 kv.freeBlocks() >= 0 && kv.usedBlocks() >= 0,
                 "KV blocks: " + kv.usedBlocks() + " used, " + kv.freeBlocks() + " free");

@@ -171,12 +171,13 @@ public final class SimulationRun {
         inside++;
         observer.arrived(request);
         int instance = fleet.route(request);
-        double delay = frontEnd.admissionSeconds() + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
-        if (delay > 0) {
+        double visibleSeconds =
+                now + frontEnd.admissionSeconds() + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
+        if (visibleSeconds > now) {
             Visible visible = spare.isEmpty() ? new Visible() : spare.remove(spare.size() - 1);
             visible.request = request;
             visible.instance = instance;
-            calendar.schedule(visible, now + delay, EventPriority.VISIBLE);
+            calendar.schedule(visible, visibleSeconds, EventPriority.VISIBLE);
         } else {
             enqueue(request, instance, now);
         }

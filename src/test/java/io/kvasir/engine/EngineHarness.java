@@ -1,0 +1,162 @@
+package io.kvasir.engine;
+
+import io.kvasir.cluster.Fleet;
+import io.kvasir.cluster.FleetObserver;
+import io.kvasir.cluster.route.FleetView;
+import io.kvasir.cluster.route.Router;
+import io.kvasir.engine.batch.BatchScheduler;
+import io.kvasir.engine.batch.FifoQueue;
+import io.kvasir.engine.batch.VllmV1Scheduler;
+import io.kvasir.engine.kv.KvCache;
+import io.kvasir.engine.kv.PagedKv;
+import io.kvasir.engine.kv.PrefixCachingKv;
+import io.kvasir.engine.speculation.SpeculationPlan;
+import io.kvasir.model.PolicyRef;
+import io.kvasir.model.llm.LocalAttention;
+import io.kvasir.model.workload.Request;
+import io.kvasir.model.workload.RequestClass;
+import io.kvasir.model.workload.SamplingSettings;
+import io.kvasir.model.workload.SharedPrefix;
+import io.kvasir.model.workload.Slo;
+import io.kvasir.perf.StepTimeModel;
+import io.kvasir.sim.CheckLevel;
+import io.kvasir.sim.RunSetup;
+import io.kvasir.sim.SimulationRun;
+import io.kvasir.workload.RequestSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** Runs one instance over a list of requests, with everything about it set by hand. */
+public final class EngineHarness {
+    public int maxNumSeqs = 256;
+    public int maxNumBatchedTokens = 2048;
+    public int maxModelLen = 1 << 20;
+    public int blockSize = 16;
+    public long blocks = 1 << 20;
+    public boolean async;
+    public boolean coalescing = true;
+    public boolean prefixCaching;
+    public double timeoutSeconds = Double.NaN;
+    public double samplePeriod = Double.POSITIVE_INFINITY;
+    public LocalAttention local = LocalAttention.NONE;
+    public SpeculationPlan speculation = SpeculationPlan.NONE;
+    public BatchScheduler scheduler = new VllmV1Scheduler(new VllmV1Scheduler.Params(true));
+    public Slo slo = Slo.NONE;
+    public StepTimeModel stepTime = LinearStepTime.constant(0.01);
+
+    public final List<RequestState> left = new ArrayList<>();
+    public final TreeMap<Double, Long> gaps = new TreeMap<>();
+    public final List<String> samples = new ArrayList<>();
+    public InstanceTotals totals = new InstanceTotals();
+
+    /** Runs to the end, checking every invariant after every event. */
+    public EngineHarness run(List<Request> requests) {
+        RunSetup setup = new RunSetup(
+                "harness",
+                source(requests),
+                1,
+                new Router() {
+                    @Override
+                    public int choose(Request request, FleetView fleet) {
+                        return 0;
+                    }
+                },
+                stepTime.frontEnd(),
+                timeoutSeconds,
+                CheckLevel.FULL);
+        new SimulationRun(setup, this::instance, new Observer()).run();
+        left.sort((a, b) -> Long.compare(a.request().id(), b.request().id()));
+        return this;
+    }
+
+    private ServingInstance instance(int index, StepTimer timer, EngineObserver observer) {
+        RequestClass only = new RequestClass(
+                "only",
+                PolicyRef.of("trace"),
+                PolicyRef.of("trace"),
+                PolicyRef.of("trace"),
+                SharedPrefix.NONE,
+                slo,
+                0,
+                SamplingSettings.PLAIN);
+        KvCache kv = prefixCaching ? new PrefixCachingKv(blockSize, blocks) : new PagedKv(blockSize, blocks);
+        InstanceOptions options =
+                new InstanceOptions(maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, List.of(only));
+        InstanceParts parts =
+                new InstanceParts(options, scheduler, new FifoQueue<>(), kv, speculation, stepTime, local);
+        ServingInstance instance = new ServingInstance(parts, timer, observer);
+        totals = instance.totals();
+        return instance;
+    }
+
+    private static RequestSource source(List<Request> requests) {
+        return new RequestSource() {
+            private int next;
+
+            @Override
+            public double nextArrivalSeconds() {
+                return next < requests.size() ? requests.get(next).arrivalSeconds() : Double.POSITIVE_INFINITY;
+            }
+
+            @Override
+            public Request take() {
+                return requests.get(next++);
+            }
+
+            @Override
+            public boolean reactsToCompletions() {
+                return false;
+            }
+
+            @Override
+            public void finished(Request request, double nowSeconds) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private final class Observer implements FleetObserver {
+        private double next = samplePeriod;
+
+        @Override
+        public void arrived(Request request) {}
+
+        @Override
+        public double nextSampleSeconds() {
+            return next;
+        }
+
+        @Override
+        public void sample(double now, Fleet fleet) {
+            next = now + samplePeriod;
+            ServingInstance instance = fleet.instance(0);
+            samples.add(String.format(
+                    Locale.ROOT,
+                    "%s used=%d decoding=%d busy=%s blocks=%s tokens=%d",
+                    now,
+                    instance.kvUsedBlocks(),
+                    instance.decodingRequests(),
+                    instance.totals().busySeconds(),
+                    instance.totals().blockSeconds(),
+                    instance.totals().decodeTokens()));
+        }
+
+        @Override
+        public void ended(double now, Fleet fleet) {}
+
+        @Override
+        public void tokenGap(double seconds, int[] sequencesByClass) {
+            for (int count : sequencesByClass) {
+                gaps.merge(seconds, (long) count, Long::sum);
+            }
+        }
+
+        @Override
+        public void left(RequestState request) {
+            left.add(request);
+        }
+    }
+}
