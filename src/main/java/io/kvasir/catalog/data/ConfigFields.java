@@ -65,7 +65,11 @@ final class ConfigFields {
     }
 
     String text(String otherwise, String... keys) {
-        return first(keys).filter(JsonNode::isString).map(JsonNode::stringValue).orElse(otherwise);
+        return first(keys)
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .filter(text -> !text.isBlank())
+                .orElse(otherwise);
     }
 
     /** The texts of an array, empty when it is absent. */

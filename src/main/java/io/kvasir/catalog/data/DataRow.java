@@ -1,22 +1,30 @@
 package io.kvasir.catalog.data;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.kvasir.model.Provenance;
 import java.util.List;
+import java.util.Map;
 
 /** One row of a shipped file, read by column name. */
 final class DataRow {
     private final String file;
-    private final NamedCsvRecord row;
+    private final Map<String, Integer> columns;
+    private final CsvRecord row;
 
-    DataRow(String file, NamedCsvRecord row) {
+    /** @param columns position of each column by its name */
+    DataRow(String file, Map<String, Integer> columns, CsvRecord row) {
         this.file = file;
+        this.columns = columns;
         this.row = row;
     }
 
     /** The cell as written, empty when blank. */
     String text(String column) {
-        return row.getField(column);
+        Integer position = columns.get(column);
+        if (position == null) {
+            throw new IllegalStateException(file + " has no column " + column);
+        }
+        return row.getField(position);
     }
 
     /** The names of a cell that separates them by bars. */

@@ -2,14 +2,16 @@ package io.kvasir.catalog.data;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Reader of the data files that ship with the program. */
@@ -39,10 +41,15 @@ final class DataTable {
     private static <T> List<T> rows(String file, InputStreamReader text, Function<DataRow, T> parse)
             throws IOException {
         List<T> values = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(text)) {
-            for (NamedCsvRecord record : csv) {
-                values.add(parse.apply(new DataRow(file, record)));
+        Map<String, Integer> columns = new HashMap<>();
+        try (CsvReader<CsvRecord> csv =
+                CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofCsvRecord(text)) {
+            for (CsvRecord record : csv) {
+                if (columns.isEmpty()) {
+                    record.getFields().forEach(name -> columns.put(name, columns.size()));
+                } else {
+                    values.add(parse.apply(new DataRow(file, columns, record)));
+                }
             }
         }
         return List.copyOf(values);

@@ -1,6 +1,7 @@
 package io.kvasir.model.serving;
 
 import io.kvasir.model.NumberFormat;
+import io.kvasir.model.llm.AttentionShape;
 import io.kvasir.model.llm.LlmArchitecture;
 
 /**
@@ -45,15 +46,26 @@ public record Precision(
         this(weights, weightGroup, activations, kvCache, unquantisedShare, quantisedHead, weights);
     }
 
-    /**
-     * The weights as published, with 16-bit activations and cache. MXFP4 mixtures quantise their experts alone (gpt-oss
-     * model card, 2025-08: "MoE weights").
-     */
+    /** The weights as published, with 16-bit activations and cache. */
     public static Precision published(LlmArchitecture model) {
-        NumberFormat weights = model.nativeFormat();
+        return of(model, model.nativeFormat(), NumberFormat.BF16, NumberFormat.BF16);
+    }
+
+    /**
+     * Formats as publishers apply them to this model. Embedding and head stay at 16 bit. INT4 shares a scale among 128
+     * values (GPTQ, AWQ), 32 in mixtures with latent attention (Kimi-K2.5). Two kinds of mixture quantise their experts
+     * alone: MXFP4 ones (gpt-oss model card, 2025-08), and 4-bit ones with latent attention (DeepSeek-V3-0324-NVFP4 and
+     * Kimi-K2.5, quantization configurations of 2025 and 2026, which leave out every attention module).
+     */
+    public static Precision of(
+            LlmArchitecture model, NumberFormat weights, NumberFormat activations, NumberFormat kvCache) {
+        boolean latentMixture =
+                model.feedForward().sparse() && model.attention().kind() == AttentionShape.Kind.MLA;
         boolean expertsAlone =
-                weights == NumberFormat.MXFP4 && model.feedForward().sparse();
+                weights == NumberFormat.MXFP4 && model.feedForward().sparse()
+                        || weights.bits() < NumberFormat.INT8.bits() && latentMixture;
+        int group = weights != NumberFormat.INT4 ? 0 : latentMixture ? 32 : 128;
         return new Precision(
-                weights, 0, NumberFormat.BF16, NumberFormat.BF16, 0, false, expertsAlone ? NumberFormat.BF16 : weights);
+                weights, group, activations, kvCache, 0, false, expertsAlone ? NumberFormat.BF16 : weights);
     }
 }

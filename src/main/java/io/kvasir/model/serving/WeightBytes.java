@@ -71,10 +71,10 @@ public record WeightBytes(
      * quantised share, 16 bit for the rest.
      */
     public static double linearBytes(NumberFormat format, Precision precision) {
-        double quantised = format.storedBits(precision.weightGroup()) / Byte.SIZE;
         if (format.bits() >= NumberFormat.BF16.bits()) {
-            return quantised;
+            return (double) format.bits() / Byte.SIZE;
         }
+        double quantised = format.storedBits(precision.weightGroup()) / Byte.SIZE;
         double kept = precision.unquantisedShare();
         return (1 - kept) * quantised + kept * BYTES_16_BIT;
     }

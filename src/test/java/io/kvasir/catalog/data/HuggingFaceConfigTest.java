@@ -88,6 +88,21 @@ final class HuggingFaceConfigTest {
     }
 
     @Test
+    void kimi_nestsItsQuantisationToo() {
+        LlmArchitecture model = assertShape("kimi-k2.5", """
+                {"model_type": "kimi_k25", "dtype": "bfloat16", "text_config": {"_name_or_path": "",
+                 "model_type": "kimi_k2", "hidden_size": 7168, "intermediate_size": 18432, "num_hidden_layers": 61,
+                 "num_attention_heads": 64, "num_key_value_heads": 64, "n_routed_experts": 384, "n_shared_experts": 1,
+                 "num_experts_per_tok": 8, "moe_intermediate_size": 2048, "first_k_dense_replace": 1,
+                 "kv_lora_rank": 512, "q_lora_rank": 1536, "qk_nope_head_dim": 128, "qk_rope_head_dim": 64,
+                 "v_head_dim": 128, "num_nextn_predict_layers": 0, "vocab_size": 163840,
+                 "max_position_embeddings": 262144, "quantization_config": {"quant_method": "compressed-tensors",
+                 "config_groups": {"group_0": {"weights": {"num_bits": 4, "type": "int", "group_size": 32}}}}}}""");
+        assertEquals(NumberFormat.INT4, model.nativeFormat());
+        assertEquals("test", model.name());
+    }
+
+    @Test
     void llama4_nestsItsTextPartAndAlternatesExperts() {
         assertShape("llama-4-maverick", """
                 {"model_type": "llama4", "vision_config": {"hidden_size": 1408}, "text_config": {

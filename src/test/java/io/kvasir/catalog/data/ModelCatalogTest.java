@@ -127,7 +127,9 @@ final class ModelCatalogTest {
                 "RedHatAI/Meta-Llama-3.1-8B-Instruct-quantized.w8a8", NumberFormat.INT8,
                 "nvidia/DeepSeek-R1-NVFP4", NumberFormat.NVFP4,
                 "Qwen/Qwen2.5-72B-Instruct-AWQ", NumberFormat.INT4,
-                "TheBloke/Llama-2-70B-GPTQ", NumberFormat.INT4);
+                "TheBloke/Llama-2-70B-GPTQ", NumberFormat.INT4,
+                "amd/Llama-3.1-405B-Instruct-FP8-KV", NumberFormat.FP8,
+                "nvidia/Kimi-K2.5-NVFP4", NumberFormat.NVFP4);
         assertAll(formats.entrySet().stream().map(e -> (Executable) () -> {
             LlmArchitecture model = MODELS.byName(e.getKey());
             assertEquals(e.getValue(), model.nativeFormat(), e.getKey());

@@ -54,6 +54,22 @@ final class WeightBytesTest {
     }
 
     @Test
+    void fourBitLatentMixtures_keepAttentionAtSixteenBit() {
+        Precision fourBit = Precision.of(V3, NumberFormat.NVFP4, NumberFormat.NVFP4, NumberFormat.FP8);
+        WeightBytes bytes = WeightBytes.of(V3, fourBit);
+        WeightCount count = WeightCount.of(V3);
+        assertEquals(2.0 * count.attention(), bytes.attention());
+        assertEquals(count.routedExperts() * 4.5 / 8, bytes.routedExperts());
+        Precision grouped = Precision.of(V3, NumberFormat.INT4, NumberFormat.BF16, NumberFormat.BF16);
+        assertEquals(2.0 * count.attention(), WeightBytes.of(V3, grouped).attention(), "16-bit weights have no scales");
+        assertEquals(
+                count.routedExperts() * 4.5 / 8, WeightBytes.of(V3, grouped).routedExperts());
+        Precision dense = Precision.of(LLAMA, NumberFormat.INT4, NumberFormat.BF16, NumberFormat.BF16);
+        assertEquals(NumberFormat.INT4, dense.nonExpertWeights());
+        assertEquals(128, dense.weightGroup());
+    }
+
+    @Test
     void tensorParallelism_dividesAllButNorms() {
         WeightBytes one = WeightBytes.perDevice(LLAMA, Precision.BF16, Parallelism.SINGLE);
         WeightBytes four = WeightBytes.perDevice(LLAMA, Precision.BF16, Parallelism.tensor(4));
