@@ -43,9 +43,14 @@ public final class ParamBinder {
         RecordSpec spec = RecordSpec.of(type);
         int before = problems.size();
         Map<String, String> written = writtenKeys(spec, map, path, problems);
-        @Nullable Object[] arguments = new Object[spec.params().size()];
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable Object[] arguments = new Object[components.length];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = argument(spec.params().get(i), map, written, new Target(path, problems));
+            Optional<RecordSpec> flat = RecordSpec.flat(components[i]);
+            arguments[i] = flat.isPresent()
+                    ? bind(flat.get().type(), part(map, flat.get()), path, problems)
+                            .orElse(null)
+                    : argument(ParamSpec.of(components[i]), map, written, new Target(path, problems));
         }
         boolean complete = problems.size() == before && Arrays.stream(arguments).allMatch(a -> a != null);
         return complete ? construct(type, arguments, map.place(), new Target(path, problems)) : Optional.empty();
@@ -94,6 +99,17 @@ public final class ParamBinder {
             }
         }
         return written;
+    }
+
+    /** The entries that belong to a flat component. */
+    private static RawMap part(RawMap map, RecordSpec spec) {
+        Map<String, RawNode> entries = new LinkedHashMap<>();
+        map.entries().forEach((key, value) -> {
+            if (spec.find(key).isPresent()) {
+                entries.put(key, value);
+            }
+        });
+        return new RawMap(entries, map.keyPlaces(), map.place());
     }
 
     private static String expectedKeys(RecordSpec spec) {

@@ -1,0 +1,46 @@
+package io.kvasir.scenario.spec;
+
+import io.kvasir.catalog.Param;
+import io.kvasir.catalog.PolicyKinds;
+import io.kvasir.model.PolicyRef;
+import io.kvasir.unit.Unit;
+import java.util.Optional;
+
+/** Who runs in a step. */
+public record BatchKeys(
+        @Param(doc = "Batch scheduler.", policy = PolicyKinds.SCHEDULERS, defaultValue = "vllm-v1")
+        PolicyRef scheduler,
+
+        @Param(
+                doc =
+                        "Requests in one step at most. Left out, vLLM's default for a server: 1024 on devices of 70 GiB or more (A100 excepted), else 256.",
+                defaultValue = "none",
+                min = 1,
+                max = 10000000,
+                hints = {"max_batch_size", "max_running_requests", "batch_size_cap"})
+        Optional<Integer> maxNumSeqs,
+
+        @Param(
+                doc =
+                        "Token budget of one step. Left out, vLLM's default for a server: 8192 on devices of 70 GiB or more (A100 excepted), else 2048.",
+                unit = Unit.TOKENS,
+                defaultValue = "none",
+                min = 1,
+                hints = {"max_num_tokens", "max_prefill_tokens", "chunked_prefill_size", "chunk_size"})
+        Optional<Integer> maxNumBatchedTokens,
+
+        @Param(
+                doc =
+                        "Longest prompt plus output; longer requests are rejected. Left out, the model's longest context.",
+                unit = Unit.TOKENS,
+                defaultValue = "none",
+                min = 1,
+                hints = {"max_seq_len", "context_length"})
+        Optional<Integer> maxModelLen,
+
+        @Param(
+                doc = "Order of waiting requests.",
+                policy = PolicyKinds.QUEUE_ORDERS,
+                defaultValue = "fcfs",
+                hints = {"schedule_policy", "policy"})
+        PolicyRef schedulingPolicy) {}

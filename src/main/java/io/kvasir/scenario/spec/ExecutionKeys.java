@@ -1,0 +1,26 @@
+package io.kvasir.scenario.spec;
+
+import io.kvasir.catalog.Param;
+import java.util.Optional;
+
+/** How steps are driven. */
+public record ExecutionKeys(
+        @Param(
+                doc =
+                        "Whether the next batch is fixed while the current one runs; left out, the default of the software and version.",
+                defaultValue = "none")
+        Optional<Boolean> asyncScheduling,
+
+        @Param(doc = "No CUDA graphs.", defaultValue = "false", hints = "disable_cuda_graph")
+        boolean enforceEager,
+
+        @Param(
+                doc = "Largest batch captured in a CUDA graph, tokens; 0 for the engine's default.",
+                defaultValue = "0",
+                min = 0,
+                max = 65536,
+                hints = "cuda_graph_max_bs")
+        int maxCudagraphCaptureSize,
+
+        @Param(doc = "Whether first uses of kernels are paid for.", defaultValue = "false")
+        boolean coldStart) {}

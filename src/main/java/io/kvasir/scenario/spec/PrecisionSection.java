@@ -1,0 +1,47 @@
+package io.kvasir.scenario.spec;
+
+import io.kvasir.catalog.Param;
+import io.kvasir.catalog.Shorthand;
+import io.kvasir.unit.Unit;
+import java.util.Optional;
+
+/** Number formats of one deployment. */
+@Shorthand("weights")
+public record PrecisionSection(
+        @Param(
+                doc = "Weights of linear layers; auto is the format the model is published in.",
+                choices = {"auto", "bf16", "fp16", "fp32", "fp8", "int8", "mxfp4", "nvfp4", "int4"},
+                defaultValue = "auto",
+                hints = {"gemm", "w"})
+        String weights,
+
+        @Param(
+                doc =
+                        "What the matrix units compute in; auto is the weights' format where the accelerator has such units, else 16 bit.",
+                choices = {"auto", "bf16", "fp16", "fp32", "fp8", "int8", "mxfp4", "nvfp4", "int4"},
+                defaultValue = "auto",
+                hints = "a")
+        String activations,
+
+        @Param(
+                doc = "Cached keys and values; auto is 16 bit, as in vLLM.",
+                choices = {"auto", "bf16", "fp16", "fp32", "fp8", "int8", "mxfp4", "nvfp4", "int4"},
+                defaultValue = "auto",
+                aliases = {"kv_cache_dtype"},
+                hints = {"kv", "kvcache", "cache_dtype"})
+        String kvCache,
+
+        @Param(
+                doc =
+                        "Values that share one 16-bit scale; auto is 128 for int4 (GPTQ, AWQ) and the format's own block for others.",
+                defaultValue = "none",
+                min = 0,
+                max = 65536,
+                hints = "group_size")
+        Optional<Integer> weightGroup,
+
+        @Param(doc = "Share of the linear weights left at 16 bit.", unit = Unit.RATIO, defaultValue = "0")
+        double unquantisedShare,
+
+        @Param(doc = "Whether embedding and LM head are stored in the weights' format too.", defaultValue = "false")
+        boolean quantisedHead) {}

@@ -1,0 +1,26 @@
+package io.kvasir.scenario.spec;
+
+import io.kvasir.catalog.Param;
+import io.kvasir.catalog.PolicyKinds;
+import io.kvasir.model.PolicyRef;
+
+/** Which engine serves. */
+public record SoftwareKeys(
+        @Param(
+                doc = "Serving software whose overheads apply.",
+                choices = {"vllm", "sglang", "tensorrt-llm"},
+                defaultValue = "vllm",
+                hints = {"engine", "backend", "framework"})
+        String software,
+
+        @Param(
+                doc =
+                        "Its version; left out, the newest one calibrated: vllm 0.15.1, sglang 0.5.9, tensorrt-llm 1.2.0.",
+                defaultValue = "")
+        String version,
+
+        @Param(
+                doc = "How the duration of a step is computed.",
+                policy = PolicyKinds.STEP_TIMES,
+                defaultValue = "operator")
+        PolicyRef stepTime) {}
