@@ -17,11 +17,18 @@ public final class Problems {
         add(place, path, found, expected, "");
     }
 
-    /** Adds a problem unless the same one is already there (two deployments may share one written value). */
+    /** Adds a problem unless the same written value already has it: one text may serve several deployments. */
     public void add(Problem problem) {
-        if (!found.contains(problem)) {
+        if (found.stream().noneMatch(other -> same(problem, other))) {
             found.add(problem);
         }
+    }
+
+    private static boolean same(Problem one, Problem other) {
+        return one.place().line() > 0
+                && one.place().equals(other.place())
+                && one.found().equals(other.found())
+                && one.expected().equals(other.expected());
     }
 
     public boolean isEmpty() {

@@ -23,8 +23,8 @@ public record SpeculativeSection(
                 doc =
                         "Chance that a draft is accepted: an acceptance model, one rate, or a list with the rate of each position given that those before it were accepted.",
                 policy = PolicyKinds.ACCEPTANCES,
-                numberForm = "constant.rate",
-                listForm = "per-position.rates",
+                numberForm = "rates.rates",
+                listForm = "rates.rates",
                 hints = {"acceptance_rate", "alpha"})
         PolicyRef acceptance,
 

@@ -1,0 +1,82 @@
+package io.kvasir.scenario;
+
+import io.kvasir.catalog.RecordSpec;
+import io.kvasir.model.raw.RawList;
+import io.kvasir.model.raw.RawMap;
+import io.kvasir.model.raw.RawNode;
+import io.kvasir.model.raw.RawScalar;
+import io.kvasir.scenario.source.RawTrees;
+import io.kvasir.scenario.spec.ClassSection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Spreads what is written once for many: deployment defaults, class keys beside the classes, the short form of a trace. */
+final class Defaults {
+    private static final String TRACE = "trace";
+
+    private Defaults() {}
+
+    static RawMap spread(RawMap root) {
+        RawMap result = root;
+        if (root.get("workload").orElse(null) instanceof RawMap workload) {
+            result = set(result, "workload", classes(workload));
+        }
+        if (root.get("defaults").orElse(null) instanceof RawMap defaults
+                && root.get("deployments").isPresent()) {
+            RawNode deployments = root.get("deployments").get();
+            result = set(result, "deployments", over(defaults, deployments));
+            result = RawTrees.without(result, List.of("defaults"));
+        }
+        return result;
+    }
+
+    /** Defaults under each item of a list; a single mapping is a list of one, anything else stays to be refused. */
+    private static RawNode over(RawMap defaults, RawNode items) {
+        if (items instanceof RawMap map) {
+            return new RawList(List.of(RawTrees.merge(defaults, map)), map.place());
+        }
+        if (!(items instanceof RawList list)) {
+            return items;
+        }
+        List<RawNode> merged = list.items().stream()
+                .map(item -> item instanceof RawMap map ? RawTrees.merge(defaults, map) : item)
+                .toList();
+        return new RawList(merged, items.place());
+    }
+
+    /** Class keys at the level of the workload hold for every class; without classes they are the only class. */
+    private static RawMap classes(RawMap workload) {
+        List<String> classKeys = RecordSpec.of(ClassSection.class).params().stream()
+                .flatMap(param -> param.keys().stream())
+                .toList();
+        RawMap shared = RawTrees.only(workload, classKeys);
+        RawMap rest = RawTrees.without(workload, classKeys);
+        Optional<RawNode> trace = workload.get(TRACE);
+        Optional<RawNode> written = workload.get("classes");
+        if (written.isPresent()) {
+            return set(rest, "classes", over(shared, written.get()));
+        }
+        if (trace.isPresent()) {
+            shared = RawTrees.merge(replay(trace.get()), shared);
+            rest = RawTrees.without(rest, List.of(TRACE));
+        }
+        return shared.entries().isEmpty() ? rest : set(rest, "classes", new RawList(List.of(shared), workload.place()));
+    }
+
+    /** A class whose arrivals and lengths come from a trace. */
+    private static RawMap replay(RawNode trace) {
+        RawMap parameters =
+                trace instanceof RawMap map ? map : new RawMap(Map.of("file", trace), Map.of(), trace.place());
+        RawNode name = new RawScalar(TRACE, false, trace.place());
+        RawMap arrivals = RawTrees.merge(new RawMap(Map.of("process", name), Map.of(), trace.place()), parameters);
+        RawMap replay = new RawMap(Map.of(), Map.of(), trace.place());
+        replay = set(replay, "arrivals", arrivals);
+        replay = set(replay, "prompt_tokens", name);
+        return set(replay, "output_tokens", name);
+    }
+
+    private static RawMap set(RawMap map, String key, RawNode value) {
+        return RawTrees.with(map, key, value, map.keyPlaces().getOrDefault(key, value.place()));
+    }
+}

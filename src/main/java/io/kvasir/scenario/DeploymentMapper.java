@@ -1,0 +1,156 @@
+package io.kvasir.scenario;
+
+import io.kvasir.model.Provenance;
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.pricing.PriceChoice;
+import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.FleetSpec;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Layout;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Speculation;
+import io.kvasir.scenario.spec.DeploymentSection;
+import io.kvasir.scenario.spec.ParallelismSection;
+import io.kvasir.scenario.spec.PriceSection;
+import io.kvasir.scenario.spec.SpeculativeSection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One deployment section to one deployment for each of its accelerators. */
+final class DeploymentMapper {
+    private final ScenarioEnvironment environment;
+    private final ModelResolver models;
+    private final Written written;
+
+    DeploymentMapper(ScenarioEnvironment environment, ModelResolver models, Written written) {
+        this.environment = environment;
+        this.models = models;
+        this.written = written;
+    }
+
+    List<Deployment> map(DeploymentSection section, Optional<LlmArchitecture> scenarioModel, String path) {
+        Optional<LlmArchitecture> model = section.candidate().model().isPresent()
+                ? models.resolve(section.candidate().model().get(), path + ".model")
+                : scenarioModel;
+        if (model.isEmpty()
+                && section.candidate().model().isEmpty()
+                && written.value("model").isEmpty()) {
+            written.problem(path, "no model", "a model here or at the top of the scenario", "model: llama-3.1-8b");
+        }
+        List<Deployment> deployments = new ArrayList<>();
+        for (String id : section.candidate().accelerator()) {
+            Optional<Accelerator> accelerator = environment.accelerators().find(id);
+            if (model.isPresent() && accelerator.isPresent()) {
+                deployment(section, model.get(), accelerator.get(), path).ifPresent(deployments::add);
+            }
+        }
+        return deployments;
+    }
+
+    private Optional<Deployment> deployment(
+            DeploymentSection section, LlmArchitecture model, Accelerator accelerator, String path) {
+        Optional<Speculation> speculation = section.speculative().flatMap(s -> speculation(s, section, path));
+        if (section.speculative().isPresent() && speculation.isEmpty()) {
+            return Optional.empty();
+        }
+        InstanceSpec template = new InstanceSpec(
+                model,
+                accelerator,
+                given(section.parallelism()),
+                PrecisionRules.resolve(section.precision(), model, accelerator),
+                EngineMapper.engine(section.engine(), model, accelerator),
+                speculation);
+        FleetSpec fleet = new FleetSpec(
+                section.fleet().replicas(),
+                section.fleet().router(),
+                section.fleet().topology());
+        return laidOut(template, section.parallelism(), path)
+                .map(instance -> new Deployment(
+                        name(section, accelerator), instance, fleet, price(section.price(), accelerator)));
+    }
+
+    private static String name(DeploymentSection section, Accelerator accelerator) {
+        String name = section.candidate().name();
+        if (name.isEmpty()) {
+            return accelerator.id();
+        }
+        return section.candidate().accelerator().size() == 1 ? name : name + "-" + accelerator.id();
+    }
+
+    private static Parallelism given(ParallelismSection section) {
+        return new Parallelism(section.tensor(), section.pipeline(), section.data(), section.expert());
+    }
+
+    private Optional<InstanceSpec> laidOut(InstanceSpec template, ParallelismSection section, String path) {
+        boolean auto = section.layout().equals("auto");
+        if (auto && !template.parallelism().equals(Parallelism.SINGLE)) {
+            String found = "layout auto together with sizes";
+            written.problem(path + ".parallelism", found, "auto alone, or sizes alone", "");
+            return Optional.empty();
+        }
+        if (auto) {
+            return smallest(template, path);
+        }
+        List<String> reasons =
+                Layout.problems(template.model(), template.accelerator(), template.parallelism(), template.precision());
+        refuse(reasons.isEmpty() ? environment.fitter().objections(template) : reasons, path + ".parallelism");
+        return Optional.of(template);
+    }
+
+    private Optional<InstanceSpec> smallest(InstanceSpec template, String path) {
+        Optional<Parallelism> layout = environment.fitter().smallest(template);
+        if (layout.isEmpty()) {
+            List<String> formats = Layout.formatProblems(template.accelerator(), template.precision());
+            InstanceSpec single = with(template, Parallelism.SINGLE);
+            List<String> reasons = formats.isEmpty() ? environment.fitter().objections(single) : formats;
+            String fallback = "no layout of " + template.accelerator().id() + " holds "
+                    + template.model().id();
+            refuse(reasons.isEmpty() ? List.of(fallback) : reasons, path + ".accelerator");
+        }
+        return layout.map(chosen -> with(template, chosen));
+    }
+
+    private void refuse(List<String> reasons, String path) {
+        for (String reason : reasons) {
+            written.problem(path, "a layout that does not work", "one that does: " + reason, "parallelism: auto");
+        }
+    }
+
+    private static InstanceSpec with(InstanceSpec template, Parallelism parallelism) {
+        return new InstanceSpec(
+                template.model(),
+                template.accelerator(),
+                parallelism,
+                template.precision(),
+                template.engine(),
+                template.speculation());
+    }
+
+    private Optional<Speculation> speculation(SpeculativeSection section, DeploymentSection deployment, String path) {
+        Optional<LlmArchitecture> draft =
+                section.model().flatMap(model -> models.resolve(model, path + ".speculative.model"));
+        if (section.model().isPresent() && draft.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Speculation(
+                section.method(),
+                section.numSpeculativeTokens(),
+                section.acceptance(),
+                draft,
+                section.draftTensorParallelSize()
+                        .orElse(deployment.parallelism().tensor()),
+                section.disableByBatchSize()));
+    }
+
+    private PriceChoice price(PriceSection section, Accelerator accelerator) {
+        if (!Double.isNaN(section.usdPerDeviceHour())) {
+            Provenance scenario = new Provenance("stated in the scenario", "", Provenance.Confidence.A);
+            return new PriceChoice(PriceChoice.Plan.GIVEN, section.usdPerDeviceHour(), scenario);
+        }
+        String plan = section.plan().replace('-', '_').toUpperCase(Locale.ROOT);
+        return environment.prices().choose(accelerator.id(), PriceChoice.Plan.valueOf(plan));
+    }
+}

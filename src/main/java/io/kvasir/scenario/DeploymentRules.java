@@ -1,0 +1,153 @@
+package io.kvasir.scenario;
+
+import io.kvasir.model.Scenario;
+import io.kvasir.model.raw.RawList;
+import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.Speculation;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Combinations of a deployment that make no sense. A problem of several accelerators' worth is told once. */
+final class DeploymentRules {
+    private DeploymentRules() {}
+
+    static void namesDiffer(Scenario scenario, Written written) {
+        Set<String> seen = new HashSet<>();
+        for (Deployment deployment : scenario.deployments()) {
+            if (!seen.add(deployment.name())) {
+                String found = "a second deployment '" + deployment.name() + "'";
+                written.problem("deployments", found, "deployments of different names", "a name of its own for each");
+            }
+        }
+    }
+
+    /** As vLLM's SchedulerConfig demands. */
+    static void budgetHoldsAllSequences(Scenario scenario, Written written) {
+        each(scenario, written, "engine.max_num_batched_tokens", deployment -> {
+            EngineConfig engine = deployment.instance().engine();
+            return engine.maxNumBatchedTokens() >= engine.maxNumSeqs()
+                    ? ""
+                    : "a token budget of at least max_num_seqs (" + engine.maxNumSeqs()
+                            + "), one token for each sequence, not " + engine.maxNumBatchedTokens();
+        });
+    }
+
+    static void contextIsWithinTheModel(Scenario scenario, Written written) {
+        each(scenario, written, "engine.max_model_len", deployment -> {
+            int longest = deployment.instance().model().maxContext();
+            return deployment.instance().engine().maxModelLen() <= longest
+                    ? ""
+                    : "at most the longest context of "
+                            + deployment.instance().model().id() + ", " + longest + " tokens";
+        });
+    }
+
+    static void blocksAreWithinTheContext(Scenario scenario, Written written) {
+        each(scenario, written, "engine.block_size", deployment -> {
+            EngineConfig engine = deployment.instance().engine();
+            return engine.kv().blockSize() <= engine.maxModelLen()
+                    ? ""
+                    : "blocks of at most max_model_len (" + engine.maxModelLen() + " tokens)";
+        });
+    }
+
+    static void prefixCachingIsPaged(Scenario scenario, Written written) {
+        for (int i = 0; i < sections(written); i++) {
+            String engine = "deployments[" + i + "].engine";
+            boolean contiguous = text(written, engine + ".kv_allocation").contains("contiguous");
+            if (contiguous && text(written, engine + ".enable_prefix_caching").equals("true")) {
+                String expected = "paged allocation: contiguous reservations share no blocks";
+                written.problem(
+                        engine + ".enable_prefix_caching", "prefix caching with contiguous KV", expected, "false");
+            }
+        }
+    }
+
+    static void draftModelIsGivenWhereNeeded(Scenario scenario, Written written) {
+        each(
+                scenario,
+                written,
+                "speculative",
+                deployment -> deployment
+                        .instance()
+                        .speculation()
+                        .map(DeploymentRules::draftModelProblem)
+                        .orElse(""));
+    }
+
+    private static String draftModelProblem(Speculation speculation) {
+        boolean needed = speculation.method().equals("draft_model");
+        if (needed == speculation.draftModel().isPresent()) {
+            return "";
+        }
+        return needed
+                ? "a draft model (model: …) for method draft_model"
+                : "no draft model: method " + speculation.method() + " drafts without one";
+    }
+
+    static void mtpComesWithTheModel(Scenario scenario, Written written) {
+        each(scenario, written, "speculative.method", deployment -> {
+            boolean mtp = deployment
+                    .instance()
+                    .speculation()
+                    .filter(s -> s.method().equals("mtp"))
+                    .isPresent();
+            boolean missing = deployment.instance().model().mtpModules() == 0;
+            return mtp && missing
+                    ? "a method that " + deployment.instance().model().id() + " has: it ships without MTP modules"
+                    : "";
+        });
+    }
+
+    static void acceptanceIsPerDraft(Scenario scenario, Written written) {
+        for (int i = 0; i < sections(written); i++) {
+            String path = "deployments[" + i + "].speculative.";
+            String drafts = text(written, path + "num_speculative_tokens");
+            if (written.value(path + "acceptance").orElse(null) instanceof RawList rates
+                    && drafts.matches("\\d{1,4}")
+                    && rates.items().size() > Integer.parseInt(drafts)) {
+                String found = rates.items().size() + " acceptance rates for " + drafts + " drafted tokens";
+                written.problem(path + "acceptance", found, "at most one rate for each drafted token", "");
+            }
+        }
+    }
+
+    static void onePriceIsGiven(Scenario scenario, Written written) {
+        for (int i = 0; i < sections(written); i++) {
+            String path = "deployments[" + i + "].price";
+            if (written.value(path + ".plan").isPresent()
+                    && written.value(path + ".usd_per_device_hour").isPresent()) {
+                written.problem(path, "a plan and a price of its own", "one of plan and usd_per_device_hour", "");
+            }
+        }
+    }
+
+    /** Applies a rule to each deployment; the path is that of its section, found by the deployment's name. */
+    private static void each(Scenario scenario, Written written, String key, Rule rule) {
+        SectionIndex index = new SectionIndex(scenario, written);
+        for (int i = 0; i < scenario.deployments().size(); i++) {
+            Deployment deployment = scenario.deployments().get(i);
+            String sentence = rule.problemOf(deployment);
+            if (!sentence.isEmpty()) {
+                String path = "deployments[" + index.section(i) + "]." + key;
+                written.problem(path, "a value that " + deployment.name() + " cannot have", sentence, "");
+            }
+        }
+    }
+
+    private static int sections(Written written) {
+        return written.value("deployments").orElse(null) instanceof RawList list
+                ? list.items().size()
+                : 0;
+    }
+
+    private static String text(Written written, String path) {
+        return written.value(path).map(SectionIndex::text).orElse("");
+    }
+
+    private interface Rule {
+        /** What is expected instead, or empty when all is well. */
+        String problemOf(Deployment deployment);
+    }
+}

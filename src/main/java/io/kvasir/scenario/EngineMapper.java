@@ -1,0 +1,54 @@
+package io.kvasir.scenario;
+
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.EngineSoftware;
+import io.kvasir.model.serving.ExecutionConfig;
+import io.kvasir.model.serving.KvConfig;
+import io.kvasir.scenario.spec.EngineSection;
+import io.kvasir.scenario.spec.ExecutionKeys;
+import io.kvasir.scenario.spec.KvKeys;
+
+/** The flat engine section to the model's engine options, defaults resolved. */
+final class EngineMapper {
+    private EngineMapper() {}
+
+    static EngineConfig engine(EngineSection section, LlmArchitecture model, Accelerator accelerator) {
+        EngineSoftware software = EngineDefaults.software(
+                section.software().software(), section.software().version());
+        int seqs = section.batch().maxNumSeqs().orElseGet(() -> EngineDefaults.maxNumSeqs(accelerator));
+        int usualTokens = Math.max(seqs, EngineDefaults.maxNumBatchedTokens(accelerator));
+        return new EngineConfig(
+                software,
+                section.batch().scheduler(),
+                seqs,
+                section.batch().maxNumBatchedTokens().orElse(usualTokens),
+                section.batch().maxModelLen().orElse(model.maxContext()),
+                kv(section.kv()),
+                execution(section, software));
+    }
+
+    private static KvConfig kv(KvKeys keys) {
+        return new KvConfig(
+                keys.kvAllocation(),
+                keys.blockSize(),
+                keys.gpuMemoryUtilization(),
+                keys.numGpuBlocksOverride().orElse(0L),
+                keys.enablePrefixCaching(),
+                keys.preemption(),
+                keys.kvOffloadingSize(),
+                keys.kvDiskSize());
+    }
+
+    private static ExecutionConfig execution(EngineSection section, EngineSoftware software) {
+        ExecutionKeys keys = section.execution();
+        return new ExecutionConfig(
+                section.software().stepTime(),
+                keys.asyncScheduling().orElseGet(() -> EngineDefaults.asyncScheduling(software)),
+                keys.enforceEager(),
+                keys.maxCudagraphCaptureSize(),
+                keys.coldStart(),
+                section.batch().schedulingPolicy());
+    }
+}

@@ -1,0 +1,20 @@
+package io.kvasir.scenario;
+
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Parallelism;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether an instance fits its devices. The composition root knows, since it has the memory plan. */
+public interface InstanceFitter {
+    /**
+     * The layout with the fewest devices that holds an instance.
+     *
+     * @param template the instance, its own layout to be ignored
+     * @return empty when none does; {@link #objections} of a single device then says why
+     */
+    Optional<Parallelism> smallest(InstanceSpec template);
+
+    /** Why the memory of an instance does not do, one sentence each; empty when it does. */
+    List<String> objections(InstanceSpec instance);
+}

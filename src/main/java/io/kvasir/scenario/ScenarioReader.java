@@ -1,0 +1,101 @@
+package io.kvasir.scenario;
+
+import io.kvasir.catalog.ParamBinder;
+import io.kvasir.catalog.Problems;
+import io.kvasir.model.Scenario;
+import io.kvasir.model.raw.RawMap;
+import io.kvasir.scenario.source.ScenarioDocument;
+import io.kvasir.scenario.source.Setting;
+import io.kvasir.scenario.source.SourceTexts;
+import io.kvasir.scenario.spec.ScenarioSection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads scenarios.
+ *
+ * <pre>{@code
+ * ScenarioReader reader = new ScenarioReader(environment);
+ * Scenario scenario = reader.read(Path.of("quickstart.yaml"), List.of("experiment.seed=7"));
+ * }</pre>
+ */
+public final class ScenarioReader {
+    private final ScenarioEnvironment environment;
+
+    public ScenarioReader(ScenarioEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * A scenario from its file, with values set from outside.
+     *
+     * @param settings each {@code path=value}
+     * @throws InvalidScenarioException with every problem of file and settings
+     */
+    public Scenario read(Path file, List<String> settings) {
+        return bind(open(file, settings));
+    }
+
+    /**
+     * The scenario as written, not yet interpreted: a sweep varies it by {@link #vary} and binds each variant.
+     *
+     * @throws InvalidScenarioException when the file, or one it extends, cannot be read, or a setting has no place in it
+     */
+    public ScenarioDocument open(Path file, List<String> settings) {
+        SourceTexts texts = new SourceTexts();
+        Problems problems = new Problems();
+        Optional<ScenarioDocument> document = ScenarioDocument.read(file, texts, problems);
+        return changed(document, settings, texts, problems);
+    }
+
+    /**
+     * A scenario as written, from text; what it extends is relative to the working directory.
+     *
+     * @throws InvalidScenarioException as {@link #open}
+     */
+    public ScenarioDocument parse(String name, String text, List<String> settings) {
+        SourceTexts texts = new SourceTexts();
+        Problems problems = new Problems();
+        return changed(ScenarioDocument.parse(name, text, texts, problems), settings, texts, problems);
+    }
+
+    /**
+     * A document with more values set.
+     *
+     * @param settings each {@code path=value}
+     * @throws InvalidScenarioException when a setting has no place in it
+     */
+    public static ScenarioDocument vary(ScenarioDocument document, List<String> settings) {
+        return changed(Optional.of(document), settings, document.texts(), new Problems());
+    }
+
+    /** @throws InvalidScenarioException with every problem */
+    public Scenario bind(ScenarioDocument document) {
+        Problems problems = new Problems();
+        RawMap root = Defaults.spread(document.root());
+        Written written = new Written(root, problems);
+        ParamBinder binder = new ParamBinder(environment.policies(), KeyHints::pathOf);
+        Optional<ScenarioSection> section = binder.bind(ScenarioSection.class, root, "", problems);
+        new NameCheck(environment, written).run();
+        Optional<Scenario> scenario =
+                section.flatMap(bound -> new ScenarioMapper(environment, written).map(bound, document.name()));
+        scenario.ifPresent(whole -> SemanticRules.check(whole, written));
+        if (!problems.isEmpty()) {
+            throw new InvalidScenarioException(problems.list(), document.texts());
+        }
+        return scenario.orElseThrow(() -> new IllegalStateException("a scenario neither bound nor refused"));
+    }
+
+    private static ScenarioDocument changed(
+            Optional<ScenarioDocument> document, List<String> written, SourceTexts texts, Problems problems) {
+        List<Setting> settings = new ArrayList<>();
+        written.forEach(text -> Setting.parse(text, problems).ifPresent(settings::add));
+        Optional<ScenarioDocument> changed = document.map(base -> base.with(settings, problems));
+        if (changed.isEmpty() || !problems.isEmpty()) {
+            throw new InvalidScenarioException(problems.list(), texts);
+        }
+        return changed.get();
+    }
+}
