@@ -1,5 +1,7 @@
 package io.kvasir.scenario;
 
+import io.kvasir.catalog.data.HuggingFaceConfig;
+import io.kvasir.catalog.data.UnsupportedModelException;
 import io.kvasir.model.ExperimentSpec;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.llm.LlmArchitecture;
@@ -11,6 +13,7 @@ import io.kvasir.scenario.spec.DeploymentSection;
 import io.kvasir.scenario.spec.ExperimentSection;
 import io.kvasir.scenario.spec.ModelSection;
 import io.kvasir.scenario.spec.ScenarioSection;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +74,13 @@ final class ScenarioMapper {
     }
 
     private Optional<LlmArchitecture> config(Path file, String path) {
-        return environment.configs().read(file, reason -> written.problem(path, "'" + file + "'", reason, ""));
+        try {
+            return Optional.of(HuggingFaceConfig.read(file));
+        } catch (IOException e) {
+            written.problem(path, "an unreadable file (" + e.getMessage() + ")", "a Hugging Face config.json", "");
+        } catch (UnsupportedModelException e) {
+            written.problem(path, "'" + file + "'", "a supported model: " + e.getMessage(), "");
+        }
+        return Optional.empty();
     }
 }

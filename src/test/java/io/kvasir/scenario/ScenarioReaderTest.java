@@ -1,0 +1,205 @@
+package io.kvasir.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.model.NumberFormat;
+import io.kvasir.model.Scenario;
+import io.kvasir.model.pricing.PriceChoice;
+import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.workload.Warmup;
+import io.kvasir.scenario.source.ScenarioDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioReaderTest {
+    private static final ScenarioReader READER = new ScenarioReader(ScenarioEnvironments.shipped());
+
+    private static final String SMALL = """
+            model: llama-3.1-8b
+            workload: {duration: 1min, arrivals: 2/s, prompt_tokens: 512, output_tokens: 128}
+            deployments:
+              - accelerator: h100-sxm
+            """;
+
+    private static Scenario bind(String text, String... settings) {
+        return READER.bind(READER.parse("test.yaml", text, List.of(settings)));
+    }
+
+    private static Deployment only(Scenario scenario) {
+        assertEquals(1, scenario.deployments().size());
+        return scenario.deployments().get(0);
+    }
+
+    @Test
+    void shortestScenario_takesDocumentedDefaults() {
+        Scenario scenario = bind(SMALL);
+        assertEquals("test", scenario.name());
+        assertEquals("requests", scenario.workload().classes().get(0).name());
+        assertEquals("poisson", scenario.workload().classes().get(0).arrivals().name());
+        assertEquals(Warmup.Kind.AUTO, scenario.workload().warmup().kind());
+        assertTrue(Double.isNaN(scenario.workload().timeoutSeconds()));
+        Deployment deployment = only(scenario);
+        assertEquals("h100-sxm", deployment.name());
+        assertEquals(Parallelism.SINGLE, deployment.instance().parallelism());
+        assertEquals(NumberFormat.BF16, deployment.instance().precision().kvCache());
+        assertEquals(1024, deployment.instance().engine().maxNumSeqs());
+        assertEquals(8192, deployment.instance().engine().maxNumBatchedTokens());
+        assertEquals(131072, deployment.instance().engine().maxModelLen());
+        assertTrue(deployment.instance().engine().execution().asyncScheduling());
+        assertEquals(PriceChoice.Plan.ON_DEMAND, deployment.price().plan());
+        assertEquals(5, scenario.experiment().replications());
+    }
+
+    @Test
+    void smallDevice_takesVllmsSmallerBatchLimits() {
+        Deployment l40s = only(bind(SMALL, "deployments.0.accelerator=l40s", "deployments.0.engine.max_model_len=8k"));
+        assertEquals(256, l40s.instance().engine().maxNumSeqs());
+        assertEquals(2048, l40s.instance().engine().maxNumBatchedTokens());
+        assertEquals(8000, l40s.instance().engine().maxModelLen());
+    }
+
+    @Test
+    void olderVllm_schedulesSynchronously() {
+        assertFalse(only(bind(SMALL, "deployments.0.engine.version=0.8.5"))
+                .instance()
+                .engine()
+                .execution()
+                .asyncScheduling());
+    }
+
+    @Test
+    void listOfAccelerators_isOneDeploymentEach() {
+        Scenario scenario = bind(SMALL, "deployments.0.accelerator=[h100-sxm, l40s]", "deployments.0.name=chat");
+        assertEquals(
+                List.of("chat-h100-sxm", "chat-l40s"),
+                scenario.deployments().stream().map(Deployment::name).toList());
+    }
+
+    @Test
+    void autoLayout_isTheSmallestThatFits() {
+        Scenario scenario = bind(SMALL, "model=llama-3.1-70b", "deployments.0.parallelism=auto");
+        assertEquals(2, only(scenario).instance().parallelism().devices());
+    }
+
+    @Test
+    void fp8OnADeviceWithoutFp8Units_computesIn16Bit() {
+        assertEquals(
+                NumberFormat.FP8,
+                only(bind(SMALL, "deployments.0.precision=fp8"))
+                        .instance()
+                        .precision()
+                        .activations());
+        Deployment a100 = only(bind(SMALL, "deployments.0.precision=fp8", "deployments.0.accelerator=a100-sxm-80"));
+        assertEquals(NumberFormat.FP8, a100.instance().precision().weights());
+        assertEquals(NumberFormat.BF16, a100.instance().precision().activations());
+    }
+
+    @Test
+    void defaultsSection_holdsUnlessADeploymentSaysOtherwise() {
+        String text = SMALL
+                + "  - {name: other, accelerator: h100-sxm, engine: {block_size: 32}}\n"
+                + "defaults: {engine: {block_size: 64, max_num_seqs: 8}, replicas: 3}\n";
+        Scenario scenario = bind(text);
+        assertEquals(64, scenario.deployments().get(0).instance().engine().kv().blockSize());
+        assertEquals(32, scenario.deployments().get(1).instance().engine().kv().blockSize());
+        assertEquals(8, scenario.deployments().get(1).instance().engine().maxNumSeqs());
+        assertEquals(3, scenario.deployments().get(1).fleet().replicas());
+    }
+
+    @Test
+    void classKeysAtTheWorkload_holdForEveryClass() {
+        String text = """
+                model: llama-3.1-8b
+                workload:
+                  requests: 1k
+                  slo: {ttft: 1s}
+                  classes:
+                    - {name: chat, arrivals: 2/s, prompt_tokens: 512, output_tokens: 128}
+                    - {name: batch, arrivals: 1/s, prompt_tokens: 4k, output_tokens: 10, slo: {ttft: 9s, e2e: 1min}}
+                deployments: [{accelerator: h100-sxm, price: {usd_per_device_hour: 2.5}}]
+                """;
+        Scenario scenario = bind(text);
+        assertEquals(1000, scenario.workload().requests());
+        assertEquals(1, scenario.workload().classes().get(0).slo().ttftSeconds());
+        assertEquals(9, scenario.workload().classes().get(1).slo().ttftSeconds());
+        assertEquals(60, scenario.workload().classes().get(1).slo().e2eSeconds());
+        assertEquals(2.5, only(scenario).price().usdPerDeviceHour());
+        assertEquals(PriceChoice.Plan.GIVEN, only(scenario).price().plan());
+    }
+
+    @Test
+    void settings_reachItemsByIndexByNameAndAll() {
+        String text = SMALL + "  - {name: two, accelerator: h100-sxm}\n";
+        Scenario scenario = bind(
+                text, "deployments.*.replicas=2", "deployments.two.replicas=3", "deployments[0].engine.block_size=32");
+        assertEquals(2, scenario.deployments().get(0).fleet().replicas());
+        assertEquals(32, scenario.deployments().get(0).instance().engine().kv().blockSize());
+        assertEquals(3, scenario.deployments().get(1).fleet().replicas());
+    }
+
+    @Test
+    void variedDocument_leavesTheOriginalAsItIs() {
+        ScenarioDocument document = READER.parse("test.yaml", SMALL, List.of());
+        ScenarioDocument varied = ScenarioReader.vary(document, List.of("experiment.seed=9"));
+        assertEquals(9, READER.bind(varied).experiment().seed());
+        assertEquals(1, READER.bind(document).experiment().seed());
+    }
+
+    @Test
+    void settingWithoutAPlace_isRefused() {
+        InvalidScenarioException e =
+                assertThrows(InvalidScenarioException.class, () -> bind(SMALL, "deployments.h10.replicas=2"));
+        assertTrue(e.getMessage().startsWith("--set deployments.h10.replicas=2 "), e.getMessage());
+    }
+
+    @Test
+    void extendingFile_winsKeyByKey(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("base.yaml"), SMALL + "experiment: {seed: 4, replications: 2}\n");
+        Path file = Files.writeString(
+                folder.resolve("top.yaml"), "extends: base.yaml\nexperiment: {seed: 5}\nname: top of base\n");
+        Scenario scenario = READER.read(file, List.of());
+        assertEquals(5, scenario.experiment().seed());
+        assertEquals(2, scenario.experiment().replications());
+        assertEquals("top of base", scenario.name());
+    }
+
+    @Test
+    void replacedPolicy_doesNotInheritParametersOfAnother(@TempDir Path folder) throws IOException {
+        String base = SMALL.replace("arrivals: 2/s", "arrivals: {process: gamma, rate: 2/s, cv: 3}");
+        Files.writeString(folder.resolve("base.yaml"), base);
+        Path file = Files.writeString(
+                folder.resolve("top.yaml"),
+                "extends: base.yaml\nworkload: {arrivals: {process: poisson, rate: 3/s}}\n");
+        Scenario scenario = READER.read(file, List.of());
+        assertEquals("poisson", scenario.workload().classes().get(0).arrivals().name());
+    }
+
+    @Test
+    void jsonScenario_isReadAlike() {
+        String json = "{\"model\": \"llama-3.1-8b\", \"workload\": {\"requests\": 5, \"arrivals\": \"2/s\","
+                + " \"prompt_tokens\": 512, \"output_tokens\": 128}, \"deployments\": [{\"accelerator\": \"l4\"}]}";
+        assertThrows(InvalidScenarioException.class, () -> bind(json), "131072-token contexts do not fit 24 GB");
+        assertEquals(
+                "h100-sxm", only(bind(json.replace("\"l4\"", "\"h100-sxm\""))).name());
+    }
+
+    @Test
+    void report_showsTheLineAndACaret() {
+        String wrong = SMALL.replace("h100-sxm", "h100-smx");
+        InvalidScenarioException e = assertThrows(InvalidScenarioException.class, () -> bind(wrong));
+        List<String> lines = e.report().lines().toList();
+        assertEquals("      - accelerator: h100-smx", lines.get(1));
+        assertEquals("                     ^", lines.get(2));
+        assertTrue(
+                lines.get(0).startsWith("test.yaml:4:18 deployments[0].accelerator: found 'h100-smx'"), lines.get(0));
+        assertTrue(lines.get(0).endsWith("maybe h100-sxm"), lines.get(0));
+    }
+}
