@@ -27,14 +27,17 @@ public enum NumberFormat {
 
     /**
      * Bits of one stored value with its share of the scales: 4.25 for MXFP4 and 4.5 for NVFP4 by their own blocks, else
-     * the payload and one 16-bit scale per {@code group} values (GPTQ, AWQ).
+     * the payload and one 16-bit scale per {@code group} values (GPTQ, AWQ). FP8 groups are square blocks with one 32-bit
+     * scale each (DeepSeek-V3, arXiv 2412.19437, section 3.3).
      *
-     * @param group values that share one scale, 0 for none; without effect on formats with blocks of their own
+     * @param group values that share one scale (side of the block for FP8), 0 for none; without effect on formats with
+     *     blocks of their own
      */
     public double storedBits(int group) {
         return switch (this) {
             case MXFP4 -> bits + 8.0 / 32;
             case NVFP4 -> bits + 8.0 / 16;
+            case FP8 -> group > 0 ? bits + 32.0 / ((double) group * group) : bits;
             default -> group > 0 ? bits + 16.0 / group : bits;
         };
     }

@@ -52,20 +52,29 @@ public record Precision(
     }
 
     /**
-     * Formats as publishers apply them to this model. Embedding and head stay at 16 bit. INT4 shares a scale among 128
-     * values (GPTQ, AWQ), 32 in mixtures with latent attention (Kimi-K2.5). Two kinds of mixture quantise their experts
-     * alone: MXFP4 ones (gpt-oss model card, 2025-08), and 4-bit ones with latent attention (DeepSeek-V3-0324-NVFP4 and
-     * Kimi-K2.5, quantization configurations of 2025 and 2026, which leave out every attention module).
+     * Formats as publishers apply them to this model, 128 values sharing a scale under INT4 (GPTQ, AWQ), 32 in mixtures
+     * with latent attention (Kimi-K2.5); see {@link #forModel}.
      */
     public static Precision of(
             LlmArchitecture model, NumberFormat weights, NumberFormat activations, NumberFormat kvCache) {
-        boolean latentMixture =
-                model.feedForward().sparse() && model.attention().kind() == AttentionShape.Kind.MLA;
+        int group = weights != NumberFormat.INT4 ? 0 : latentMixture(model) ? 32 : 128;
+        return new Precision(weights, group, activations, kvCache, 0, false).forModel(model);
+    }
+
+    /**
+     * The same formats where they leave the layers outside routed experts at 16 bit. Two kinds of mixture quantise their
+     * experts alone: MXFP4 ones (gpt-oss model card, 2025-08), and 4-bit ones with latent attention
+     * (DeepSeek-V3-0324-NVFP4 and Kimi-K2.5, whose quantization configurations leave out every attention module).
+     */
+    public Precision forModel(LlmArchitecture model) {
         boolean expertsAlone =
                 weights == NumberFormat.MXFP4 && model.feedForward().sparse()
-                        || weights.bits() < NumberFormat.INT8.bits() && latentMixture;
-        int group = weights != NumberFormat.INT4 ? 0 : latentMixture ? 32 : 128;
-        return new Precision(
-                weights, group, activations, kvCache, 0, false, expertsAlone ? NumberFormat.BF16 : weights);
+                        || weights.bits() < NumberFormat.INT8.bits() && latentMixture(model);
+        NumberFormat others = expertsAlone ? NumberFormat.BF16 : nonExpertWeights;
+        return new Precision(weights, weightGroup, activations, kvCache, unquantisedShare, quantisedHead, others);
+    }
+
+    private static boolean latentMixture(LlmArchitecture model) {
+        return model.feedForward().sparse() && model.attention().kind() == AttentionShape.Kind.MLA;
     }
 }

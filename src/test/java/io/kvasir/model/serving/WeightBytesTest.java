@@ -35,6 +35,7 @@ final class WeightBytesTest {
         assertEquals(4.125, NumberFormat.INT4.storedBits(128));
         assertEquals(4.25, NumberFormat.INT4.storedBits(64));
         assertEquals(8, NumberFormat.FP8.storedBits(0));
+        assertEquals(8 + 32.0 / 16384, NumberFormat.FP8.storedBits(128), "one 32-bit scale for 128 x 128 values");
     }
 
     @Test
@@ -67,6 +68,7 @@ final class WeightBytesTest {
         Precision dense = Precision.of(LLAMA, NumberFormat.INT4, NumberFormat.BF16, NumberFormat.BF16);
         assertEquals(NumberFormat.INT4, dense.nonExpertWeights());
         assertEquals(128, dense.weightGroup());
+        assertEquals(Precision.BF16, Precision.BF16.forModel(V3), "nothing to leave out at 16 bit");
     }
 
     @Test
