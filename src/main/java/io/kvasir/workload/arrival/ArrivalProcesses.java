@@ -26,6 +26,7 @@ public final class ArrivalProcesses {
                     FixedCountArrivals.Params.class,
                     FixedCountArrivals::new,
                     "Exactly so many requests at exactly this rate, as benchmark load generators send them")
+            .add("trace", TraceArrivals.Params.class, TraceArrivals::new, "The requests of a trace file")
             .add(
                     "closed-loop",
                     ClosedLoopArrivals.Params.class,

@@ -20,7 +20,17 @@ public final class LengthLaws {
                     GeometricLength.Params.class,
                     GeometricLength::new,
                     "Ends after each token with the same probability")
-            .add("pareto", ParetoLength.Params.class, ParetoLength::new, "Heavy tail from a smallest length on");
+            .add("pareto", ParetoLength.Params.class, ParetoLength::new, "Heavy tail from a smallest length on")
+            .add(
+                    "empirical",
+                    EmpiricalLength.Params.class,
+                    EmpiricalLength::new,
+                    "Drawn from listed lengths or a column of a file, each by its weight")
+            .add(
+                    "trace",
+                    TraceLength.Params.class,
+                    TraceLength::new,
+                    "The lengths of the trace that gives the arrivals, or of a file, row by row");
 
     private LengthLaws() {}
 }
