@@ -1,0 +1,5 @@
+/** Formulas of claims: arithmetic over measured metrics and catalogue data. */
+@NullMarked
+package io.kvasir.experiment.claims.formula;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of formulas. */
+@NullMarked
+package io.kvasir.experiment.claims.formula;
+
+import org.jspecify.annotations.NullMarked;
