@@ -1,0 +1,111 @@
+package io.kvasir.experiment.claims;
+
+import io.kvasir.catalog.ParamBinder;
+import io.kvasir.catalog.PolicyBooks;
+import io.kvasir.catalog.Problems;
+import io.kvasir.experiment.claims.formula.Formula;
+import io.kvasir.experiment.claims.formula.FormulaException;
+import io.kvasir.model.raw.RawMap;
+import io.kvasir.model.raw.RawNode;
+import io.kvasir.model.raw.SourcePlace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the {@code claim} section of a scenario tree. */
+public final class ClaimReader {
+    /** Key of the section. */
+    public static final String KEY = "claim";
+
+    private final Problems problems;
+
+    public ClaimReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a claim.
+     *
+     * @param file where the tree comes from
+     * @param root the whole file; its scenario, if it has deployments, is simulated
+     * @return the claim, or empty after adding problems
+     */
+    public Optional<Claim> read(Path file, RawMap root) {
+        Optional<RawNode> section = root.get(KEY);
+        if (section.isEmpty()) {
+            problems.add(new SourcePlace(file.toString(), 1, 1), "", "no claim", "a section 'claim'");
+            return Optional.empty();
+        }
+        boolean simulated = root.get("deployments").isPresent();
+        return new ParamBinder(PolicyBooks.of())
+                .bind(ClaimSection.class, section.get(), KEY, problems)
+                .flatMap(bound -> claim(file, bound, simulated, section.get().place()));
+    }
+
+    private Optional<Claim> claim(Path file, ClaimSection section, boolean simulated, SourcePlace place) {
+        int before = problems.size();
+        Map<String, Formula> lets = new LinkedHashMap<>();
+        section.let().forEach((name, formula) -> parse(formula, "let." + name, place)
+                .ifPresent(parsed -> lets.put(name, parsed)));
+        List<Claim.Finding> findings = new ArrayList<>();
+        for (FindingSection finding : section.findings()) {
+            finding(finding, place).ifPresent(findings::add);
+        }
+        if (findings.isEmpty() && section.text().untested().isEmpty()) {
+            problems.add(place, KEY + ".findings", "nothing", "at least one finding, or why it is untested");
+        }
+        List<Claim.Level> levels = simulated ? levels(section) : List.of();
+        return problems.size() > before
+                ? Optional.empty()
+                : Optional.of(new Claim(file, section.text(), lets, levels, findings));
+    }
+
+    private static List<Claim.Level> levels(ClaimSection section) {
+        List<Claim.Level> levels = new ArrayList<>();
+        section.vary().ifPresent(vary -> {
+            for (String value : vary.values()) {
+                levels.add(new Claim.Level(
+                        value,
+                        vary.path().stream().map(path -> path + "=" + value).toList()));
+            }
+        });
+        for (LevelSection level : section.levels()) {
+            levels.add(new Claim.Level(level.name(), level.set()));
+        }
+        return levels.isEmpty() ? List.of(new Claim.Level("", List.of())) : levels;
+    }
+
+    private Optional<Claim.Finding> finding(FindingSection section, SourcePlace place) {
+        int before = problems.size();
+        Optional<Formula> formula = parse(section.formula(), "findings." + section.name(), place);
+        Optional<Range> claimed = range(section.claimed(), section.name(), place);
+        Optional<Range> expected = range(section.expected(), section.name(), place);
+        return formula.filter(parsed -> problems.size() == before)
+                .map(parsed -> new Claim.Finding(
+                        section.name(), section.formula(), parsed, claimed, expected, section.unit()));
+    }
+
+    private Optional<Range> range(String text, String name, SourcePlace place) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Range.parse(text));
+        } catch (IllegalArgumentException e) {
+            problems.add(place, KEY + ".findings." + name, "'" + text + "'", "a range: 3..4, >= 3 or <= 4");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Formula> parse(String text, String path, SourcePlace place) {
+        try {
+            return Optional.of(Formula.parse(text));
+        } catch (FormulaException e) {
+            problems.add(place, KEY + "." + path, String.valueOf(e.getMessage()), "a formula");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.kvasir.experiment.claims;
+
+import java.util.List;
+
+/** A claim put to the test. */
+public record ClaimResult(Claim claim, List<FindingResult> findings) {
+    /** What became of a claim. */
+    public enum Verdict {
+        HOLDS("holds"),
+        HOLDS_IN_PART("holds in part"),
+        DOES_NOT_HOLD("does not hold"),
+        UNTESTED("not tested yet"),
+        FAILED("failed to run");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        /** For tables. */
+        public String words() {
+            return words;
+        }
+    }
+
+    public ClaimResult {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Follows from the findings that the claim speaks of: all inside what it says, some, or none. A finding without a
+     * value is a failure, not a verdict.
+     */
+    public Verdict verdict() {
+        if (!claim.testable()) {
+            return Verdict.UNTESTED;
+        }
+        List<FindingResult> judged = findings.stream()
+                .filter(finding -> finding.finding().claimed().isPresent())
+                .toList();
+        if (judged.isEmpty() || findings.stream().anyMatch(finding -> !finding.problem().isEmpty())) {
+            return Verdict.FAILED;
+        }
+        long inside = judged.stream()
+                .filter(finding -> finding.claimed() == FindingResult.Fit.INSIDE)
+                .count();
+        if (inside == judged.size()) {
+            return Verdict.HOLDS;
+        }
+        return inside == 0 ? Verdict.DOES_NOT_HOLD : Verdict.HOLDS_IN_PART;
+    }
+
+    /** Findings outside what arithmetic expected. */
+    public List<FindingResult> againstArithmetic() {
+        return findings.stream()
+                .filter(finding -> finding.expected() == FindingResult.Fit.BELOW
+                        || finding.expected() == FindingResult.Fit.ABOVE)
+                .toList();
+    }
+}
