@@ -13,7 +13,7 @@ public final class InvalidScenarioException extends IllegalArgumentException {
     private final transient List<Problem> problems;
     private final transient SourceTexts texts;
 
-    InvalidScenarioException(List<Problem> problems, SourceTexts texts) {
+    public InvalidScenarioException(List<Problem> problems, SourceTexts texts) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
         this.texts = texts;

@@ -18,8 +18,7 @@ import java.util.Optional;
  *     simulated
  * @param findings numbers it is judged by
  */
-public record Claim(
-        Path file, ClaimText text, Map<String, Formula> lets, List<Level> levels, List<Finding> findings) {
+public record Claim(Path file, ClaimText text, Map<String, Formula> lets, List<Level> levels, List<Finding> findings) {
     /**
      * A variation of the scenario.
      *

@@ -32,7 +32,8 @@ final class ClaimFacts implements Facts {
     public double named(String name) {
         Formula formula = claim.lets().get(name);
         if (formula == null) {
-            throw new FormulaException("no name '" + name + "'; there are " + String.join(", ", claim.lets().keySet()));
+            throw new FormulaException("no name '" + name + "'; there are "
+                    + String.join(", ", claim.lets().keySet()));
         }
         if (open.contains(name)) {
             throw new FormulaException("'" + name + "' is defined by itself");
@@ -83,12 +84,14 @@ final class ClaimFacts implements Facts {
      */
     private double atLimit(List<Argument> arguments) {
         require(arguments, 4, "at_limit(deployment, metric, limited metric, limit)");
-        List<Double> values = overLevels(arguments.get(0).text(), arguments.get(1).text());
-        List<Double> limited = overLevels(arguments.get(0).text(), arguments.get(2).text());
+        List<Double> values =
+                overLevels(arguments.get(0).text(), arguments.get(1).text());
+        List<Double> limited =
+                overLevels(arguments.get(0).text(), arguments.get(2).text());
         double limit = arguments.get(3).number();
         if (limited.get(0) > limit) {
-            throw new FormulaException(arguments.get(0).text() + " exceeds " + arguments.get(2).text() + " " + limit
-                    + " at every level");
+            throw new FormulaException(
+                    arguments.get(0).text() + " exceeds " + arguments.get(2).text() + " " + limit + " at every level");
         }
         for (int i = 1; i < values.size(); i++) {
             if (limited.get(i) > limit) {

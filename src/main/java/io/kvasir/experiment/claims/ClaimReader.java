@@ -48,13 +48,14 @@ public final class ClaimReader {
     private Optional<Claim> claim(Path file, ClaimSection section, boolean simulated, SourcePlace place) {
         int before = problems.size();
         Map<String, Formula> lets = new LinkedHashMap<>();
-        section.let().forEach((name, formula) -> parse(formula, "let." + name, place)
-                .ifPresent(parsed -> lets.put(name, parsed)));
+        section.let()
+                .forEach((name, formula) ->
+                        parse(formula, "let." + name, place).ifPresent(parsed -> lets.put(name, parsed)));
         List<Claim.Finding> findings = new ArrayList<>();
         for (FindingSection finding : section.findings()) {
             finding(finding, place).ifPresent(findings::add);
         }
-        if (findings.isEmpty() && section.text().untested().isEmpty()) {
+        if (section.findings().isEmpty() && section.text().untested().isEmpty()) {
             problems.add(place, KEY + ".findings", "nothing", "at least one finding, or why it is untested");
         }
         List<Claim.Level> levels = simulated ? levels(section) : List.of();

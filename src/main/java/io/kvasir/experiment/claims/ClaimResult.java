@@ -39,7 +39,8 @@ public record ClaimResult(Claim claim, List<FindingResult> findings) {
         List<FindingResult> judged = findings.stream()
                 .filter(finding -> finding.finding().claimed().isPresent())
                 .toList();
-        if (judged.isEmpty() || findings.stream().anyMatch(finding -> !finding.problem().isEmpty())) {
+        if (judged.isEmpty()
+                || findings.stream().anyMatch(finding -> !finding.problem().isEmpty())) {
             return Verdict.FAILED;
         }
         long inside = judged.stream()
@@ -54,8 +55,8 @@ public record ClaimResult(Claim claim, List<FindingResult> findings) {
     /** Findings outside what arithmetic expected. */
     public List<FindingResult> againstArithmetic() {
         return findings.stream()
-                .filter(finding -> finding.expected() == FindingResult.Fit.BELOW
-                        || finding.expected() == FindingResult.Fit.ABOVE)
+                .filter(finding ->
+                        finding.expected() == FindingResult.Fit.BELOW || finding.expected() == FindingResult.Fit.ABOVE)
                 .toList();
     }
 }

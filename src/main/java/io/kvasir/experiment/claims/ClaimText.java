@@ -21,5 +21,7 @@ public record ClaimText(
         @Param(doc = "Why the finding is as it is, where that needs words.", defaultValue = "")
         String remark,
 
-        @Param(doc = "What Kvasir does not simulate yet and the claim needs; such a claim is listed, not judged.", defaultValue = "")
+        @Param(
+                doc = "What Kvasir does not simulate yet and the claim needs; such a claim is listed, not judged.",
+                defaultValue = "")
         String untested) {}

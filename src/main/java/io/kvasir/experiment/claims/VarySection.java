@@ -7,4 +7,5 @@ import java.util.List;
 public record VarySection(
         @Param(doc = "Paths that take each value.") List<String> path,
 
-        @Param(doc = "Values; each is the name of its level.") List<String> values) {}
+        @Param(doc = "Values; each is the name of its level.")
+        List<String> values) {}

@@ -1,0 +1,5 @@
+/** Tests of claims. */
+@NullMarked
+package io.kvasir.experiment.claims;
+
+import org.jspecify.annotations.NullMarked;
