@@ -39,7 +39,7 @@ final class CdfChart {
         }
         return new Chart(
                 kind.name().toLowerCase(Locale.ROOT) + "-cdf",
-                kind.symbol() + ": share of requests within a " + kind.title(),
+                Words.sentence(kind.title() + " (" + kind.symbol() + "): share of requests at or below"),
                 "",
                 Chart.Kind.LINES,
                 axis(kind, unit, all),

@@ -16,9 +16,6 @@ import java.util.List;
  * latency, tokens per user against tokens per device. Points where a deployment is saturated are named so.
  */
 public final class CurveChart {
-    /** Word at a saturated point. */
-    public static final String SATURATED = "saturated";
-
     private CurveChart() {}
 
     /**
@@ -50,16 +47,26 @@ public final class CurveChart {
         List<Guide> guides = Double.isNaN(limitSeconds)
                 ? List.of()
                 : List.of(new Guide(Guide.Direction.LEVEL, unit.shown(limitSeconds), "SLO"));
-        boolean banded = series.stream().anyMatch(Series::hasIntervals);
         return new Chart(
                 id,
-                metric.title() + " against " + x.label(),
-                banded ? "Bands are confidence intervals over replications." : "",
+                Words.name(metric) + " against " + x.label(),
+                note(series),
                 Chart.Kind.LINES,
                 x,
                 new Axis(metric.symbol(), unit.symbol(), scale, List.of()),
                 series,
                 guides);
+    }
+
+    private static String note(List<Series> series) {
+        List<String> sentences = new ArrayList<>();
+        if (series.stream().anyMatch(Series::hasIntervals)) {
+            sentences.add("Bands are confidence intervals over replications.");
+        }
+        if (series.stream().anyMatch(each -> each.points().stream().anyMatch(Point::marked))) {
+            sentences.add("A cross marks a load that the deployment cannot keep up with.");
+        }
+        return String.join(" ", sentences);
     }
 
     private static Series series(Curve curve, DisplayUnit unit) {
@@ -69,7 +76,7 @@ public final class CurveChart {
                         unit.shown(point.y().mean()),
                         unit.shown(point.y().low()),
                         unit.shown(point.y().high()),
-                        point.saturated() ? SATURATED : ""))
+                        point.saturated() ? Point.SATURATED : ""))
                 .toList();
         return new Series(curve.name(), Style.deployment(curve.colour(), Style.Mark.LINE_AND_POINTS), points);
     }

@@ -44,7 +44,7 @@ public final class PredictionChart {
         String percent = DisplayUnit.PERCENT.setting(band);
         return new Chart(
                 "predicted-" + metric.key().toLowerCase(Locale.ROOT).replace('_', '-'),
-                metric.title() + ": predicted against measured",
+                Words.name(metric) + ": predicted against measured",
                 "On the middle line the prediction equals the measurement; the outer lines are ±" + percent + ".",
                 Chart.Kind.SCATTER,
                 Axis.log("measured " + metric.symbol(), unit.symbol()),

@@ -1,5 +1,6 @@
 package io.kvasir.report.table;
 
+import io.kvasir.report.view.SafeText;
 import io.kvasir.report.view.Terminal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +30,19 @@ final class ConsoleText {
 
     /** Names come from files: a control character must not reach the terminal. */
     String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> append(clean, point));
-        return clean.toString();
-    }
-
-    private void append(StringBuilder clean, int point) {
-        if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
-            clean.append(point == '\n' || point == '\t' ? " " : "?");
-        } else if (point < 128 || terminal.unicode()) {
-            clean.appendCodePoint(point);
-        } else {
-            clean.append(ASCII.getOrDefault(point, "?"));
+        String safe = SafeText.of(text);
+        if (terminal.unicode()) {
+            return safe;
         }
+        StringBuilder ascii = new StringBuilder(safe.length());
+        safe.codePoints().forEach(point -> {
+            if (point < 128) {
+                ascii.append((char) point);
+            } else {
+                ascii.append(ASCII.getOrDefault(point, "?"));
+            }
+        });
+        return ascii.toString();
     }
 
     String bold(String text) {

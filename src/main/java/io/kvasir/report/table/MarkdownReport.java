@@ -5,6 +5,7 @@ import io.kvasir.report.content.ClassTable;
 import io.kvasir.report.content.ResultTable;
 import io.kvasir.report.content.Standing;
 import io.kvasir.report.view.Report;
+import io.kvasir.report.view.SafeText;
 import io.kvasir.report.view.Table;
 import io.kvasir.report.view.Terminal;
 import io.kvasir.result.DeploymentResult;
@@ -73,10 +74,8 @@ public final class MarkdownReport implements Report {
     /** Text that Markdown shows as it is: names from files never become markup. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
-                escaped.append(' ');
-            } else if (point == '<') {
+        SafeText.of(text).codePoints().forEach(point -> {
+            if (point == '<') {
                 escaped.append("&lt;");
             } else if ("\\`*_[]|#&".indexOf(point) >= 0) {
                 escaped.append('\\').appendCodePoint(point);

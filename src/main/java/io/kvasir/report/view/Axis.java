@@ -18,7 +18,8 @@ public record Axis(String label, String unit, Scale scale, List<String> categori
     }
 
     public Axis {
-        categories = List.copyOf(categories);
+        label = SafeText.of(label);
+        categories = categories.stream().map(SafeText::of).toList();
     }
 
     public static Axis linear(String label, String unit) {

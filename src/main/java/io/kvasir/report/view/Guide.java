@@ -14,4 +14,8 @@ public record Guide(Direction direction, double value, String label) {
         LEVEL,
         DIAGONAL
     }
+
+    public Guide {
+        label = SafeText.of(label);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 /** One named series of a chart. */
 public record Series(String name, Style style, List<Point> points) {
     public Series {
+        name = SafeText.of(name);
         points = List.copyOf(points);
     }
 

@@ -1,0 +1,20 @@
+package io.kvasir.report.content;
+
+import io.kvasir.result.Metric;
+import io.kvasir.result.MetricGroup;
+import java.util.Locale;
+
+/** Small matters of wording. */
+final class Words {
+    private Words() {}
+
+    /** Name of a metric in a heading: latencies by their symbol, others by their title. */
+    static String name(Metric metric) {
+        return metric.group() == MetricGroup.LATENCY ? metric.symbol() : metric.title();
+    }
+
+    /** The same with a capital at the start. */
+    static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}
