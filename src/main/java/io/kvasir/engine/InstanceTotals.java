@@ -112,33 +112,33 @@ public final class InstanceTotals {
 
     /** Part of the busy time that prompt tokens caused, seconds. */
     public double prefillSeconds() {
-        return prefillSeconds;
+        return prefillSeconds + openTime.prefillShare * sum(openTime.seconds);
     }
 
     public double computeSeconds() {
-        return computeSeconds;
+        return computeSeconds + sum(openTime.computeSeconds);
     }
 
     public double memorySeconds() {
-        return memorySeconds;
+        return memorySeconds + sum(openTime.memorySeconds);
     }
 
     public double communicationSeconds() {
-        return communicationSeconds;
+        return communicationSeconds + sum(openTime.communicationSeconds);
     }
 
     public double overheadSeconds() {
-        return overheadSeconds;
+        return overheadSeconds + sum(openTime.overheadSeconds);
     }
 
     /** Floating-point operations of all devices of the instance. */
     public double flops() {
-        return flops;
+        return flops + sum(openTime.flops);
     }
 
     /** Bytes moved in device memory by all devices of the instance. */
     public double bytes() {
-        return bytes;
+        return bytes + sum(openTime.bytes);
     }
 
     /** Integral over busy time of KV blocks held, block-seconds. */

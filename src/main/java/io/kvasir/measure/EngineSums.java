@@ -1,0 +1,117 @@
+package io.kvasir.measure;
+
+import io.kvasir.engine.InstanceTotals;
+
+/** Running sums of all instances at one moment, so that a stretch of time is the difference of two. */
+final class EngineSums {
+    private static final int COUNT = 16;
+
+    private final double[] sums = new double[COUNT];
+
+    /** Adds one instance's sums. */
+    void add(InstanceTotals totals) {
+        double[] values = {
+            totals.steps(),
+            totals.busySeconds(),
+            totals.prefillSeconds(),
+            totals.computeSeconds(),
+            totals.memorySeconds(),
+            totals.communicationSeconds(),
+            totals.overheadSeconds(),
+            totals.flops(),
+            totals.bytes(),
+            totals.blockSeconds(),
+            totals.decodingSeconds(),
+            totals.decodeTokens(),
+            totals.rounds(),
+            totals.draftedTokens(),
+            totals.acceptedTokens(),
+            totals.preemptions()
+        };
+        for (int i = 0; i < COUNT; i++) {
+            sums[i] += values[i];
+        }
+    }
+
+    /** What happened between an earlier moment and this one. */
+    EngineSums since(EngineSums earlier) {
+        EngineSums difference = new EngineSums();
+        for (int i = 0; i < COUNT; i++) {
+            difference.sums[i] = sums[i] - earlier.sums[i];
+        }
+        return difference;
+    }
+
+    /** The moment a share of the way from an earlier one to this one, as if everything went evenly between. */
+    EngineSums between(EngineSums earlier, double share) {
+        EngineSums mixed = new EngineSums();
+        for (int i = 0; i < COUNT; i++) {
+            mixed.sums[i] = earlier.sums[i] + share * (sums[i] - earlier.sums[i]);
+        }
+        return mixed;
+    }
+
+    long steps() {
+        return Math.round(sums[0]);
+    }
+
+    double busySeconds() {
+        return sums[1];
+    }
+
+    double prefillSeconds() {
+        return sums[2];
+    }
+
+    double computeSeconds() {
+        return sums[3];
+    }
+
+    double memorySeconds() {
+        return sums[4];
+    }
+
+    double communicationSeconds() {
+        return sums[5];
+    }
+
+    double overheadSeconds() {
+        return sums[6];
+    }
+
+    double flops() {
+        return sums[7];
+    }
+
+    double bytes() {
+        return sums[8];
+    }
+
+    double blockSeconds() {
+        return sums[9];
+    }
+
+    double decodingSeconds() {
+        return sums[10];
+    }
+
+    long decodeTokens() {
+        return Math.round(sums[11]);
+    }
+
+    long rounds() {
+        return Math.round(sums[12]);
+    }
+
+    long draftedTokens() {
+        return Math.round(sums[13]);
+    }
+
+    long acceptedTokens() {
+        return Math.round(sums[14]);
+    }
+
+    long preemptions() {
+        return Math.round(sums[15]);
+    }
+}

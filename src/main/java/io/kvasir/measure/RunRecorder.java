@@ -1,0 +1,269 @@
+package io.kvasir.measure;
+
+import io.kvasir.cluster.Fleet;
+import io.kvasir.cluster.FleetObserver;
+import io.kvasir.engine.RequestState;
+import io.kvasir.engine.ServingInstance;
+import io.kvasir.model.workload.Request;
+import io.kvasir.model.workload.Slo;
+import io.kvasir.model.workload.Warmup;
+import io.kvasir.result.ClassResult;
+import io.kvasir.result.EngineTotals;
+import io.kvasir.result.InstanceTime;
+import io.kvasir.result.KvTotals;
+import io.kvasir.result.Observations;
+import io.kvasir.result.RequestResults;
+import io.kvasir.result.RunResult;
+import io.kvasir.result.SpeculationTotals;
+import io.kvasir.result.StepTotals;
+import io.kvasir.result.Window;
+import io.kvasir.stats.LogHistogram;
+import io.kvasir.stats.Mser5;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what observers are told into a {@link RunResult}, in memory that does not grow with the run.
+ *
+ * <p>The measured window runs from the end of the warm-up to the last arrival: requests that arrived in it count, however
+ * late they end, and engine sums are those of that stretch. When the fleet takes more than a quarter of that time to
+ * finish what is left after the last arrival (an overload, or everything queued at once), the window runs to the end.
+ *
+ * <p>An automatic warm-up is found by MSER-5 on the end-to-end times of the first {@value #WARMUP_ROWS} requests at most.
+ */
+public final class RunRecorder implements FleetObserver {
+    private static final int WARMUP_ROWS = 50_000;
+    private static final double LONG_DRAIN = 0.25;
+
+    private final RunPlan plan;
+    private final RequestSink sink;
+    private final SampleGrid grid = new SampleGrid();
+    private final ClassRecorder overall;
+    private final List<ClassRecorder> classes = new ArrayList<>();
+    private @Nullable LogHistogram[] binGaps;
+
+    private List<RequestRow> rows = new ArrayList<>();
+    private boolean decided;
+    private double cutSeconds;
+    private boolean steady = true;
+
+    private double lastArrival;
+    private long binArrivals;
+    private long binTokens;
+    private double endSeconds;
+    private EngineSums endSums = new EngineSums();
+    private long capacityBlocks;
+    private long peakBlocks;
+
+    public RunRecorder(RunPlan plan, RequestSink sink) {
+        this.plan = plan;
+        this.sink = sink;
+        Slo shared = plan.classes().get(0).slo();
+        boolean same = plan.classes().stream().allMatch(c -> c.slo().equals(shared));
+        this.overall = new ClassRecorder(ClassResult.ALL, same ? shared : Slo.NONE);
+        plan.classes().forEach(c -> classes.add(new ClassRecorder(c.name(), c.slo())));
+        this.binGaps = new LogHistogram[classes.size()];
+        if (plan.warmup().kind() == Warmup.Kind.NONE) {
+            decide(0, true);
+        }
+    }
+
+    @Override
+    public void arrived(Request request) {
+        lastArrival = request.arrivalSeconds();
+        binArrivals++;
+    }
+
+    @Override
+    public void tokenGap(double seconds, int[] sequencesByClass) {
+        for (int c = 0; c < sequencesByClass.length; c++) {
+            if (sequencesByClass[c] > 0) {
+                gaps(c).record(seconds, sequencesByClass[c]);
+            }
+        }
+    }
+
+    private LogHistogram gaps(int requestClass) {
+        if (decided) {
+            return classes.get(requestClass).gaps;
+        }
+        LogHistogram gaps = binGaps[requestClass];
+        if (gaps == null) {
+            gaps = new LogHistogram();
+            binGaps[requestClass] = gaps;
+        }
+        return gaps;
+    }
+
+    @Override
+    public void left(RequestState request) {
+        binTokens += request.generatedTokens();
+        sink.left(request);
+        RequestRow row = RequestRow.of(request);
+        if (decided) {
+            count(row);
+            return;
+        }
+        rows.add(row);
+        if (rows.size() == WARMUP_ROWS && plan.warmup().kind() == Warmup.Kind.AUTO) {
+            decideAutomatically();
+        }
+    }
+
+    private void count(RequestRow row) {
+        if (row.arrivalSeconds() >= cutSeconds) {
+            Slo slo = plan.classes().get(row.requestClass()).slo();
+            classes.get(row.requestClass()).add(row, slo);
+            overall.add(row, slo);
+        }
+    }
+
+    private void decideAutomatically() {
+        List<RequestRow> finished = rows.stream()
+                .filter(RequestRow::finished)
+                .sorted(Comparator.comparingLong(RequestRow::id))
+                .toList();
+        Mser5 rule = Mser5.of(finished.stream().mapToDouble(RequestRow::e2e).toArray());
+        boolean cuts = rule.steady() && rule.dropped() > 0;
+        decide(cuts ? finished.get(rule.dropped()).arrivalSeconds() : 0, rule.steady());
+    }
+
+    /** Fixes the end of the warm-up and counts what was held back. */
+    private void decide(double cut, boolean steadyInSight) {
+        cutSeconds = cut;
+        steady = steadyInSight;
+        decided = true;
+        rows.forEach(this::count);
+        rows = List.of();
+        for (Bin bin : grid.bins()) {
+            if (bin.endSeconds - grid.binSeconds() >= cut) {
+                keep(bin.gaps);
+            }
+        }
+        keep(binGaps);
+        binGaps = new LogHistogram[classes.size()];
+    }
+
+    private void keep(@Nullable LogHistogram[] gaps) {
+        for (int c = 0; c < gaps.length; c++) {
+            LogHistogram held = gaps[c];
+            if (held != null) {
+                classes.get(c).gaps.merge(held);
+                gaps[c] = null;
+            }
+        }
+    }
+
+    @Override
+    public double nextSampleSeconds() {
+        return grid.nextSeconds();
+    }
+
+    @Override
+    public void sample(double now, Fleet fleet) {
+        double waiting = 0;
+        double running = 0;
+        for (int i = 0; i < fleet.instances(); i++) {
+            ServingInstance instance = fleet.instance(i);
+            waiting += instance.waitingRequests();
+            running += instance.runningRequests();
+        }
+        Bin bin = new Bin(now, sums(fleet), waiting, running, binGaps);
+        bin.arrivals = binArrivals;
+        bin.outputTokens = binTokens;
+        binArrivals = 0;
+        binTokens = 0;
+        binGaps = new LogHistogram[classes.size()];
+        grid.add(bin);
+        if (!decided && plan.warmup().kind() == Warmup.Kind.FIXED && now >= plan.warmup().seconds()) {
+            decide(plan.warmup().seconds(), true);
+        }
+    }
+
+    private static EngineSums sums(Fleet fleet) {
+        EngineSums sums = new EngineSums();
+        for (int i = 0; i < fleet.instances(); i++) {
+            sums.add(fleet.instance(i).totals());
+        }
+        return sums;
+    }
+
+    @Override
+    public void ended(double now, Fleet fleet) {
+        endSeconds = now;
+        endSums = sums(fleet);
+        for (int i = 0; i < fleet.instances(); i++) {
+            capacityBlocks += fleet.instance(i).kvCapacityBlocks();
+            peakBlocks += fleet.instance(i).totals().peakBlocks();
+        }
+        if (!decided && plan.warmup().kind() == Warmup.Kind.AUTO) {
+            decideAutomatically();
+        } else if (!decided) {
+            decide(plan.warmup().seconds(), true);
+        }
+        classes.forEach(each -> overall.gaps.merge(each.gaps));
+    }
+
+    /** The result of the run, without money. */
+    public RunResult result() {
+        Window window = window();
+        double seconds = window.seconds();
+        RequestResults requests = new RequestResults(
+                overall.result(seconds),
+                classes.stream().map(each -> each.result(seconds)).toList());
+        RunVerdicts verdicts = new RunVerdicts(plan, grid, window, requests.overall());
+        return RunResult.of(
+                plan.replication(),
+                window,
+                requests,
+                totals(window, requests.overall()),
+                new Observations(
+                        grid.series(plan.fleet().instances(), capacityBlocks),
+                        verdicts.judge(steady, cutSeconds, endSeconds)));
+    }
+
+    private Window window() {
+        double start = Math.min(cutSeconds, endSeconds);
+        double arrivals = lastArrival - start;
+        boolean longDrain = !(endSeconds - lastArrival <= LONG_DRAIN * arrivals);
+        return new Window(start, longDrain ? endSeconds : Math.max(start, lastArrival));
+    }
+
+    private EngineTotals totals(Window window, ClassResult requests) {
+        EngineSums stretch = grid.at(window.endSeconds(), endSeconds, endSums)
+                .since(grid.at(window.startSeconds(), endSeconds, endSums));
+        RunPlan.FleetFacts fleet = plan.fleet();
+        double elapsed = window.seconds() * fleet.instances();
+        double busy = Math.min(stretch.busySeconds(), elapsed);
+        InstanceTime time = new InstanceTime(
+                busy,
+                elapsed - busy,
+                elapsed,
+                fleet.instances() * fleet.devicesPerInstance(),
+                fleet.peakFlopsPerSecond(),
+                fleet.peakBytesPerSecond());
+        StepTotals steps = new StepTotals(
+                stretch.steps(),
+                stretch.computeSeconds(),
+                stretch.memorySeconds(),
+                stretch.communicationSeconds(),
+                stretch.overheadSeconds(),
+                stretch.prefillSeconds(),
+                stretch.flops(),
+                stretch.bytes());
+        KvTotals kv = new KvTotals(
+                window.seconds() > 0 ? stretch.blockSeconds() / window.seconds() : Double.NaN,
+                peakBlocks,
+                capacityBlocks,
+                stretch.preemptions(),
+                requests.tokens().prompt(),
+                requests.tokens().cachedPrompt());
+        SpeculationTotals speculation = fleet.speculative()
+                ? new SpeculationTotals(stretch.rounds(), stretch.draftedTokens(), stretch.acceptedTokens(), List.of())
+                : SpeculationTotals.NONE;
+        double batch = busy > 0 ? stretch.decodingSeconds() / busy : Double.NaN;
+        return new EngineTotals(time, steps, kv, speculation, stretch.decodeTokens(), batch);
+    }
+}
