@@ -1,0 +1,5 @@
+/** Composition root: from a scenario and a seed to a run that is ready to go. */
+@NullMarked
+package io.kvasir.assembly;
+
+import org.jspecify.annotations.NullMarked;
