@@ -50,8 +50,8 @@ public final class RunAssembly {
         this.deployment = deployment;
         this.replication = replication;
         this.options = options;
-        this.streams =
-                new RandomStreams(RandomStreams.replicationSeed(scenario.experiment().seed(), replication));
+        this.streams = new RandomStreams(
+                RandomStreams.replicationSeed(scenario.experiment().seed(), replication));
         this.stepTime = StepTimeModels.create(deployment.instance());
     }
 
@@ -63,8 +63,7 @@ public final class RunAssembly {
      */
     public RunResult run() {
         RunRecorder recorder = new RunRecorder(plan(), options.requests());
-        Router router =
-                Routers.CATALOG.create(deployment.fleet().router()).create(streams.keyed("router"));
+        Router router = Routers.CATALOG.create(deployment.fleet().router()).create(streams.keyed("router"));
         WorkloadSpec workload = scenario.workload();
         try (RequestSource source = Workloads.open(workload, streams)) {
             RunSetup setup = new RunSetup(

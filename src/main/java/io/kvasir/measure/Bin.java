@@ -37,11 +37,7 @@ final class Bin {
             }
         }
         Bin both = new Bin(
-                later.endSeconds,
-                later.sums,
-                (waiting + later.waiting) / 2,
-                (running + later.running) / 2,
-                later.gaps);
+                later.endSeconds, later.sums, (waiting + later.waiting) / 2, (running + later.running) / 2, later.gaps);
         both.arrivals = arrivals + later.arrivals;
         both.outputTokens = outputTokens + later.outputTokens;
         return both;

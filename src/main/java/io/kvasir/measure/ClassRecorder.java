@@ -104,7 +104,6 @@ final class ClassRecorder {
     }
 
     private static Distribution of(LogHistogram histogram) {
-        return Distribution.of(
-                histogram.count(), histogram.mean(), histogram.standardDeviation(), histogram::quantile);
+        return Distribution.of(histogram.count(), histogram.mean(), histogram.standardDeviation(), histogram::quantile);
     }
 }

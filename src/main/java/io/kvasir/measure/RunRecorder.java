@@ -177,7 +177,9 @@ public final class RunRecorder implements FleetObserver {
         binTokens = 0;
         binGaps = new LogHistogram[classes.size()];
         grid.add(bin);
-        if (!decided && plan.warmup().kind() == Warmup.Kind.FIXED && now >= plan.warmup().seconds()) {
+        if (!decided
+                && plan.warmup().kind() == Warmup.Kind.FIXED
+                && now >= plan.warmup().seconds()) {
             decide(plan.warmup().seconds(), true);
         }
     }
@@ -221,7 +223,7 @@ public final class RunRecorder implements FleetObserver {
                 totals(window, requests.overall()),
                 new Observations(
                         grid.series(plan.fleet().instances(), capacityBlocks),
-                        verdicts.judge(steady, cutSeconds, endSeconds)));
+                        verdicts.judge(steady, cutSeconds, lastArrival)));
     }
 
     private Window window() {

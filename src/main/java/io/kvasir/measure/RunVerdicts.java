@@ -34,8 +34,8 @@ final class RunVerdicts {
         this.requests = requests;
     }
 
-    Verdicts judge(boolean steady, double cutSeconds, double endSeconds) {
-        Verdict load = load(endSeconds);
+    Verdicts judge(boolean steady, double cutSeconds, double lastArrival) {
+        Verdict load = load(lastArrival);
         Verdict range = plan.rangeWarnings().isEmpty()
                 ? Verdict.good("inside the range the step times were fitted on")
                 : Verdict.bad(plan.rangeWarnings().get(0));
@@ -43,23 +43,22 @@ final class RunVerdicts {
         return new Verdicts(load, warmup(steady, cutSeconds), runLength(), range, warnings);
     }
 
-    private Verdict load(double endSeconds) {
+    private Verdict load(double lastArrival) {
         double ended = requests.outcomes().ended();
         double lost = requests.outcomes().rejected() + requests.outcomes().timedOut();
         if (lost > LOST_SHARE * ended) {
-            return Verdict.bad(text(
-                    "%.0f%% of the requests were rejected or timed out", 100 * lost / ended));
+            return Verdict.bad(text("%.0f%% of the requests were rejected or timed out", 100 * lost / ended));
         }
-        double quarter = window.seconds() / 4;
+        // The queue of an overload shrinks once nothing arrives, so only the time of arrivals counts.
+        double quarter = (lastArrival - window.startSeconds()) / 4;
         double early = meanWaiting(window.startSeconds() + quarter, window.startSeconds() + 2 * quarter);
-        double late = meanWaiting(window.startSeconds() + 3 * quarter, window.endSeconds());
+        double late = meanWaiting(window.startSeconds() + 3 * quarter, lastArrival);
         double growth = late - early;
-        double arrivals = requests.offeredPerSecond() * 2 * quarter;
-        if (growth > GROWTH_REQUESTS && growth > GROWTH_SHARE * arrivals) {
-            double served = requests.offeredPerSecond() - growth / (2 * quarter);
-            return Verdict.bad(text("offered %.3g/s, served %.3g/s", requests.offeredPerSecond(), served));
+        double offered = quarter > 0 ? requests.outcomes().arrived() / (4 * quarter) : Double.NaN;
+        if (growth > GROWTH_REQUESTS && growth > GROWTH_SHARE * offered * 2 * quarter) {
+            return Verdict.bad(text("offered %.3g/s, served %.3g/s", offered, offered - growth / (2 * quarter)));
         }
-        if (endSeconds > window.endSeconds() || !Double.isNaN(growth)) {
+        if (!Double.isNaN(growth)) {
             return Verdict.good("the queue does not grow");
         }
         return Verdict.undecided("too short to tell");

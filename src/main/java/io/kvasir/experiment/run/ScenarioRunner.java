@@ -69,8 +69,8 @@ public final class ScenarioRunner {
                 answers.add(DeploymentResult.infeasible(identity, problem.get()));
             } else {
                 List<RunResult> own = results.subList(next, next + replications);
-                answers.add(DeploymentResult.of(
-                        identity, own, scenario.experiment().confidence()));
+                answers.add(
+                        DeploymentResult.of(identity, own, scenario.experiment().confidence()));
                 next += replications;
             }
         }

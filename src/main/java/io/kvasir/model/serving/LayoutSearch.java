@@ -42,7 +42,8 @@ public final class LayoutSearch {
         return room.utilisation() * accelerator.memory().capacityBytes();
     }
 
-    private static List<Parallelism> candidates(LlmArchitecture model, Accelerator accelerator) {
+    /** Layouts worth trying, fewest devices first, among equals fewest stages. */
+    public static List<Parallelism> candidates(LlmArchitecture model, Accelerator accelerator) {
         List<Parallelism> candidates = new ArrayList<>();
         int widest = Math.min(
                 accelerator.interconnect().scaleUpDomain(), model.attention().heads());

@@ -1,0 +1,37 @@
+package io.kvasir.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The top command: names the others. */
+@Command(
+        name = "kvasir",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Simulates LLM inference serving: one scenario file in, an answer per accelerator out.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, CheckCommand.class, CommandLine.HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:bad input or usage",
+            "3:ran, but a target of the scenario is missed (--no-fail makes it 0)",
+            "4:no feasible deployment",
+            "5:a sweep ended with failed points",
+            "70:a defect of the program",
+            "130:interrupted; what was finished is kept"
+        })
+final class Kvasir implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "name a command, such as: kvasir run scenarios/quickstart.yaml");
+    }
+}

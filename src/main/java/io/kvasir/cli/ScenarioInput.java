@@ -1,0 +1,51 @@
+package io.kvasir.cli;
+
+import io.kvasir.assembly.Policies;
+import io.kvasir.model.Scenario;
+import io.kvasir.scenario.ScenarioReader;
+import io.kvasir.scenario.source.ScenarioDocument;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How commands take a scenario: a file and values set from outside. */
+final class ScenarioInput {
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Set a value of the scenario, such as workload.duration=10min; repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first replication.")
+    private @Nullable Long seed;
+
+    @Option(names = "--replications", paramLabel = "N", description = "How often each deployment is run.")
+    private @Nullable Integer replications;
+
+    /** The scenario in a file, with what was set. */
+    Scenario read(Path file) {
+        return reader().bind(open(file));
+    }
+
+    /** The scenario as written, with what was set. */
+    ScenarioDocument open(Path file) {
+        return reader().open(file, all());
+    }
+
+    static ScenarioReader reader() {
+        return Policies.scenarioReader();
+    }
+
+    private List<String> all() {
+        List<String> all = new ArrayList<>(settings);
+        if (seed != null) {
+            all.add("experiment.seed=" + seed);
+        }
+        if (replications != null) {
+            all.add("experiment.replications=" + replications);
+        }
+        return all;
+    }
+}
