@@ -1,5 +1,6 @@
 package io.kvasir.catalog.data;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,64 +59,34 @@ record ModelFamily(String type, boolean gated, boolean tied, Windows windows, Ma
         return family;
     }
 
+    /** Every {@code model_type} that can be read, in alphabetical order. */
+    static List<String> names() {
+        return List.copyOf(KNOWN.keySet());
+    }
+
+    /** Every {@code model_type} that is known and refused, with the reason, in alphabetical order. */
+    static Map<String, String> refusals() {
+        return Collections.unmodifiableMap(REFUSED);
+    }
+
     private static Map<String, ModelFamily> known() {
         Map<String, ModelFamily> known = new TreeMap<>();
-        add(
-                known,
-                true,
-                false,
-                Windows.NONE,
-                List.of(
-                        "llama",
-                        "Yi",
-                        "internlm2",
-                        "internlm3",
-                        "aquila",
-                        "olmo2",
-                        "olmoe",
-                        "granite",
-                        "granitemoe",
-                        "stablelm",
-                        "seed_oss",
-                        "smollm3",
-                        "deepseek_v2",
-                        "deepseek_v3",
-                        "kimi_k2",
-                        "kimi_k25",
-                        "glm4_moe",
-                        "glm4_moe_lite",
-                        "minimax_m2",
-                        "qwen3_next",
-                        "qwen3_5",
-                        "qwen3_5_text",
-                        "qwen3_5_moe",
-                        "qwen3_5_moe_text"));
-        add(known, true, false, Windows.ALL, List.of("mistral", "mistral3", "mixtral", "phi3", "phimoe"));
-        add(
-                known,
-                true,
-                false,
-                Windows.UPPER,
-                List.of(
-                        "qwen2",
-                        "qwen3",
-                        "qwen2_moe",
-                        "qwen3_moe",
-                        "qwen2_vl",
-                        "qwen2_5_vl",
-                        "qwen2_5_vl_text",
-                        "qwen3_vl",
-                        "qwen3_vl_text",
-                        "qwen3_vl_moe",
-                        "qwen3_vl_moe_text"));
-        add(known, true, false, Windows.ALTERNATE, List.of("gpt_oss"));
-        add(known, true, false, Windows.CHUNKS, List.of("llama4", "llama4_text"));
-        add(known, true, true, Windows.NONE, List.of("gemma", "cohere"));
-        add(known, true, true, Windows.ALTERNATE, List.of("gemma2"));
-        add(known, true, true, Windows.PATTERN, List.of("cohere2"));
-        add(known, false, true, Windows.NONE, List.of("opt", "bloom", "falcon", "gpt2", "gpt_bigcode", "mpt"));
-        add(known, false, true, Windows.ALL, List.of("starcoder2"));
-        add(known, false, false, Windows.NONE, List.of("gptj", "gpt_neox", "phi", "nemotron"));
+        add(known, true, false, Windows.NONE, """
+                llama Yi internlm2 internlm3 aquila olmo2 olmoe granite granitemoe stablelm seed_oss smollm3
+                deepseek_v2 deepseek_v3 kimi_k2 kimi_k25 glm4_moe glm4_moe_lite minimax_m2
+                qwen3_next qwen3_5 qwen3_5_text qwen3_5_moe qwen3_5_moe_text""");
+        add(known, true, false, Windows.ALL, "mistral mistral3 mixtral phi3 phimoe");
+        add(known, true, false, Windows.UPPER, """
+                qwen2 qwen3 qwen2_moe qwen3_moe qwen2_vl qwen2_5_vl qwen2_5_vl_text
+                qwen3_vl qwen3_vl_text qwen3_vl_moe qwen3_vl_moe_text""");
+        add(known, true, false, Windows.ALTERNATE, "gpt_oss");
+        add(known, true, false, Windows.CHUNKS, "llama4 llama4_text");
+        add(known, true, true, Windows.NONE, "gemma cohere");
+        add(known, true, true, Windows.ALTERNATE, "gemma2");
+        add(known, true, true, Windows.PATTERN, "cohere2");
+        add(known, false, true, Windows.NONE, "opt bloom falcon gpt2 gpt_bigcode mpt");
+        add(known, false, true, Windows.ALL, "starcoder2");
+        add(known, false, false, Windows.NONE, "gptj gpt_neox phi nemotron");
         for (String type : List.of("gemma3", "gemma3_text")) {
             known.put(type, new ModelFamily(type, true, true, Windows.PATTERN, GEMMA3));
         }
@@ -123,38 +94,30 @@ record ModelFamily(String type, boolean gated, boolean tied, Windows windows, Ma
     }
 
     private static void add(
-            Map<String, ModelFamily> known, boolean gated, boolean tied, Windows windows, List<String> types) {
-        types.forEach(type -> known.put(type, new ModelFamily(type, gated, tied, windows, Map.of())));
+            Map<String, ModelFamily> known, boolean gated, boolean tied, Windows windows, String types) {
+        for (String type : types.split("\\s+")) {
+            known.put(type, new ModelFamily(type, gated, tied, windows, Map.of()));
+        }
     }
 
     private static Map<String, String> refused() {
         Map<String, String> refused = new TreeMap<>();
-        String sparse = "its attention reads a selected part of the cache, which is not modelled";
-        List.of("deepseek_v32", "deepseek_v4", "glm_moe_dsa").forEach(type -> refused.put(type, sparse));
-        String state = "state-space layers of this family are not counted";
-        List.of(
-                        "mamba",
-                        "mamba2",
-                        "falcon_mamba",
-                        "jamba",
-                        "zamba",
-                        "zamba2",
-                        "bamba",
-                        "falcon_h1",
-                        "nemotron_h",
-                        "granitemoehybrid",
-                        "rwkv",
-                        "recurrent_gemma",
-                        "minimax",
-                        "kimi_linear",
-                        "lfm2")
-                .forEach(type -> refused.put(type, state));
-        String encoder = "only decoder-only language models generate token by token";
-        List.of("t5", "mt5", "bart", "bert", "roberta", "whisper", "m2m_100")
-                .forEach(type -> refused.put(type, encoder));
-        refused.put("mllama", "cross-attention layers over images are not counted");
-        String perLayer = "widths differ by layer in ways its file alone does not settle";
-        List.of("gemma3n", "gemma4", "openelm", "deci", "nemotron-nas").forEach(type -> refused.put(type, perLayer));
+        refuse(refused, "its attention reads a selected part of the cache, which is not modelled", """
+                deepseek_v32 deepseek_v4 glm_moe_dsa""");
+        refuse(refused, "state-space layers of this family are not counted", """
+                mamba mamba2 falcon_mamba jamba zamba zamba2 bamba falcon_h1 nemotron_h granitemoehybrid rwkv
+                recurrent_gemma minimax kimi_linear lfm2""");
+        refuse(refused, "only decoder-only language models generate token by token", """
+                t5 mt5 bart bert roberta whisper m2m_100""");
+        refuse(refused, "cross-attention layers over images are not counted", "mllama");
+        refuse(refused, "widths differ by layer in ways its file alone does not settle", """
+                gemma3n gemma4 openelm deci nemotron-nas""");
         return refused;
+    }
+
+    private static void refuse(Map<String, String> refused, String reason, String types) {
+        for (String type : types.split("\\s+")) {
+            refused.put(type, reason);
+        }
     }
 }

@@ -40,7 +40,7 @@ public final class ModelPage {
     /** The whole page. */
     public static String markdown(ModelCatalog catalog) {
         return INTRODUCTION + "## Shapes\n\n" + shapes(catalog) + "\n## Sizes\n\n" + sizes(catalog)
-                + "\n## Names, sources and notes\n\n" + sources(catalog);
+                + "\n## Names, sources and notes\n\n" + sources(catalog) + families();
     }
 
     private static MarkdownTable shapes(ModelCatalog catalog) {
@@ -149,5 +149,13 @@ public final class ModelPage {
                     entry.notes()));
         }
         return table;
+    }
+
+    private static String families() {
+        StringBuilder text = new StringBuilder("\n## Families read from config.json\n\nBy `model_type`: ");
+        text.append(String.join(", ", ModelFamily.names())).append(".\n\nRefused, with the reason:\n\n");
+        MarkdownTable table = new MarkdownTable(List.of("model_type", "reason"));
+        ModelFamily.refusals().forEach((type, reason) -> table.line(List.of(type, reason)));
+        return text.append(table).toString();
     }
 }
