@@ -1,9 +1,7 @@
 package io.kvasir.scenario;
 
-import io.kvasir.model.Provenance;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
-import io.kvasir.model.pricing.PriceChoice;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
@@ -12,11 +10,9 @@ import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Speculation;
 import io.kvasir.scenario.spec.DeploymentSection;
 import io.kvasir.scenario.spec.ParallelismSection;
-import io.kvasir.scenario.spec.PriceSection;
 import io.kvasir.scenario.spec.SpeculativeSection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One deployment section to one deployment for each of its accelerators. */
@@ -24,11 +20,13 @@ final class DeploymentMapper {
     private final ScenarioEnvironment environment;
     private final ModelResolver models;
     private final Written written;
+    private final PriceMapper prices;
 
     DeploymentMapper(ScenarioEnvironment environment, ModelResolver models, Written written) {
         this.environment = environment;
         this.models = models;
         this.written = written;
+        this.prices = new PriceMapper(environment.prices(), written);
     }
 
     List<Deployment> map(DeploymentSection section, Optional<LlmArchitecture> scenarioModel, String path) {
@@ -69,7 +67,7 @@ final class DeploymentMapper {
                 section.fleet().topology());
         return laidOut(template, section.parallelism(), path)
                 .map(instance -> new Deployment(
-                        name(section, accelerator), instance, fleet, price(section.price(), accelerator)));
+                        name(section, accelerator), instance, fleet, prices.map(section.price(), accelerator, path)));
     }
 
     private static String name(DeploymentSection section, Accelerator accelerator) {
@@ -143,14 +141,5 @@ final class DeploymentMapper {
                 section.draftTensorParallelSize()
                         .orElse(deployment.parallelism().tensor()),
                 section.disableByBatchSize()));
-    }
-
-    private PriceChoice price(PriceSection section, Accelerator accelerator) {
-        if (!Double.isNaN(section.usdPerDeviceHour())) {
-            Provenance scenario = new Provenance("stated in the scenario", "", Provenance.Confidence.A);
-            return new PriceChoice(PriceChoice.Plan.GIVEN, section.usdPerDeviceHour(), scenario);
-        }
-        String plan = section.plan().replace('-', '_').toUpperCase(Locale.ROOT);
-        return environment.prices().choose(accelerator.id(), PriceChoice.Plan.valueOf(plan));
     }
 }

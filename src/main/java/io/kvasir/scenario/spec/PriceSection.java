@@ -3,6 +3,8 @@ package io.kvasir.scenario.spec;
 import io.kvasir.catalog.Param;
 import io.kvasir.catalog.Shorthand;
 import io.kvasir.unit.Unit;
+import java.util.List;
+import java.util.Optional;
 
 /** How a device-hour is paid. */
 @Shorthand("plan")
@@ -18,4 +20,22 @@ public record PriceSection(
                 unit = Unit.USD_PER_HOUR,
                 defaultValue = "none",
                 hints = {"usd_per_hour", "price", "per_hour"})
-        double usdPerDeviceHour) {}
+        double usdPerDeviceHour,
+
+        @Param(
+                doc =
+                        "Terms of owning, to compute the price of plan owned from; left out, the published cost of owning.",
+                defaultValue = "none",
+                hints = {"tco", "capex"})
+        Optional<OwnershipSection> ownership,
+
+        @Param(doc = "What reclaims of a spot device cost.", defaultValue = "{}")
+        SpotSection reclaims,
+
+        @Param(
+                doc = "Hours of the day with another price; of bands that overlap the last one holds.",
+                defaultValue = "[]")
+        List<TariffSection> timeOfDay,
+
+        @Param(doc = "Terms of the energy and carbon metrics.", defaultValue = "{}")
+        EnergySection energy) {}
