@@ -77,7 +77,8 @@ final class AttentionCost {
      */
     void addPerContext(double layers, double queryTokens, double share, OperatorCost into) {
         OperatorCost one = new OperatorCost();
-        attention.addContextToken(cacheBytesPerToken, queryTokens * shape.decodePairFlops(), one);
+        attention.addContextToken(
+                cacheBytesPerToken, queryTokens * shape.decodePairFlops(), queryTokens * shape.sharedQueries(), one);
         into.add(one, layers * share);
     }
 

@@ -75,6 +75,11 @@ final class RankShape {
                 : 4 * heads * attention.headDim();
     }
 
+    /** Query heads that share one key. */
+    double sharedQueries() {
+        return latent() ? heads : heads / kvHeads;
+    }
+
     /** Width of the query, key and value projection on one device. */
     double qkvWidth() {
         return (heads + 2 * kvHeads) * attention.headDim();

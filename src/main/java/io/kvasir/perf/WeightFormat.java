@@ -18,6 +18,8 @@ public enum WeightFormat {
     INT8(NumberFormat.INT8),
     /** Four-bit products; MXFP4 runs on the same units. */
     NVFP4(NumberFormat.NVFP4),
+    /** Four-bit weights, eight-bit activations (MXFP4 weights on units that mix both). */
+    W4A8(NumberFormat.FP8),
     W8A16(NumberFormat.BF16),
     W4A16(NumberFormat.BF16);
 
@@ -39,7 +41,7 @@ public enum WeightFormat {
         }
         NumberFormat activations = precision.activations();
         if (weights.bits() == 4) {
-            return activations.bits() == 4 && hasFourBitUnits(rates) ? NVFP4 : W4A16;
+            return fourBit(activations, rates);
         }
         boolean unpacked = activations.bits() > 8 || rates.dense(activations).isEmpty();
         if (unpacked) {
@@ -49,6 +51,13 @@ public enum WeightFormat {
             return INT8;
         }
         return precision.weightGroup() > 0 ? FP8_BLOCK : FP8;
+    }
+
+    private static WeightFormat fourBit(NumberFormat activations, ComputeRates rates) {
+        if (activations.bits() == 4 && hasFourBitUnits(rates)) {
+            return NVFP4;
+        }
+        return activations.bits() == 8 && rates.dense(activations).isPresent() ? W4A8 : W4A16;
     }
 
     private static boolean hasFourBitUnits(ComputeRates rates) {

@@ -16,6 +16,7 @@ package io.kvasir.perf.kernel;
  */
 public record Attention(Decode decode, Prompt prompt, double computeUnits) {
     private static final double TILE_ROWS = 128;
+    private static final double MATRIX_TILE_ROWS = 16;
     private static final double ACTIVATION_BYTES = 2;
 
     /**
@@ -46,13 +47,16 @@ public record Attention(Decode decode, Prompt prompt, double computeUnits) {
     }
 
     /**
-     * Adds one cached token that a decoding sequence attends to.
+     * Adds one cached token that decoding sequences attend to. The queries of the heads that share a key fill a tile of
+     * the matrix units together; a tile has 16 rows at least.
      *
      * @param bytes of the token in the cache of one layer
      * @param flops of its queries
+     * @param sharedQueries query rows that share a key
      */
-    public void addContextToken(double bytes, double flops, OperatorCost into) {
-        into.addOverlapped(bytes / decode.bytesPerSecond, flops / decode.flopsPerSecond, decode.knee);
+    public void addContextToken(double bytes, double flops, double sharedQueries, OperatorCost into) {
+        double padded = flops * Math.max(1, MATRIX_TILE_ROWS / sharedQueries);
+        into.addOverlapped(bytes / decode.bytesPerSecond, padded / decode.flopsPerSecond, decode.knee);
         into.flops += flops;
         into.bytes += bytes;
     }

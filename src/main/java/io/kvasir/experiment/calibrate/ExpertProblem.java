@@ -1,0 +1,90 @@
+package io.kvasir.experiment.calibrate;
+
+import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.experiment.validate.MeasurementRow;
+import io.kvasir.perf.WeightFormat;
+import io.kvasir.perf.kernel.GroupedGemm;
+import io.kvasir.perf.kernel.OperatorCost;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Routed experts of one format on one device ({@code kernel_moe.csv}), balanced routing: M tokens with k choices touch
+ * exactly {@code min(E, M·k)} experts, spread evenly over the expert-parallel group.
+ */
+final class ExpertProblem implements FitProblem {
+    private static final int MATRICES = 3;
+
+    private final WeightFormat format;
+    private final GemmProblem.KernelFactory kernels;
+    private final Samples samples = new Samples();
+    private final List<GroupedGemm.Block> blocks = new ArrayList<>();
+    private final List<double[]> loads = new ArrayList<>();
+
+    ExpertProblem(WeightFormat format, List<MeasurementRow> rows, GemmProblem.KernelFactory kernels) {
+        this.format = format;
+        this.kernels = kernels;
+        for (MeasurementRow row : rows) {
+            if (row.text("distribution").equals("balanced")) {
+                add(row);
+            }
+        }
+    }
+
+    private void add(MeasurementRow row) {
+        double hidden = row.number("hidden");
+        double width = row.number("inter") / row.number("moe_tp");
+        double experts = row.number("experts");
+        double placed = row.number("moe_ep");
+        double choices = row.number("topk");
+        double tokens = row.number("tokens");
+        blocks.add(new GroupedGemm.Block(
+                (int) (experts / placed),
+                MATRICES * hidden * width,
+                2 * hidden + MATRICES * width,
+                choices / experts,
+                1));
+        loads.add(new double[] {tokens, Math.max(1, Math.min(experts, tokens * choices) / placed)});
+        samples.add(row.number("latency_us"), row.text("hidden") + "x" + row.text("inter") + "x" + row.text("experts"));
+    }
+
+    @Override
+    public String name() {
+        return "moe " + format.key();
+    }
+
+    @Override
+    public List<FreeCoefficient> free() {
+        String prefix = "moe." + format.key();
+        return List.of(
+                new FreeCoefficient(prefix + ".bandwidth_efficiency", 0.75, 0.05, 1.05),
+                new FreeCoefficient(prefix + ".compute_efficiency", 0.4, 0.03, 1.05),
+                new FreeCoefficient(prefix + ".knee", 3, 1, 12),
+                new FreeCoefficient(prefix + ".overhead_seconds", 2.5e-5, 1e-6, 1.5e-4),
+                new FreeCoefficient(prefix + ".tile_rows", 32, 1, 256),
+                new FreeCoefficient(prefix + ".row_passes", 2, 0, 20));
+    }
+
+    @Override
+    public double[] measuredSeconds() {
+        return samples.seconds();
+    }
+
+    @Override
+    public List<String> groups() {
+        return samples.groups();
+    }
+
+    @Override
+    public double[] predict(CoefficientSet coefficients) {
+        GroupedGemm experts = kernels.of(coefficients).experts(format, FormatNames.weightBytes(format));
+        double[] seconds = new double[blocks.size()];
+        OperatorCost cost = new OperatorCost();
+        for (int i = 0; i < seconds.length; i++) {
+            cost.clear();
+            experts.add(blocks.get(i), loads.get(i)[0], loads.get(i)[1], cost);
+            seconds[i] = cost.seconds();
+        }
+        return seconds;
+    }
+}
