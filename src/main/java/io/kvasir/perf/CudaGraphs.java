@@ -8,6 +8,9 @@ import io.kvasir.model.serving.EngineConfig;
  * ({@code vllm/config/vllm.py}, release 0.15); the default limit is twice {@code max_num_seqs}, at most 512.
  */
 final class CudaGraphs {
+    /** Largest distance between captured sizes. */
+    static final int LARGEST_GRAIN = 16;
+
     private static final int DEFAULT_LIMIT = 512;
     private static final int FINE_LIMIT = 256;
 
@@ -29,7 +32,7 @@ final class CudaGraphs {
         if (!captured(tokens) || tokens <= 2) {
             return tokens;
         }
-        int grain = tokens <= 4 ? 4 : tokens <= FINE_LIMIT ? 8 : 16;
+        int grain = tokens <= 4 ? 4 : tokens <= FINE_LIMIT ? 8 : LARGEST_GRAIN;
         return Math.min((tokens + grain - 1) / grain * grain, Math.max(limit, tokens));
     }
 }

@@ -131,6 +131,11 @@ public final class DeviceKernels {
         return link > 0 ? link : SLOWEST_LINK_BYTES_PER_SECOND;
     }
 
+    /** Latency of the norms, rotary embedding, activation and cache write of one layer. */
+    double elementwiseOverheadSeconds() {
+        return device.value("elementwise.overhead_seconds") * engine.value("scale.elementwise_overhead");
+    }
+
     double deviceValue(String name) {
         return device.value(name);
     }

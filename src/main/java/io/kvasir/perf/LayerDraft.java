@@ -12,6 +12,8 @@ import io.kvasir.perf.kernel.OperatorCost;
  * first also takes in the tokens of the step.
  */
 final class LayerDraft implements DraftCost {
+    private static final int LARGEST_STEP = 16_384;
+
     private final TokenTable layers;
     private final TokenTable head;
     private final AttentionCost attention;
@@ -26,8 +28,8 @@ final class LayerDraft implements DraftCost {
             double passSeconds,
             double layerScale) {
         RankShape shape = new RankShape(model, layout);
-        this.layers = new TokenTable(LayerOperators.of(shape, precision, kernels));
-        this.head = new TokenTable(LayerOperators.head(shape, precision, kernels));
+        this.layers = new TokenTable(LayerOperators.of(shape, precision, kernels), LARGEST_STEP);
+        this.head = new TokenTable(LayerOperators.head(shape, precision, kernels), LARGEST_STEP);
         this.attention = new AttentionCost(shape, kernels, precision.kvCache());
         this.passSeconds = passSeconds;
         this.layerScale = layerScale;

@@ -117,7 +117,7 @@ final class LayerOperators {
     }
 
     private void addElementwise() {
-        double fixed = kernels.deviceValue("elementwise.overhead_seconds");
+        double fixed = kernels.elementwiseOverheadSeconds();
         double rate = kernels.memoryBytesPerSecond() * kernels.deviceValue("elementwise.bandwidth_efficiency");
         double width = NORM_PASSES * hidden + 2 * shape.qkvWidth() + 3 * activationWidth();
         operators.add(new TokenOperator("norms, rope, activation", shape.layers, (m, into) -> {

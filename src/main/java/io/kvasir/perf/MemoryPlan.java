@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <pre>
  *   pool    = visible · gpu_memory_utilization − weights − reserve
- *   reserve = context [+ communication buffers] + max_num_seqs · vocabulary · logit bytes + 4.5 B · tokens · hidden
+ *   reserve = context [+ communication buffers] + max(512, max_num_seqs) · vocabulary · logit bytes + 4.5 B · tokens · hidden
  * </pre>
  *
  * The reserve is what vLLM's start-up run finds: sampler buffers over the vocabulary dominate it. Windowed layers are
@@ -43,6 +43,10 @@ public record MemoryPlan(
     private static final double VISIBLE_SHARE = 0.99;
 
     private static final double TOKEN_ACTIVATION_BYTES = 4.5;
+
+    /** vLLM 0.15 with max_num_seqs 128 reserves logits for about this many rows; 0.19 with 1024 for all. */
+    private static final int LEAST_SAMPLED_ROWS = 512;
+
     private static final double GIB = 1 << 30;
 
     /** The plan of an instance. */
@@ -112,7 +116,7 @@ public record MemoryPlan(
                 .engine(software.name(), software.version())
                 .set();
         double group = spec.parallelism().devices() > 1 ? set.value("memory.group_bytes") : 0;
-        int sampled = Math.min(engine.maxNumSeqs(), engine.maxNumBatchedTokens());
+        int sampled = Math.max(LEAST_SAMPLED_ROWS, Math.min(engine.maxNumSeqs(), engine.maxNumBatchedTokens()));
         double logits = set.value("memory.logit_bytes") * sampled * spec.model().vocabulary();
         double activations = TOKEN_ACTIVATION_BYTES
                 * engine.maxNumBatchedTokens()

@@ -32,8 +32,9 @@ final class OperatorStepTimeModel implements StepTimeModel {
     OperatorStepTimeModel(InstanceSpec spec, CoefficientSet device, CoefficientSet engine) {
         DeviceKernels kernels = new DeviceKernels(spec.accelerator(), device, engine);
         shape = new RankShape(spec.model(), spec.parallelism());
-        layers = new TokenTable(LayerOperators.of(spec, shape, kernels));
-        head = new TokenTable(LayerOperators.head(shape, spec.precision(), kernels));
+        int largest = largestStep(spec);
+        layers = new TokenTable(LayerOperators.of(spec, shape, kernels), largest);
+        head = new TokenTable(LayerOperators.head(shape, spec.precision(), kernels), largest);
         attention = new AttentionCost(shape, kernels, spec.precision().kvCache());
         draft = Drafters.of(spec, kernels, engine.value("host.draft_seconds"));
         sampler = new SamplerCost(engine, spec.model().vocabulary(), kernels.memoryBytesPerSecond());
@@ -41,6 +42,11 @@ final class OperatorStepTimeModel implements StepTimeModel {
         graphs = new CudaGraphs(spec.engine());
         frontEnd = frontEnd(spec, engine);
         hostLinkBytesPerSecond = kernels.hostLinkBytesPerSecond();
+    }
+
+    /** Token budget, plus what padding to a captured size may add. */
+    private static int largestStep(InstanceSpec spec) {
+        return spec.engine().maxNumBatchedTokens() + CudaGraphs.LARGEST_GRAIN;
     }
 
     private static FrontEndTimes frontEnd(InstanceSpec spec, CoefficientSet engine) {

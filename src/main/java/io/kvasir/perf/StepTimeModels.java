@@ -1,6 +1,7 @@
 package io.kvasir.perf;
 
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
+import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 
@@ -20,9 +21,14 @@ public final class StepTimeModels {
         }
         CoefficientLibrary library = new CoefficientLibrary();
         EngineSoftware software = spec.engine().software();
-        return new OperatorStepTimeModel(
+        return create(
                 spec,
                 library.device(spec.accelerator().id()).set(),
                 library.engine(software.name(), software.version()).set());
+    }
+
+    /** The operator model under given coefficients, for calibration and uncertainty. */
+    public static StepTimeModel create(InstanceSpec spec, CoefficientSet device, CoefficientSet engine) {
+        return new OperatorStepTimeModel(spec, device, engine);
     }
 }

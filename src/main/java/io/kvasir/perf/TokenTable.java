@@ -6,19 +6,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Sum of token operators by token count, computed once per count: a step then costs one look-up. */
 final class TokenTable {
-    private static final int ENTRIES = 1 << 16;
+    private static final int MOST_ENTRIES = 1 << 16;
 
     private final List<TokenOperator> operators;
-    private final @Nullable OperatorCost[] costs = new @Nullable OperatorCost[ENTRIES];
+    private final @Nullable OperatorCost[] costs;
     private final OperatorCost single = new OperatorCost();
 
-    TokenTable(List<TokenOperator> operators) {
+    /**
+     * @param operators what is summed
+     * @param largestStep tokens of the largest step expected; larger ones are computed every time
+     */
+    TokenTable(List<TokenOperator> operators, int largestStep) {
         this.operators = List.copyOf(operators);
+        this.costs = new @Nullable OperatorCost[Math.min(MOST_ENTRIES, largestStep + 1)];
     }
 
     /** Cost of all operators over {@code tokens} tokens. */
     OperatorCost at(int tokens) {
-        if (tokens >= ENTRIES) {
+        if (tokens >= costs.length) {
             return sum(tokens, new OperatorCost());
         }
         OperatorCost known = costs[tokens];

@@ -1,0 +1,166 @@
+package io.kvasir.experiment.calibrate;
+
+import io.kvasir.catalog.data.AcceleratorCatalog;
+import io.kvasir.catalog.data.ModelCatalog;
+import io.kvasir.experiment.validate.MeasurementRow;
+import io.kvasir.experiment.validate.MeasurementTable;
+import io.kvasir.model.NumberFormat;
+import io.kvasir.model.PolicyRef;
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.EngineSoftware;
+import io.kvasir.model.serving.ExecutionConfig;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Serving runs of measurement tables as samples of time per output token; rows without what that needs are left out. */
+public final class ServingTables {
+    private static final double SECONDS_PER_MILLISECOND = 1e-3;
+    private static final double MEAN_OF_UNIFORM_LENGTHS = 0.9;
+    private static final double WORST_REPEAT_SPREAD = 1.3;
+    private static final int FP8_BLOCK = 128;
+    private static final int BLOCK_TOKENS = 16;
+
+    private ServingTables() {}
+
+    /** Closed-loop rows of one pool ({@code engine_silicon.csv}). */
+    public static List<ServingSample> closedLoop(MeasurementTable table) {
+        List<ServingSample> samples = new ArrayList<>();
+        for (MeasurementRow row : table.rows()) {
+            boolean usable = row.text("mode").equals("agg")
+                    && row.number("concurrency") > 0
+                    && !(row.number("repeat_spread") > WORST_REPEAT_SPREAD)
+                    && row.number("mtp_unknown") == 0
+                    && !queued(row);
+            if (usable) {
+                closedLoop(row).ifPresent(samples::add);
+            }
+        }
+        return samples;
+    }
+
+    /** Requests that wait longer than they decode met a batch limit the table does not state. */
+    private static boolean queued(MeasurementRow row) {
+        return row.number("ttft_ms") > row.number("osl") * row.number("tpot_ms");
+    }
+
+    private static Optional<ServingSample> closedLoop(MeasurementRow row) {
+        Optional<LlmArchitecture> model = ModelCatalog.shipped().find(row.text("model"));
+        Optional<Accelerator> device = AcceleratorCatalog.shipped().find(row.text("gpu"));
+        int tensor = (int) row.number("attn_tp");
+        int data = (int) Math.max(1, row.number("attn_dp"));
+        int devices = (int) row.number("n_gpus");
+        if (model.isEmpty() || device.isEmpty() || tensor * data != devices) {
+            return Optional.empty();
+        }
+        String engine = row.text("engine").equals("trtllm") ? "tensorrt-llm" : row.text("engine");
+        Precision precision = precision(row.text("gemm_quant_mode"), model.get(), device.get(), engine);
+        Parallelism layout = new Parallelism(tensor, 1, data, (int) Math.max(1, row.number("moe_ep")));
+        double scale = row.text("lengths").startsWith("uniform") ? MEAN_OF_UNIFORM_LENGTHS : 1;
+        double prompt = scale * row.number("isl");
+        double output = scale * row.number("osl");
+        return Optional.of(new ServingSample(
+                spec(
+                        model.get(),
+                        device.get(),
+                        layout,
+                        precision,
+                        new EngineSoftware(engine, row.text("engine_version")),
+                        1024),
+                new ServingSample.Load(true, row.number("concurrency")),
+                new ServingSample.Lengths(prompt, prompt, output),
+                new ServingSample.Sampling(false, false),
+                row.number("tpot_ms") * SECONDS_PER_MILLISECOND,
+                model.get().id()));
+    }
+
+    /** Open-loop rows of one pool that kept up with their load ({@code vllm_experiments.csv}). */
+    public static List<ServingSample> openLoop(MeasurementTable table) {
+        List<ServingSample> samples = new ArrayList<>();
+        for (MeasurementRow row : table.rows()) {
+            String id = row.requiredText("exp_id");
+            boolean steady = !id.startsWith("ls-") && (row.number("stage") >= 0 || !id.startsWith("bl-"));
+            boolean pooled = row.number("disagg_prefill") == 0 && !id.startsWith("ld-pd");
+            if (steady && pooled && row.number("failures", 0) == 0 && row.number("tpot_mean_ms") > 0) {
+                openLoop(row).ifPresent(samples::add);
+            }
+        }
+        return samples;
+    }
+
+    private static Optional<ServingSample> openLoop(MeasurementRow row) {
+        Optional<LlmArchitecture> model = ModelCatalog.shipped().find(row.text("model"));
+        Optional<Accelerator> device = AcceleratorCatalog.shipped().find(row.text("gpu"));
+        if (model.isEmpty() || device.isEmpty()) {
+            return Optional.empty();
+        }
+        String family = row.requiredText("exp_id").substring(0, 2);
+        String version = family.equals("ld") ? "0.8.5" : row.text("engine_version");
+        double prompt = row.number("in_mean", row.number("nominal_input_len", 500));
+        double computed = family.equals("ls") ? prompt : prompt % BLOCK_TOKENS + 1;
+        String name = row.text("model");
+        boolean truncated =
+                name.contains("lama-2") || name.contains("lama-3") || name.contains("lama-4") || name.contains("Qwen");
+        Precision precision = precision(row.text("precision"), model.get(), device.get(), "vllm");
+        int seqs = (int) row.number("max_num_seqs", 256);
+        return Optional.of(new ServingSample(
+                spec(
+                        model.get(),
+                        device.get(),
+                        Parallelism.tensor((int) row.number("tp")),
+                        precision,
+                        new EngineSoftware("vllm", version),
+                        seqs),
+                new ServingSample.Load(false, row.number("rate_rps") / Math.max(1, row.number("replicas", 1))),
+                new ServingSample.Lengths(prompt, computed, row.number("out_mean")),
+                new ServingSample.Sampling(truncated, name.contains("Qwen2.5")),
+                row.number("tpot_mean_ms") * SECONDS_PER_MILLISECOND,
+                model.get().id()));
+    }
+
+    private static Precision precision(String name, LlmArchitecture model, Accelerator device, String engine) {
+        boolean mxfp4 = model.nativeFormat() == NumberFormat.MXFP4;
+        if (mxfp4) {
+            Precision published = Precision.published(model);
+            boolean units = device.compute().dense(NumberFormat.NVFP4).isPresent()
+                    || device.compute().dense(NumberFormat.MXFP4).isPresent();
+            return units
+                    ? new Precision(
+                            NumberFormat.MXFP4, 0, NumberFormat.FP8, NumberFormat.BF16, 0, false, NumberFormat.BF16)
+                    : published;
+        }
+        NumberFormat cache = engine.equals("tensorrt-llm") ? NumberFormat.FP8 : NumberFormat.BF16;
+        boolean block = model.nativeFormat() == NumberFormat.FP8;
+        return switch (name) {
+            case "fp8" -> new Precision(NumberFormat.FP8, block ? FP8_BLOCK : 0, NumberFormat.FP8, cache, 0, false);
+            case "fp8_block" -> new Precision(NumberFormat.FP8, FP8_BLOCK, NumberFormat.FP8, cache, 0, false);
+            case "nvfp4" -> new Precision(NumberFormat.NVFP4, 0, NumberFormat.NVFP4, cache, 0, false);
+            default -> Precision.BF16;
+        };
+    }
+
+    private static InstanceSpec spec(
+            LlmArchitecture model,
+            Accelerator device,
+            Parallelism layout,
+            Precision precision,
+            EngineSoftware software,
+            int seqs) {
+        boolean async = !software.version().startsWith("0.8");
+        EngineConfig engine = new EngineConfig(
+                software,
+                PolicyRef.of("vllm-v1"),
+                seqs,
+                8192,
+                131_072,
+                new KvConfig(PolicyRef.of("paged"), BLOCK_TOKENS, 0.9, 0, true, PolicyRef.of("recompute"), 0, 0),
+                new ExecutionConfig(PolicyRef.of("operator"), async, false, 0, false, PolicyRef.of("fcfs")));
+        return new InstanceSpec(model, device, layout, precision, engine, Optional.empty());
+    }
+}
