@@ -4,18 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class MemoryPlanTest {
     @Test
     void llama8bOnH100_getsWhatVllmReports() {
-        // vLLM 0.15 on an 80 GB H100: about 0.9 × 79.2 GiB − 15 GiB of weights − 1.5 to 2 GiB, at 2 MiB per block.
-        MemoryPlan plan = MemoryPlan.of(
-                PerfFixtures.spec(PerfFixtures.llama8b(), PerfFixtures.h100(), Parallelism.SINGLE, Precision.BF16));
+        // vLLM 0.19.0 logged 476,016 tokens for Llama-3.1-8B with max_model_len 8192 on an 80 GB H100.
+        InstanceSpec spec = new InstanceSpec(
+                PerfFixtures.llama8b(),
+                PerfFixtures.h100(),
+                Parallelism.SINGLE,
+                Precision.BF16,
+                PerfFixtures.engine("0.19.0", 1024, 0.95),
+                Optional.empty());
+        MemoryPlan plan = MemoryPlan.of(spec);
         assertEquals(131072, plan.kvBytesPerToken(), 0);
-        assertEquals(27_300, plan.kvBlocks(), 700);
+        assertEquals(476_016 / 16, plan.kvBlocks(), 300);
         assertTrue(plan.fits());
     }
 

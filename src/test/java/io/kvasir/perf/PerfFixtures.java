@@ -93,13 +93,17 @@ final class PerfFixtures {
     }
 
     static EngineConfig engine() {
+        return engine("0.15.1", 256, 0.9);
+    }
+
+    static EngineConfig engine(String version, int maxNumSeqs, double memoryShare) {
         return new EngineConfig(
-                new EngineSoftware("vllm", "0.15.1"),
+                new EngineSoftware("vllm", version),
                 PolicyRef.of("vllm-v1"),
-                256,
+                maxNumSeqs,
                 8192,
                 8192,
-                new KvConfig(PolicyRef.of("paged"), 16, 0.9, 0, true, PolicyRef.of("recompute"), 0, 0),
+                new KvConfig(PolicyRef.of("paged"), 16, memoryShare, 0, true, PolicyRef.of("recompute"), 0, 0),
                 new ExecutionConfig(PolicyRef.of("operator"), true, false, 0, false, PolicyRef.of("fcfs")));
     }
 
