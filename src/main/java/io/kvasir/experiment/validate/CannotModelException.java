@@ -1,0 +1,10 @@
+package io.kvasir.experiment.validate;
+
+/** A row that describes something outside the program's reach; the message is the reason shown to the user. */
+final class CannotModelException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CannotModelException(String reason) {
+        super(reason);
+    }
+}

@@ -1,0 +1,88 @@
+package io.kvasir.experiment.validate;
+
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.serving.EngineSoftware;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What serving software does when a table does not say, by name and version. */
+final class Engines {
+    /** From here on vLLM's API server takes the larger defaults (vllm/engine/arg_utils.py, 0.8 to 0.19). */
+    private static final long LARGE_DEVICE_BYTES = 70L << 30;
+
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
+    private static final Pattern HARDWARE_KIN = Pattern.compile("a100.*");
+
+    private Engines() {}
+
+    /** Name and version as the step-time coefficients know them. */
+    static EngineSoftware software(String engine, String version) {
+        String lower = engine.toLowerCase(Locale.ROOT);
+        String name;
+        if (lower.contains("vllm")) {
+            name = "vllm";
+        } else if (lower.contains("trt") || lower.contains("tensorrt")) {
+            name = "tensorrt-llm";
+        } else if (lower.contains("sglang")) {
+            name = "sglang";
+        } else if (lower.contains("deepspeed")) {
+            name = "deepspeed";
+        } else {
+            name = lower;
+        }
+        return new EngineSoftware(name, plainVersion(version));
+    }
+
+    private static String plainVersion(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        return matcher.find() ? matcher.group() : version;
+    }
+
+    /** Whether the version is at least {@code major.minor}; true for builds without a number (nightlies). */
+    static boolean atLeast(EngineSoftware software, int major, int minor) {
+        Matcher matcher = VERSION.matcher(software.version());
+        if (!matcher.find()) {
+            return true;
+        }
+        int ownMajor = Integer.parseInt(matcher.group(1));
+        int ownMinor = Integer.parseInt(matcher.group(2));
+        return ownMajor > major || (ownMajor == major && ownMinor >= minor);
+    }
+
+    /**
+     * Whether the next batch is planned while one runs: vLLM from 0.14 ({@code async_scheduling} on by default),
+     * TensorRT-LLM's PyTorch backend (1.0, overlap scheduler), SGLang from 0.4 (overlap scheduler).
+     */
+    static boolean asyncScheduling(EngineSoftware software) {
+        return switch (software.name()) {
+            case "vllm" -> atLeast(software, 0, 14);
+            case "tensorrt-llm" -> atLeast(software, 1, 0);
+            case "sglang" -> atLeast(software, 0, 4);
+            default -> false;
+        };
+    }
+
+    /**
+     * Token budget of a step where the table has none. vLLM's API server takes 8,192 on devices of 70 GiB and more
+     * except the A100, else 2,048; TensorRT-LLM's default {@code max_num_tokens} is 8,192; SGLang's
+     * {@code chunked_prefill_size} is 8,192 on such devices.
+     */
+    static int tokenBudget(EngineSoftware software, Accelerator accelerator) {
+        return software.name().equals("vllm") && !takesLargeDefaults(accelerator) ? 2048 : 8192;
+    }
+
+    /** Seats where the table has none: vLLM 1,024 or 256 by the same rule, TensorRT-LLM and SGLang 2,048. */
+    static int seats(EngineSoftware software, Accelerator accelerator) {
+        if (!software.name().equals("vllm")) {
+            return 2048;
+        }
+        return takesLargeDefaults(accelerator) ? 1024 : 256;
+    }
+
+    private static boolean takesLargeDefaults(Accelerator accelerator) {
+        boolean a100 =
+                HARDWARE_KIN.matcher(accelerator.id().toLowerCase(Locale.ROOT)).matches();
+        return accelerator.memory().capacityBytes() >= LARGE_DEVICE_BYTES && !a100;
+    }
+}

@@ -1,0 +1,121 @@
+package io.kvasir.experiment.validate;
+
+import io.kvasir.model.PolicyRef;
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.EngineSoftware;
+import io.kvasir.model.serving.ExecutionConfig;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
+import java.util.Optional;
+
+/** An instance from what a row says and, where it is silent, what the software does by default. */
+final class InstanceBuilder {
+    private final LlmArchitecture model;
+    private final Accelerator accelerator;
+    private final EngineSoftware software;
+    private Parallelism parallelism = Parallelism.SINGLE;
+    private Precision precision = Precision.BF16;
+    private int budget;
+    private int seats;
+    private int maxModelLen;
+    private int blockSize = 16;
+    private double memoryUtilization = 0.9;
+    private long blocks;
+    private boolean caching;
+    private boolean eager;
+    private boolean coldStart;
+
+    InstanceBuilder(LlmArchitecture model, Accelerator accelerator, EngineSoftware software) {
+        this.model = model;
+        this.accelerator = accelerator;
+        this.software = software;
+        this.budget = Engines.tokenBudget(software, accelerator);
+        this.seats = Engines.seats(software, accelerator);
+        this.maxModelLen = model.maxContext();
+    }
+
+    InstanceBuilder parallelism(Parallelism layout) {
+        this.parallelism = layout;
+        return this;
+    }
+
+    InstanceBuilder precision(Precision formats) {
+        this.precision = formats;
+        return this;
+    }
+
+    /** Token budget; 0 keeps the default. */
+    InstanceBuilder budget(int tokens) {
+        this.budget = tokens > 0 ? tokens : budget;
+        return this;
+    }
+
+    /** Requests in one step; 0 keeps the default. */
+    InstanceBuilder seats(int requests) {
+        this.seats = requests > 0 ? requests : seats;
+        return this;
+    }
+
+    /** Longest prompt plus output; 0 keeps the model's own. */
+    InstanceBuilder maxModelLen(int tokens) {
+        this.maxModelLen = tokens > 0 ? tokens : maxModelLen;
+        return this;
+    }
+
+    InstanceBuilder blockSize(int tokens) {
+        this.blockSize = tokens;
+        return this;
+    }
+
+    InstanceBuilder memoryUtilization(double share) {
+        this.memoryUtilization = share;
+        return this;
+    }
+
+    /** KV blocks the engine reported; 0 to compute them from memory. */
+    InstanceBuilder blocks(long reported) {
+        this.blocks = reported;
+        return this;
+    }
+
+    InstanceBuilder prefixCaching(boolean on) {
+        this.caching = on;
+        return this;
+    }
+
+    InstanceBuilder eager(boolean on) {
+        this.eager = on;
+        return this;
+    }
+
+    InstanceBuilder coldStart(boolean on) {
+        this.coldStart = on;
+        return this;
+    }
+
+    InstanceSpec build() {
+        KvConfig kv = new KvConfig(
+                PolicyRef.of("paged"),
+                blockSize,
+                memoryUtilization,
+                blocks,
+                caching,
+                PolicyRef.of("recompute"),
+                0,
+                0);
+        ExecutionConfig execution = new ExecutionConfig(
+                PolicyRef.of("operators"),
+                Engines.asyncScheduling(software),
+                eager,
+                0,
+                coldStart,
+                PolicyRef.of("fcfs"));
+        EngineConfig engine = new EngineConfig(
+                software, PolicyRef.of("vllm-v1"), seats, budget, maxModelLen, kv, execution);
+        return new InstanceSpec(model, accelerator, parallelism, precision, engine, Optional.empty());
+    }
+}

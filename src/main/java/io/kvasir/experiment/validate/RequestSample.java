@@ -1,0 +1,142 @@
+package io.kvasir.experiment.validate;
+
+import io.kvasir.stats.LogHistogram;
+import io.kvasir.stats.Quantiles;
+import java.util.Arrays;
+
+/** The simulated requests one row covers, with the statistics tables ask for. */
+public final class RequestSample {
+    private final RequestScript script;
+    private final CaseRow row;
+    private final SimulatedRequests simulated;
+    private final double[] ttft;
+    private final double[] tpot;
+    private final double[] e2e;
+    private int finished;
+    private int gapCount;
+    private long outputTokens;
+    private double wallSeconds;
+    private double countedGapSum;
+    private int countedGaps;
+
+    RequestSample(RequestScript script, CaseRow row, SimulatedRequests simulated) {
+        this.script = script;
+        this.row = row;
+        this.simulated = simulated;
+        int size = script.firstId(row.endStage()) - script.firstId(row.firstStage());
+        ttft = new double[size];
+        tpot = new double[size];
+        e2e = new double[size];
+        for (int stage = row.firstStage(); stage < row.endStage(); stage++) {
+            addStage(stage);
+        }
+        Arrays.sort(ttft, 0, finished);
+        Arrays.sort(e2e, 0, finished);
+        Arrays.sort(tpot, 0, gapCount);
+    }
+
+    private void addStage(int stage) {
+        double first = Double.POSITIVE_INFINITY;
+        double last = Double.NEGATIVE_INFINITY;
+        int base = script.firstId(stage);
+        for (int i = 0; i < script.stages().get(stage).requests().size(); i++) {
+            int id = base + i;
+            first = Math.min(first, simulated.arrivalSeconds(id));
+            if (simulated.isFinished(id)) {
+                last = Math.max(last, simulated.endSeconds(id));
+                add(id, script.stages().get(stage).requests().get(i).countedTokens());
+            }
+        }
+        wallSeconds += Math.max(0, last - first);
+    }
+
+    private void add(int id, double counted) {
+        double decodeSeconds = simulated.e2eSeconds(id) - simulated.ttftSeconds(id);
+        ttft[finished] = simulated.ttftSeconds(id);
+        e2e[finished] = simulated.e2eSeconds(id);
+        finished++;
+        outputTokens += simulated.outputTokens(id);
+        if (simulated.outputTokens(id) > 1) {
+            tpot[gapCount++] = decodeSeconds / (simulated.outputTokens(id) - 1);
+        }
+        if (counted > 1) {
+            countedGapSum += decodeSeconds / (counted - 1);
+            countedGaps++;
+        }
+    }
+
+    /** The row, for what its columns say. */
+    public CaseRow row() {
+        return row;
+    }
+
+    /** Requests delivered in full. */
+    public int finished() {
+        return finished;
+    }
+
+    /** Requests dropped or rejected. */
+    public int failed() {
+        return e2e.length - finished;
+    }
+
+    /** From the first send to the last delivery, summed over the stages covered. */
+    public double wallSeconds() {
+        return wallSeconds;
+    }
+
+    /** Tokens of requests delivered in full. */
+    public long outputTokens() {
+        return outputTokens;
+    }
+
+    /** Mean, seconds; NaN when nothing finished. */
+    public double meanTtft() {
+        return mean(ttft, finished);
+    }
+
+    /** Mean, seconds; NaN when nothing finished. */
+    public double meanE2e() {
+        return mean(e2e, finished);
+    }
+
+    /** Mean over requests of (E2E − TTFT)/(tokens − 1), seconds; NaN without answers of two tokens. */
+    public double meanTpot() {
+        return mean(tpot, gapCount);
+    }
+
+    /** The same with the client's token count; NaN when it did not count. */
+    public double meanCountedGap() {
+        return countedGaps == 0 ? Double.NaN : countedGapSum / countedGaps;
+    }
+
+    public double ttft(double share) {
+        return Quantiles.ofSorted(ttft, finished, share);
+    }
+
+    public double tpot(double share) {
+        return Quantiles.ofSorted(tpot, gapCount, share);
+    }
+
+    public double e2e(double share) {
+        return Quantiles.ofSorted(e2e, finished, share);
+    }
+
+    /** Gaps between deliveries of the whole run. */
+    public LogHistogram gaps() {
+        return simulated.gaps();
+    }
+
+    /** Whether the row covers every stage, so that {@link #gaps} are its own. */
+    public boolean coversRun() {
+        return row.firstStage() == 0 && row.endStage() == script.stages().size();
+    }
+
+    private static double mean(double[] values, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += values[i];
+        }
+        return count == 0 ? Double.NaN : sum / count;
+    }
+}

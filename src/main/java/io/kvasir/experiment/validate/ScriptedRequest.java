@@ -1,0 +1,22 @@
+package io.kvasir.experiment.validate;
+
+import io.kvasir.model.workload.PromptContent;
+
+/**
+ * One request of a rebuilt load.
+ *
+ * @param offsetSeconds send time after the start of its stage; not read in a closed loop
+ * @param promptTokens real prompt length
+ * @param outputTokens generated tokens
+ * @param content what the prompt shares
+ * @param countedTokens output tokens as the client counted them after tokenising the text again; NaN when it did not
+ */
+public record ScriptedRequest(
+        double offsetSeconds, int promptTokens, int outputTokens, PromptContent content, double countedTokens) {
+    public ScriptedRequest {
+        if (!(offsetSeconds >= 0) || promptTokens < 1 || outputTokens < 1) {
+            throw new IllegalArgumentException("a request needs an offset and lengths, got offset " + offsetSeconds
+                    + ", prompt " + promptTokens + ", output " + outputTokens);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.kvasir.experiment.validate;
+
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.EngineSoftware;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
+import io.kvasir.model.workload.SamplingSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Open-loop runs of vLLM servers. Rows of one run (its stages, or the rates of one sweep, which were sent one after the
+ * other to the same server) are one simulation.
+ */
+final class VllmExperimentCases {
+    /** The load clients give up after this long. */
+    private static final double CLIENT_TIMEOUT_SECONDS = 300;
+
+    /** Columns compared; the others describe the run. */
+    static final List<String> METRICS = List.of(
+            "ttft_mean_ms", "ttft_p50_ms", "ttft_p90_ms", "ttft_p95_ms", "ttft_p99_ms", "tpot_mean_ms", "tpot_p50_ms",
+            "tpot_p90_ms", "tpot_p95_ms", "tpot_p99_ms", "itl_peer_ms", "itl_p50_ms", "itl_p99_ms", "e2e_mean_ms",
+            "e2e_p50_ms", "e2e_p90_ms", "e2e_p99_ms", "req_per_s", "out_tok_per_s", "failures");
+
+    private final Catalogues catalogues;
+    private final RequestFiles files;
+    private final int seeds;
+    private final GenerationDefaults generation = new GenerationDefaults();
+    private final List<ValidationCase> cases = new ArrayList<>();
+    private final List<UnmodelledRow> unmodelled = new ArrayList<>();
+
+    private VllmExperimentCases(MeasurementTable table, Catalogues catalogues, int seeds) {
+        this.catalogues = catalogues;
+        this.files = new RequestFiles(table.path());
+        this.seeds = seeds;
+    }
+
+    /** The cases of a table. */
+    static CaseSet of(MeasurementTable table, Catalogues catalogues, int seeds) {
+        VllmExperimentCases builder = new VllmExperimentCases(table, catalogues, seeds);
+        Map<String, List<MeasurementRow>> runs = new LinkedHashMap<>();
+        for (MeasurementRow row : table.rows()) {
+            runs.computeIfAbsent(runKey(row), key -> new ArrayList<>()).add(row);
+        }
+        runs.forEach(builder::addRun);
+        return new CaseSet(builder.cases, List.of(), builder.unmodelled);
+    }
+
+    /** The rates of a sweep differ only in a suffix such as {@code -q2.5}. */
+    private static String runKey(MeasurementRow row) {
+        return row.requiredText("exp_id").replaceFirst("-q[0-9.]+$", "");
+    }
+
+    private void addRun(String key, List<MeasurementRow> rows) {
+        MeasurementRow first = rows.get(0);
+        try {
+            InstanceSpec instance = instance(first);
+            List<MeasurementRow> stages = stages(rows);
+            Optional<MeasurementTable> log = files.find(key).or(() -> files.find(first.text("exp_id")));
+            VllmLoad load = new VllmLoad(stages, log);
+            ServingSetup setup = setup(first, instance);
+            List<CaseRow> covered = new ArrayList<>();
+            for (MeasurementRow row : rows) {
+                covered.add(caseRow(row, stages));
+            }
+            cases.add(new ValidationCase(
+                    covered,
+                    setup,
+                    rules(first),
+                    load,
+                    load.recorded() ? 1 : seeds,
+                    VllmMetrics.of(rows),
+                    caveat(first)));
+        } catch (CannotModelException e) {
+            for (MeasurementRow row : rows) {
+                unmodelled.add(new UnmodelledRow(caseRow(row, rows), e.getMessage()));
+            }
+        }
+    }
+
+    /** Rows that are stages of their own: all but the whole-run rows, or those when there is nothing else. */
+    private static List<MeasurementRow> stages(List<MeasurementRow> rows) {
+        List<MeasurementRow> stages =
+                rows.stream().filter(row -> row.count("stage", 0) >= 0).toList();
+        return stages.isEmpty() ? rows.subList(0, 1) : stages;
+    }
+
+    private static CaseRow caseRow(MeasurementRow row, List<MeasurementRow> stages) {
+        Map<String, Double> measured = new LinkedHashMap<>();
+        for (String metric : METRICS) {
+            double value = row.number(metric);
+            if (!Double.isNaN(value)) {
+                measured.put(metric, value);
+            }
+        }
+        int index = stages.indexOf(row);
+        boolean whole = row.count("stage", 0) < 0 || index < 0;
+        CaseLabels labels = new CaseLabels(
+                row.text("gpu"),
+                row.text("model"),
+                row.text("engine") + " " + row.text("engine_version"),
+                row.text("workload"));
+        return new CaseRow(
+                TableKind.VLLM_EXPERIMENTS,
+                row.requiredText("exp_id"),
+                row.text("stage"),
+                whole ? 0 : index,
+                whole ? stages.size() : index + 1,
+                measured,
+                labels);
+    }
+
+    private InstanceSpec instance(MeasurementRow row) {
+        LlmArchitecture model = catalogues
+                .model(row.requiredText("model"))
+                .orElseThrow(() -> new CannotModelException("the architecture of this model is not in the catalogue"));
+        Accelerator accelerator = catalogues
+                .accelerator(row.requiredText("gpu"))
+                .orElseThrow(() -> new CannotModelException("this accelerator is not in the catalogue"));
+        EngineSoftware software = Engines.software(row.requiredText("engine"), row.text("engine_version"));
+        Precision precision = Precisions.of(row.text("precision"))
+                .orElseThrow(() -> new CannotModelException("precision '" + row.text("precision") + "' is not known"));
+        Parallelism layout =
+                new Parallelism(row.count("tp", 1), row.count("pp", 1), row.count("dp", 1), row.count("ep", 1));
+        return new InstanceBuilder(model, accelerator, software)
+                .parallelism(layout)
+                .precision(precision)
+                .budget(row.count("max_num_batched_tokens", 0))
+                .seats(row.count("max_num_seqs", 0))
+                .maxModelLen(row.count("max_model_len", 0))
+                .blockSize(row.count("block_size", 16))
+                .memoryUtilization(row.number("gpu_mem_util", 0.9))
+                .blocks(row.count("gpu_kv_blocks", 0))
+                .prefixCaching(row.flag("prefix_caching"))
+                .eager(row.text("engine").contains("eager"))
+                .coldStart(!engineSide(row))
+                .build();
+    }
+
+    private static ServingSetup setup(MeasurementRow row, InstanceSpec instance) {
+        int prefill = row.count("disagg_prefill", 0);
+        int decode = row.count("disagg_decode", 0);
+        if (prefill > 0 && decode > 0) {
+            return new ServingSetup(instance, decode, Optional.of(new PrefillPool(instance, prefill)));
+        }
+        return new ServingSetup(instance, row.count("replicas", 1), Optional.empty());
+    }
+
+    /** Runs of the {@code ls-} family were timed inside the engine. */
+    private static boolean engineSide(MeasurementRow row) {
+        return row.text("exp_id").startsWith("ls-");
+    }
+
+    private MeasuringRules rules(MeasurementRow row) {
+        boolean engineSide = engineSide(row);
+        boolean cycling = row.count("n_prefix_groups", 0) > 0;
+        SamplingSettings sampling =
+                cycling ? generation.of(row.requiredText("model")) : SamplingSettings.PLAIN;
+        return new MeasuringRules(
+                engineSide ? Double.POSITIVE_INFINITY : CLIENT_TIMEOUT_SECONDS, sampling, engineSide);
+    }
+
+    private static String caveat(MeasurementRow row) {
+        TreeSet<String> caveats = new TreeSet<>();
+        if (row.text("max_num_batched_tokens").isEmpty()) {
+            caveats.add("token budget and seats not recorded, the engine's defaults are assumed");
+        }
+        if (row.flag("cpu_offload")) {
+            caveats.add("KV offload to host memory is not simulated");
+        }
+        return String.join("; ", caveats);
+    }
+}
