@@ -99,23 +99,11 @@ final class InstanceBuilder {
 
     InstanceSpec build() {
         KvConfig kv = new KvConfig(
-                PolicyRef.of("paged"),
-                blockSize,
-                memoryUtilization,
-                blocks,
-                caching,
-                PolicyRef.of("recompute"),
-                0,
-                0);
+                PolicyRef.of("paged"), blockSize, memoryUtilization, blocks, caching, PolicyRef.of("recompute"), 0, 0);
         ExecutionConfig execution = new ExecutionConfig(
-                PolicyRef.of("operators"),
-                Engines.asyncScheduling(software),
-                eager,
-                0,
-                coldStart,
-                PolicyRef.of("fcfs"));
-        EngineConfig engine = new EngineConfig(
-                software, PolicyRef.of("vllm-v1"), seats, budget, maxModelLen, kv, execution);
+                PolicyRef.of("operator"), Engines.asyncScheduling(software), eager, 0, coldStart, PolicyRef.of("fcfs"));
+        EngineConfig engine =
+                new EngineConfig(software, PolicyRef.of("vllm-v1"), seats, budget, maxModelLen, kv, execution);
         return new InstanceSpec(model, accelerator, parallelism, precision, engine, Optional.empty());
     }
 }

@@ -73,8 +73,7 @@ final class RecordedLoad {
         return sweep ? ScriptStage.afterDrain(SWEEP_PAUSE_SECONDS, requests) : ScriptStage.at(start, requests);
     }
 
-    private static PromptContent content(
-            MeasurementRow line, MeasurementRow row, PromptLengths lengths, int prompt) {
+    private static PromptContent content(MeasurementRow line, MeasurementRow row, PromptLengths lengths, int prompt) {
         if (line.has("prompt_id")) {
             return VllmLoad.cycledPrompt(row, line.count("prompt_id", 0), prompt);
         }

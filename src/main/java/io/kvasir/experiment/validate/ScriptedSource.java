@@ -63,7 +63,9 @@ final class ScriptedSource implements RequestSource {
     public void finished(Request request, double nowSeconds) {
         ended++;
         lastEnd = Math.max(lastEnd, nowSeconds);
-        if (stage < stages.size() && current().concurrency() > 0 && owed < current().requests().size()) {
+        if (stage < stages.size()
+                && current().concurrency() > 0
+                && owed < current().requests().size()) {
             owed++;
             due.add(nowSeconds);
         }
@@ -96,7 +98,9 @@ final class ScriptedSource implements RequestSource {
             return;
         }
         double start = current().startSeconds();
-        stageStart = !Double.isNaN(start) ? start : stage == 0 ? 0 : lastEnd + current().pauseSeconds();
+        stageStart = !Double.isNaN(start)
+                ? start
+                : stage == 0 ? 0 : lastEnd + current().pauseSeconds();
         for (; owed < Math.min(current().concurrency(), current().requests().size()); owed++) {
             due.add(stageStart);
         }

@@ -20,6 +20,8 @@ public record ServingSetup(InstanceSpec instance, int replicas, Optional<Prefill
     /** Devices of the whole system. */
     public int devices() {
         int own = replicas * instance.parallelism().devices();
-        return own + prefill.map(p -> p.workers() * p.instance().parallelism().devices()).orElse(0);
+        return own
+                + prefill.map(p -> p.workers() * p.instance().parallelism().devices())
+                        .orElse(0);
     }
 }

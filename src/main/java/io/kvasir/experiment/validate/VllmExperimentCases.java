@@ -24,9 +24,26 @@ final class VllmExperimentCases {
 
     /** Columns compared; the others describe the run. */
     static final List<String> METRICS = List.of(
-            "ttft_mean_ms", "ttft_p50_ms", "ttft_p90_ms", "ttft_p95_ms", "ttft_p99_ms", "tpot_mean_ms", "tpot_p50_ms",
-            "tpot_p90_ms", "tpot_p95_ms", "tpot_p99_ms", "itl_peer_ms", "itl_p50_ms", "itl_p99_ms", "e2e_mean_ms",
-            "e2e_p50_ms", "e2e_p90_ms", "e2e_p99_ms", "req_per_s", "out_tok_per_s", "failures");
+            "ttft_mean_ms",
+            "ttft_p50_ms",
+            "ttft_p90_ms",
+            "ttft_p95_ms",
+            "ttft_p99_ms",
+            "tpot_mean_ms",
+            "tpot_p50_ms",
+            "tpot_p90_ms",
+            "tpot_p95_ms",
+            "tpot_p99_ms",
+            "itl_peer_ms",
+            "itl_p50_ms",
+            "itl_p99_ms",
+            "e2e_mean_ms",
+            "e2e_p50_ms",
+            "e2e_p90_ms",
+            "e2e_p99_ms",
+            "req_per_s",
+            "out_tok_per_s",
+            "failures");
 
     private final Catalogues catalogues;
     private final RequestFiles files;
@@ -160,10 +177,8 @@ final class VllmExperimentCases {
     private MeasuringRules rules(MeasurementRow row) {
         boolean engineSide = engineSide(row);
         boolean cycling = row.count("n_prefix_groups", 0) > 0;
-        SamplingSettings sampling =
-                cycling ? generation.of(row.requiredText("model")) : SamplingSettings.PLAIN;
-        return new MeasuringRules(
-                engineSide ? Double.POSITIVE_INFINITY : CLIENT_TIMEOUT_SECONDS, sampling, engineSide);
+        SamplingSettings sampling = cycling ? generation.of(row.requiredText("model")) : SamplingSettings.PLAIN;
+        return new MeasuringRules(engineSide ? Double.POSITIVE_INFINITY : CLIENT_TIMEOUT_SECONDS, sampling, engineSide);
     }
 
     private static String caveat(MeasurementRow row) {

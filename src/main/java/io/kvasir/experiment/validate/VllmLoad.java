@@ -97,9 +97,7 @@ final class VllmLoad implements LongFunction<RequestScript> {
         for (int i = 0; i < count; i++) {
             boolean cycling = prompts.length > 0;
             int prompt = cycling ? prompts[i % prompts.length] : promptLaw.draw(random);
-            PromptContent content = cycling
-                    ? cycledPrompt(row, i % prompts.length, prompt)
-                    : PromptContent.UNIQUE;
+            PromptContent content = cycling ? cycledPrompt(row, i % prompts.length, prompt) : PromptContent.UNIQUE;
             requests.add(new ScriptedRequest(offsets[i], prompt, outputs.draw(random), content, Double.NaN));
         }
         return requests;

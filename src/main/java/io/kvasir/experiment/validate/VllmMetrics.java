@@ -18,7 +18,8 @@ final class VllmMetrics {
             counted.put(row.text("exp_id") + "/" + row.text("stage"), row.number("counted_out_mean"));
         }
         return sample -> predict(
-                sample, counted.getOrDefault(sample.row().rowId() + "/" + sample.row().stage(), Double.NaN));
+                sample,
+                counted.getOrDefault(sample.row().rowId() + "/" + sample.row().stage(), Double.NaN));
     }
 
     private static Map<String, Double> predict(RequestSample sample, double countedMean) {

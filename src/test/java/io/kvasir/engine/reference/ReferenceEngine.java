@@ -99,33 +99,53 @@ public final class ReferenceEngine {
     /** Runs until nothing is left to do. */
     public ReferenceResult run() {
         while (true) {
-            double stepEnd = inFlight.isEmpty() ? Double.POSITIVE_INFINITY : inFlight.getFirst().endSeconds;
+            double own = nextEventSeconds();
             double arrival = feed.nextArrivalSeconds();
-            double visible = arriving.isEmpty() ? Double.POSITIVE_INFINITY : arriving.peek().visibleSeconds;
-            now = Math.min(stepEnd, Math.min(arrival, visible));
-            if (now == Double.POSITIVE_INFINITY) {
+            if (own == Double.POSITIVE_INFINITY && arrival == Double.POSITIVE_INFINITY) {
                 return result();
             }
-            if (stepEnd == now) {
-                endStep();
-                planAhead();
-            } else if (arrival == now) {
-                arrive(feed.take());
+            if (arrival < own || (arrival == own && !stepEndsNext())) {
+                offer(feed.take(), arrival);
             } else {
-                while (!arriving.isEmpty() && arriving.peek().visibleSeconds == now) {
-                    becomeVisible(arriving.remove());
-                }
-                if (inFlight.isEmpty()) {
-                    planAhead();
-                }
+                advance();
             }
         }
     }
 
-    private void arrive(Request request) {
+    /** Time of the next thing that happens without new arrivals, or positive infinity. */
+    public double nextEventSeconds() {
+        double stepEnd = inFlight.isEmpty() ? Double.POSITIVE_INFINITY : inFlight.getFirst().endSeconds;
+        double visible = arriving.isEmpty() ? Double.POSITIVE_INFINITY : arriving.peek().visibleSeconds;
+        return Math.min(stepEnd, visible);
+    }
+
+    /** Whether the next event is the end of a step, which comes before arrivals at the same instant. */
+    public boolean stepEndsNext() {
+        return !inFlight.isEmpty() && inFlight.getFirst().endSeconds == nextEventSeconds();
+    }
+
+    /** Lets the next event happen. */
+    public void advance() {
+        now = nextEventSeconds();
+        if (stepEndsNext()) {
+            endStep();
+            planAhead();
+            return;
+        }
+        while (!arriving.isEmpty() && arriving.peek().visibleSeconds == now) {
+            becomeVisible(arriving.remove());
+        }
+        if (inFlight.isEmpty()) {
+            planAhead();
+        }
+    }
+
+    /** Lets a request arrive at the server. */
+    public void offer(Request request, double nowSeconds) {
         RequestState state = new RequestState(request, config.kv().blockSize(), spareTokens());
-        state.visibleSeconds =
-                now + frontEnd.admissionSeconds() + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
+        state.visibleSeconds = nowSeconds
+                + frontEnd.admissionSeconds()
+                + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
         all.add(state);
         arriving.add(state);
     }
@@ -338,7 +358,8 @@ public final class ReferenceEngine {
         return tokens;
     }
 
-    private ReferenceResult result() {
+    /** What became of the requests offered so far. */
+    public ReferenceResult result() {
         List<Outcome> outcomes = new ArrayList<>();
         for (RequestState s : all) {
             outcomes.add(new Outcome(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.experiment.validate;
+
+import org.jspecify.annotations.NullMarked;
