@@ -1,11 +1,184 @@
 package io.kvasir.experiment.validate;
 
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.EngineSoftware;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
+/** Closed-loop engine benchmarks at fixed concurrency, one case per row. */
 final class EngineSiliconCases {
-    private EngineSiliconCases() {}
+    /** Requests per unit of concurrency that the benchmark sends. */
+    private static final int ROUNDS = 10;
 
+    private static final double MS = 1e3;
+    private static final List<String> METRICS =
+            List.of("ttft_ms", "tpot_ms", "implied_req_per_s", "implied_out_tok_per_s_per_gpu");
+
+    private final Catalogues catalogues;
+    private final List<ValidationCase> cases = new ArrayList<>();
+    private final List<UnmodelledRow> unmodelled = new ArrayList<>();
+
+    private EngineSiliconCases(Catalogues catalogues) {
+        this.catalogues = catalogues;
+    }
+
+    /** The cases of a table. */
     static CaseSet of(MeasurementTable table, Catalogues catalogues, int seeds) {
-        return new CaseSet(List.of(), List.of(), List.of());
+        EngineSiliconCases builder = new EngineSiliconCases(catalogues);
+        for (MeasurementRow row : table.rows()) {
+            builder.add(row, seeds);
+        }
+        return new CaseSet(builder.cases, List.of(), builder.unmodelled);
+    }
+
+    private void add(MeasurementRow row, int seeds) {
+        CaseRow measured = caseRow(row);
+        try {
+            ServingSetup setup = setup(row);
+            int concurrency = row.count("concurrency", 0);
+            if (concurrency < 1) {
+                throw new CannotModelException("concurrency is not recorded");
+            }
+            boolean drawn = !row.text("lengths").equals("fixed");
+            int requests = ROUNDS * concurrency;
+            ClosedLoopLoad load = new ClosedLoopLoad(
+                    concurrency, requests, row.count("isl", 0), row.count("osl", 0), drawn);
+            cases.add(new ValidationCase(
+                    List.of(measured),
+                    setup,
+                    MeasuringRules.PLAIN,
+                    load,
+                    drawn ? seeds : 1,
+                    sample -> predict(sample, row, setup.devices()),
+                    caveat(row)));
+        } catch (CannotModelException e) {
+            unmodelled.add(new UnmodelledRow(measured, e.getMessage()));
+        }
+    }
+
+    private static CaseRow caseRow(MeasurementRow row) {
+        Map<String, Double> measured = new LinkedHashMap<>();
+        for (String metric : METRICS) {
+            double value = row.number(metric);
+            if (!Double.isNaN(value)) {
+                measured.put(metric, value);
+            }
+        }
+        CaseLabels labels = new CaseLabels(
+                row.text("gpu"),
+                row.text("model"),
+                row.text("engine") + " " + row.text("engine_version"),
+                row.text("mode") + " " + row.text("isl") + "/" + row.text("osl"));
+        return new CaseRow(TableKind.ENGINE_SILICON, row.requiredText("row_id"), "", 0, 1, measured, labels);
+    }
+
+    private ServingSetup setup(MeasurementRow row) {
+        return switch (row.text("mode")) {
+            case "agg" -> aggregated(row);
+            case "disagg" -> disaggregated(row);
+            default -> throw new CannotModelException("mode '" + row.text("mode") + "' is not known");
+        };
+    }
+
+    private ServingSetup aggregated(MeasurementRow row) {
+        int tensor = row.count("attn_tp", 0);
+        int data = row.count("attn_dp", 0);
+        if (tensor < 1 || data < 1) {
+            throw new CannotModelException("the parallel layout is not recorded");
+        }
+        Parallelism layout =
+                new Parallelism(tensor, row.count("pp", 1), data, Math.max(1, row.count("moe_ep", 1)));
+        return new ServingSetup(instance(row, layout), 1, Optional.empty());
+    }
+
+    private ServingSetup disaggregated(MeasurementRow row) {
+        int prefillWorkers = row.count("prefill_workers", 0);
+        int decodeWorkers = row.count("decode_workers", 0);
+        if (prefillWorkers < 1 || decodeWorkers < 1) {
+            throw new CannotModelException("the number of prefill and decode workers is not recorded");
+        }
+        InstanceSpec prefill = instance(row, side(row, "prefill"));
+        InstanceSpec decode = instance(row, side(row, "decode"));
+        return new ServingSetup(decode, decodeWorkers, Optional.of(new PrefillPool(prefill, prefillWorkers)));
+    }
+
+    /** With attention data parallelism the recorded tp is the world and each rank attends alone. */
+    private static Parallelism side(MeasurementRow row, String side) {
+        int world = row.count(side + "_tp", 0);
+        int data = Math.max(1, row.count(side + "_attn_dp", 1));
+        if (world < 1 || world % data != 0) {
+            throw new CannotModelException("the layout of the " + side + " workers is not recorded");
+        }
+        int expert = Math.max(1, row.count(side + "_moe_ep", 1));
+        return new Parallelism(world / data, row.count(side + "_pp", 1), data, expert);
+    }
+
+    private InstanceSpec instance(MeasurementRow row, Parallelism layout) {
+        LlmArchitecture model = catalogues
+                .model(row.requiredText("model"))
+                .orElseThrow(() -> new CannotModelException("the architecture of this model is not in the catalogue"));
+        Accelerator accelerator = catalogues
+                .accelerator(row.requiredText("gpu"))
+                .orElseThrow(() -> new CannotModelException("this accelerator is not in the catalogue"));
+        EngineSoftware software = Engines.software(row.requiredText("engine"), version(row));
+        Precision precision = Precisions.served(row.text("gemm_quant_mode"), model, accelerator, software)
+                .orElseThrow(
+                        () -> new CannotModelException("precision '" + row.text("gemm_quant_mode") + "' is not known"));
+        int length = row.count("isl", 0) + row.count("osl", 0);
+        return new InstanceBuilder(model, accelerator, software)
+                .parallelism(layout)
+                .precision(precision)
+                .seats(Math.max(1, row.count("concurrency", 1)))
+                .budget(layout.data() * Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0)))
+                .maxModelLen(Math.min(model.maxContext(), length + 256))
+                .build();
+    }
+
+    private static String version(MeasurementRow row) {
+        String image = row.text("image");
+        int tag = image.lastIndexOf("release:");
+        // The version of a bundle image (dynamo) is not the engine's own; it is left to the coefficients' nearest set.
+        return tag > 0 ? image.substring(tag + "release:".length()) : image.contains("runtime") ? "" : row.text("engine_version");
+    }
+
+    private static Map<String, Double> predict(RequestSample sample, MeasurementRow row, int devices) {
+        Map<String, Double> out = new LinkedHashMap<>();
+        double ttft = sample.meanTtft();
+        double tpot = sample.meanTpot();
+        // Mean answer: nominal, or nine tenths of it where lengths are uniform in 0.8 to 1 of the nominal.
+        double output = row.count("osl", 0) * (row.text("lengths").equals("fixed") ? 1 : ClosedLoopLoad.MEAN_SHARE);
+        out.put("ttft_ms", MS * ttft);
+        out.put("tpot_ms", MS * tpot);
+        // The table derives these two from its own times; the same formula on predicted times is what compares.
+        double requests = row.count("concurrency", 0) / (ttft + (output - 1) * tpot);
+        out.put("implied_req_per_s", requests);
+        int gpus = row.count("n_gpus", 0);
+        out.put("implied_out_tok_per_s_per_gpu", requests * output / (gpus > 0 ? gpus : devices));
+        return out;
+    }
+
+    private static String caveat(MeasurementRow row) {
+        TreeSet<String> caveats = new TreeSet<>();
+        if (row.flag("mtp_unknown")) {
+            caveats.add("may have used multi-token prediction");
+        }
+        if (row.number("repeat_spread", 1) > 1.3) {
+            caveats.add("repeats of this configuration disagree by more than 30 %");
+        }
+        if (row.text("parallel_note").contains("doubled")) {
+            caveats.add("the recorded world may be doubled");
+        }
+        if (row.flag("wip")) {
+            caveats.add("marked as work in progress at its source");
+        }
+        return String.join("; ", caveats);
     }
 }

@@ -1,13 +1,17 @@
 package io.kvasir.experiment.validate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One row of a measurement table, read by column name. An empty cell means "not recorded": text is empty, numbers are
  * NaN, counts take the stated default.
  */
 public final class MeasurementRow {
+    private static final Set<String> NO_VALUE = Set.of("nan", "inf", "-inf", "na");
+
     private final String place;
     private final Map<String, Integer> columns;
     private final List<String> cells;
@@ -47,13 +51,13 @@ public final class MeasurementRow {
     }
 
     /**
-     * A number, NaN for an empty cell.
+     * A number, NaN for an empty cell and for what data frames write when they divide by zero.
      *
      * @throws MeasurementException for anything else
      */
     public double number(String column) {
         String text = text(column);
-        if (text.isEmpty()) {
+        if (text.isEmpty() || NO_VALUE.contains(text.toLowerCase(Locale.ROOT))) {
             return Double.NaN;
         }
         try {

@@ -78,7 +78,7 @@ final class RecordedLoad {
             return VllmLoad.cycledPrompt(row, line.count("prompt_id", 0), prompt);
         }
         if (line.has("qps")) {
-            // The same prompts are sent at every rate.
+            // The same prompts are sent at every rate: whether one is still cached is for the cache to say.
             return PromptContent.prefix(line.count("request", 0), prompt);
         }
         return lengths.seenPrefix(line, prompt);

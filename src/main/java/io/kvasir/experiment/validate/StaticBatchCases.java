@@ -1,11 +1,97 @@
 package io.kvasir.experiment.validate;
 
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.EngineSoftware;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.workload.PromptContent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+/** Static batches: all requests start together with fixed lengths, timed inside the program that runs the engine. */
 final class StaticBatchCases {
-    private StaticBatchCases() {}
+    private static final double MS = 1e3;
+    private static final List<String> METRICS = List.of("total_s", "total_tok_per_s", "prefill_ms", "tpot_ms");
 
+    private final Catalogues catalogues;
+    private final List<ValidationCase> cases = new ArrayList<>();
+    private final List<UnmodelledRow> unmodelled = new ArrayList<>();
+
+    private StaticBatchCases(Catalogues catalogues) {
+        this.catalogues = catalogues;
+    }
+
+    /** The cases of a table. */
     static CaseSet of(MeasurementTable table, Catalogues catalogues) {
-        return new CaseSet(List.of(), List.of(), List.of());
+        StaticBatchCases builder = new StaticBatchCases(catalogues);
+        table.rows().forEach(builder::add);
+        return new CaseSet(builder.cases, List.of(), builder.unmodelled);
+    }
+
+    private void add(MeasurementRow row) {
+        CaseLabels labels = new CaseLabels(
+                row.text("gpu"), row.text("model"), row.text("engine"), row.text("isl") + "/" + row.text("osl"));
+        CaseRow measured = new CaseRow(
+                TableKind.STATIC_BATCH,
+                row.requiredText("row_id"),
+                "",
+                0,
+                1,
+                TableSpecs.measured(row, METRICS),
+                labels);
+        try {
+            int batch = row.count("batch", 0);
+            int input = row.count("isl", 0);
+            // Rows without an answer length hold the prompt phase; their total covers an answer nobody recorded.
+            boolean promptOnly = row.text("osl").isEmpty();
+            int output = row.count("osl", 1);
+            if (batch < 1 || input < 1) {
+                throw new CannotModelException("batch or prompt length is not recorded");
+            }
+            ScriptedRequest request = new ScriptedRequest(0, input, output, PromptContent.UNIQUE, Double.NaN);
+            ScriptStage stage = ScriptStage.at(0, Collections.nCopies(batch, request));
+            cases.add(new ValidationCase(
+                    List.of(measured),
+                    new ServingSetup(instance(row, batch, input, output), 1, Optional.empty()),
+                    new MeasuringRules(
+                            Double.POSITIVE_INFINITY, io.kvasir.model.workload.SamplingSettings.PLAIN, true),
+                    seed -> new RequestScript(List.of(stage)),
+                    1,
+                    sample -> predict(sample, promptOnly ? 0 : (long) batch * (input + output)),
+                    ""));
+        } catch (CannotModelException e) {
+            unmodelled.add(new UnmodelledRow(measured, e.getMessage()));
+        }
+    }
+
+    private InstanceSpec instance(MeasurementRow row, int batch, int input, int output) {
+        LlmArchitecture model = TableSpecs.model(catalogues, row);
+        Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
+        EngineSoftware software = Engines.software(row.requiredText("engine"), row.text("engine_version"));
+        return new InstanceBuilder(model, accelerator, software)
+                .parallelism(Parallelism.tensor(row.count("tp", 1)))
+                .precision(TableSpecs.precision(row.text("precision")))
+                .seats(batch)
+                .budget(Math.max(Engines.tokenBudget(software, accelerator), input))
+                .maxModelLen(input + output + 1)
+                .eager(row.text("engine").contains("2023"))
+                .build();
+    }
+
+    private static Map<String, Double> predict(RequestSample sample, long tokens) {
+        Map<String, Double> out = new LinkedHashMap<>();
+        if (tokens > 0) {
+            out.put("total_s", sample.wallSeconds());
+            out.put("total_tok_per_s", tokens / sample.wallSeconds());
+        }
+        // The prompt phase of a batch ends when its last request has its first token.
+        out.put("prefill_ms", MS * sample.ttft(1));
+        out.put("tpot_ms", MS * sample.meanTpot());
+        return out;
     }
 }

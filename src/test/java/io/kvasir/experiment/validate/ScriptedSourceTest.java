@@ -1,0 +1,73 @@
+package io.kvasir.experiment.validate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.model.workload.PromptContent;
+import io.kvasir.model.workload.Request;
+import io.kvasir.workload.RequestSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScriptedSourceTest {
+    private static ScriptedRequest at(double offset) {
+        return new ScriptedRequest(offset, 10, 2, PromptContent.UNIQUE, Double.NaN);
+    }
+
+    @Test
+    void anOpenLoopSendsAtItsOffsets() {
+        RequestSource source =
+                new RequestScript(List.of(ScriptStage.at(100, List.of(at(0), at(1.5))))).open();
+        assertFalse(source.reactsToCompletions());
+        assertEquals(100, source.take().arrivalSeconds());
+        Request second = source.take();
+        assertEquals(101.5, second.arrivalSeconds());
+        assertEquals(1, second.id());
+        assertEquals(Double.POSITIVE_INFINITY, source.nextArrivalSeconds());
+    }
+
+    @Test
+    void aDrainedStageStartsAfterEverythingBeforeHasEnded() {
+        RequestSource source = new RequestScript(List.of(
+                        ScriptStage.afterDrain(5, List.of(at(0), at(1))), ScriptStage.afterDrain(5, List.of(at(0.5)))))
+                .open();
+        Request first = source.take();
+        Request second = source.take();
+        source.finished(second, 7);
+        assertEquals(Double.POSITIVE_INFINITY, source.nextArrivalSeconds());
+        source.finished(first, 9);
+        assertEquals(14.5, source.nextArrivalSeconds());
+    }
+
+    @Test
+    void aClosedLoopKeepsItsConcurrencyUntilTheCountIsSent() {
+        RequestSource source = new RequestScript(
+                        List.of(ScriptStage.closedLoop(2, List.of(at(0), at(0), at(0)))))
+                .open();
+        assertTrue(source.reactsToCompletions());
+        Request first = source.take();
+        Request second = source.take();
+        assertEquals(0, second.arrivalSeconds());
+        assertEquals(Double.POSITIVE_INFINITY, source.nextArrivalSeconds());
+        source.finished(first, 3);
+        assertEquals(3, source.take().arrivalSeconds());
+        source.finished(second, 4);
+        assertEquals(Double.POSITIVE_INFINITY, source.nextArrivalSeconds());
+    }
+
+    @Test
+    void aStageOutOfOrderIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> ScriptStage.at(0, List.of(at(1), at(0))));
+    }
+
+    @Test
+    void idsCountOverAllStages() {
+        RequestScript script = new RequestScript(
+                List.of(ScriptStage.at(0, List.of(at(0), at(1))), ScriptStage.afterDrain(1, List.of(at(0)))));
+        assertEquals(0, script.firstId(0));
+        assertEquals(2, script.firstId(1));
+        assertEquals(3, script.size());
+    }
+}
