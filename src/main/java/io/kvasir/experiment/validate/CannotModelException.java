@@ -4,7 +4,14 @@ package io.kvasir.experiment.validate;
 final class CannotModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     CannotModelException(String reason) {
         super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

@@ -49,8 +49,8 @@ final class EngineSiliconCases {
             }
             boolean drawn = !row.text("lengths").equals("fixed");
             int requests = ROUNDS * concurrency;
-            ClosedLoopLoad load = new ClosedLoopLoad(
-                    concurrency, requests, row.count("isl", 0), row.count("osl", 0), drawn);
+            ClosedLoopLoad load =
+                    new ClosedLoopLoad(concurrency, requests, row.count("isl", 0), row.count("osl", 0), drawn);
             cases.add(new ValidationCase(
                     List.of(measured),
                     setup,
@@ -60,7 +60,7 @@ final class EngineSiliconCases {
                     sample -> predict(sample, row, setup.devices()),
                     caveat(row)));
         } catch (CannotModelException e) {
-            unmodelled.add(new UnmodelledRow(measured, e.getMessage()));
+            unmodelled.add(new UnmodelledRow(measured, e.reason()));
         }
     }
 
@@ -94,8 +94,7 @@ final class EngineSiliconCases {
         if (tensor < 1 || data < 1) {
             throw new CannotModelException("the parallel layout is not recorded");
         }
-        Parallelism layout =
-                new Parallelism(tensor, row.count("pp", 1), data, Math.max(1, row.count("moe_ep", 1)));
+        Parallelism layout = new Parallelism(tensor, row.count("pp", 1), data, Math.max(1, row.count("moe_ep", 1)));
         return new ServingSetup(instance(row, layout), 1, Optional.empty());
     }
 
@@ -146,7 +145,9 @@ final class EngineSiliconCases {
         String image = row.text("image");
         int tag = image.lastIndexOf("release:");
         // The version of a bundle image (dynamo) is not the engine's own; it is left to the coefficients' nearest set.
-        return tag > 0 ? image.substring(tag + "release:".length()) : image.contains("runtime") ? "" : row.text("engine_version");
+        return tag > 0
+                ? image.substring(tag + "release:".length())
+                : image.contains("runtime") ? "" : row.text("engine_version");
     }
 
     private static Map<String, Double> predict(RequestSample sample, MeasurementRow row, int devices) {

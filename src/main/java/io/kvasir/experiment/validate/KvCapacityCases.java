@@ -28,7 +28,7 @@ final class KvCapacityCases {
             try {
                 memory.add(new MemoryCase(measured, instance(row, catalogues)));
             } catch (CannotModelException e) {
-                unmodelled.add(new UnmodelledRow(measured, e.getMessage()));
+                unmodelled.add(new UnmodelledRow(measured, e.reason()));
             }
         }
         return new CaseSet(List.of(), memory, unmodelled);
@@ -68,8 +68,7 @@ final class KvCapacityCases {
             case "mxfp4" -> weightOnly(NumberFormat.MXFP4, 0);
             case "gptq_marlin", "awq_marlin", "gptq", "awq" -> weightOnly(NumberFormat.INT4, W4_GROUP);
             case "compressed-tensors" -> compressed(model);
-            default -> throw new CannotModelException(
-                    "quantization '" + row.text("quantization") + "' is not known");
+            default -> throw new CannotModelException("quantization '" + row.text("quantization") + "' is not known");
         };
     }
 

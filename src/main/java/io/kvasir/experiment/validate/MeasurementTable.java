@@ -58,6 +58,8 @@ public record MeasurementTable(Path path, List<String> columns, List<Measurement
         try (Reader reader = open(path);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .commentStrategy(CommentStrategy.SKIP)
+                        .allowMissingFields(true)
+                        .allowExtraFields(true)
                         .ofCsvRecord(reader)) {
             return read(path, csv);
         } catch (CsvParseException e) {

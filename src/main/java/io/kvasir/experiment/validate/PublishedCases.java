@@ -33,8 +33,20 @@ final class PublishedCases {
     private static final double MS = 1e3;
     private static final Pattern LAYOUT = Pattern.compile("(\\d+)(?:\\s*x\\s*pp(\\d+))?.*");
     private static final List<String> METRICS = List.of(
-            "req_per_s", "out_tok_per_s", "ttft_mean_ms", "ttft_p50_ms", "ttft_p90_ms", "ttft_p99_ms", "tpot_mean_ms",
-            "tpot_p50_ms", "tpot_p90_ms", "tpot_p99_ms", "e2e_mean_ms", "e2e_p50_ms", "e2e_p90_ms", "e2e_p99_ms");
+            "req_per_s",
+            "out_tok_per_s",
+            "ttft_mean_ms",
+            "ttft_p50_ms",
+            "ttft_p90_ms",
+            "ttft_p99_ms",
+            "tpot_mean_ms",
+            "tpot_p50_ms",
+            "tpot_p90_ms",
+            "tpot_p99_ms",
+            "e2e_mean_ms",
+            "e2e_p50_ms",
+            "e2e_p90_ms",
+            "e2e_p99_ms");
 
     private final Catalogues catalogues;
     private final List<ValidationCase> cases = new ArrayList<>();
@@ -53,18 +65,18 @@ final class PublishedCases {
 
     private void add(MeasurementRow row, int seeds) {
         String scenario = row.requiredText("scenario");
-        CaseLabels labels =
-                new CaseLabels(row.text("gpu"), row.text("model"), row.text("engine"), scenario);
+        CaseLabels labels = new CaseLabels(row.text("gpu"), row.text("model"), row.text("engine"), scenario);
         Map<String, Double> values = TableSpecs.measured(row, METRICS);
         if (scenario.contains("offline")) {
             // Times in a queue of everything say nothing about the engine.
             values.keySet().removeIf(metric -> metric.startsWith("e2e") || metric.startsWith("ttft"));
         }
-        CaseRow measured = new CaseRow(
-                TableKind.PUBLISHED_THROUGHPUT, row.requiredText("row_id"), "", 0, 1, values, labels);
+        CaseRow measured =
+                new CaseRow(TableKind.PUBLISHED_THROUGHPUT, row.requiredText("row_id"), "", 0, 1, values, labels);
         try {
             InstanceSpec instance = instance(row);
-            int replicas = Math.max(1, row.count("n_gpus", 1) / instance.parallelism().devices());
+            int replicas =
+                    Math.max(1, row.count("n_gpus", 1) / instance.parallelism().devices());
             LongFunction<RequestScript> load = load(row, scenario, replicas);
             boolean drawn = load instanceof PublishedLoad;
             cases.add(new ValidationCase(
@@ -79,7 +91,7 @@ final class PublishedCases {
                     sample -> predict(sample, replicas),
                     drawn ? "lengths are assumed from the sample set's public description" : ""));
         } catch (CannotModelException e) {
-            unmodelled.add(new UnmodelledRow(measured, e.getMessage()));
+            unmodelled.add(new UnmodelledRow(measured, e.reason()));
         }
     }
 
@@ -97,8 +109,8 @@ final class PublishedCases {
         }
         if (scenario.startsWith("closed loop")) {
             int clients = Math.max(1, row.count("concurrency", 0) / replicas);
-            int requests = Math.min(
-                    row.count("num_requests", CLOSED_LOOP_ROUNDS * clients), CLOSED_LOOP_ROUNDS * clients);
+            int requests =
+                    Math.min(row.count("num_requests", CLOSED_LOOP_ROUNDS * clients), CLOSED_LOOP_ROUNDS * clients);
             return new ClosedLoopLoad(clients, requests, input, output, false);
         }
         throw new CannotModelException("'" + scenario + "' is a single figure without the load behind it");

@@ -58,14 +58,13 @@ final class StaticBatchCases {
             cases.add(new ValidationCase(
                     List.of(measured),
                     new ServingSetup(instance(row, batch, input, output), 1, Optional.empty()),
-                    new MeasuringRules(
-                            Double.POSITIVE_INFINITY, io.kvasir.model.workload.SamplingSettings.PLAIN, true),
+                    new MeasuringRules(Double.POSITIVE_INFINITY, io.kvasir.model.workload.SamplingSettings.PLAIN, true),
                     seed -> new RequestScript(List.of(stage)),
                     1,
                     sample -> predict(sample, promptOnly ? 0 : (long) batch * (input + output)),
                     ""));
         } catch (CannotModelException e) {
-            unmodelled.add(new UnmodelledRow(measured, e.getMessage()));
+            unmodelled.add(new UnmodelledRow(measured, e.reason()));
         }
     }
 

@@ -33,8 +33,16 @@ public interface SystemSimulator {
     final class UnsupportedSetupException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final String reason;
+
         public UnsupportedSetupException(String reason) {
             super(reason);
+            this.reason = reason;
+        }
+
+        /** Why, in words for the user. */
+        public String reason() {
+            return reason;
         }
     }
 }

@@ -24,8 +24,7 @@ final class TableSpecs {
     }
 
     static Precision precision(String name) {
-        return Precisions.of(name)
-                .orElseThrow(() -> new CannotModelException("precision '" + name + "' is not known"));
+        return Precisions.of(name).orElseThrow(() -> new CannotModelException("precision '" + name + "' is not known"));
     }
 
     /** The cells of these columns that hold a number. */

@@ -92,7 +92,7 @@ public final class ValidationRun {
             }
         } catch (UnsupportedSetupException e) {
             List<ValidationEntry> entries = new ArrayList<>();
-            one.rows().forEach(row -> entries.addAll(unmodelled(row, e.getMessage())));
+            one.rows().forEach(row -> entries.addAll(unmodelled(row, e.reason())));
             return entries;
         }
         List<ValidationEntry> entries = new ArrayList<>();
@@ -120,7 +120,7 @@ public final class ValidationRun {
             predicted.put("weight_memory_gib", memory.weightBytesPerDevice() / GIB);
             return entries(one.row(), predicted, 1, "");
         } catch (UnsupportedSetupException e) {
-            return unmodelled(one.row(), e.getMessage());
+            return unmodelled(one.row(), e.reason());
         }
     }
 

@@ -96,7 +96,7 @@ final class VllmExperimentCases {
                     caveat(first)));
         } catch (CannotModelException e) {
             for (MeasurementRow row : rows) {
-                unmodelled.add(new UnmodelledRow(caseRow(row, rows), e.getMessage()));
+                unmodelled.add(new UnmodelledRow(caseRow(row, rows), e.reason()));
             }
         }
     }

@@ -18,8 +18,7 @@ class ScriptedSourceTest {
 
     @Test
     void anOpenLoopSendsAtItsOffsets() {
-        RequestSource source =
-                new RequestScript(List.of(ScriptStage.at(100, List.of(at(0), at(1.5))))).open();
+        RequestSource source = new RequestScript(List.of(ScriptStage.at(100, List.of(at(0), at(1.5))))).open();
         assertFalse(source.reactsToCompletions());
         assertEquals(100, source.take().arrivalSeconds());
         Request second = source.take();
@@ -43,9 +42,8 @@ class ScriptedSourceTest {
 
     @Test
     void aClosedLoopKeepsItsConcurrencyUntilTheCountIsSent() {
-        RequestSource source = new RequestScript(
-                        List.of(ScriptStage.closedLoop(2, List.of(at(0), at(0), at(0)))))
-                .open();
+        RequestSource source =
+                new RequestScript(List.of(ScriptStage.closedLoop(2, List.of(at(0), at(0), at(0))))).open();
         assertTrue(source.reactsToCompletions());
         Request first = source.take();
         Request second = source.take();
