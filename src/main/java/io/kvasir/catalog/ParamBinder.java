@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParamBinder {
     private final ValueBinder values;
     private final Function<String, Optional<String>> elsewhere;
+    private final Map<Class<? extends Record>, RecordSpec> specs = new ConcurrentHashMap<>();
 
     /** @param books where names of policies inside are looked up; a kind without a book is not looked up */
     public ParamBinder(PolicyBooks books) {
@@ -40,20 +42,22 @@ public final class ParamBinder {
      * @return the record, or empty after adding at least one problem
      */
     public <T extends Record> Optional<T> bind(Class<T> type, RawMap map, String path, Problems problems) {
-        RecordSpec spec = RecordSpec.of(type);
+        return bind(spec(type), map, path, problems).map(type::cast);
+    }
+
+    private Optional<Record> bind(RecordSpec spec, RawMap map, String path, Problems problems) {
         int before = problems.size();
         Map<String, String> written = writtenKeys(spec, map, path, problems);
-        RecordComponent[] components = type.getRecordComponents();
-        @Nullable Object[] arguments = new Object[components.length];
+        @Nullable Object[] arguments = new Object[spec.slots().size()];
         for (int i = 0; i < arguments.length; i++) {
-            Optional<RecordSpec> flat = RecordSpec.flat(components[i]);
-            arguments[i] = flat.isPresent()
-                    ? bind(flat.get().type(), part(map, flat.get()), path, problems)
+            RecordSpec.Slot slot = spec.slots().get(i);
+            arguments[i] = slot.flat().isPresent()
+                    ? bind(slot.flat().get(), part(map, slot.flat().get()), path, problems)
                             .orElse(null)
-                    : argument(ParamSpec.of(components[i]), map, written, new Target(path, problems));
+                    : argument(slot.own().get(0), map, written, new Target(path, problems));
         }
         boolean complete = problems.size() == before && Arrays.stream(arguments).allMatch(a -> a != null);
-        return complete ? construct(type, arguments, map.place(), new Target(path, problems)) : Optional.empty();
+        return complete ? construct(spec.type(), arguments, map.place(), new Target(path, problems)) : Optional.empty();
     }
 
     /** Binds a map, or the scalar a {@link Shorthand} record may be written as. */
@@ -64,14 +68,18 @@ public final class ParamBinder {
         if (node instanceof RawScalar scalar && isNothing(scalar)) {
             return bind(type, new RawMap(Map.of(), Map.of(), scalar.place()), path, problems);
         }
-        Optional<String> shorthand = RecordSpec.of(type).shorthand();
+        Optional<String> shorthand = spec(type).shorthand();
         if (shorthand.isPresent()) {
             RawMap map = new RawMap(Map.of(shorthand.get(), node), Map.of(), node.place());
             return bind(type, map, path, problems);
         }
-        String keys = String.join(", ", RecordSpec.of(type).keys());
+        String keys = String.join(", ", spec(type).keys());
         problems.add(node.place(), path, ValueBinder.describe(node), "a mapping of " + keys);
         return Optional.empty();
+    }
+
+    private RecordSpec spec(Class<? extends Record> type) {
+        return specs.computeIfAbsent(type, RecordSpec::of);
     }
 
     /** Whether a value was left empty. */
@@ -131,12 +139,13 @@ public final class ParamBinder {
         return values.defaultOf(param, map.place(), target.child(param.key()));
     }
 
-    private static <T extends Record> Optional<T> construct(
-            Class<T> type, @Nullable Object[] arguments, SourcePlace place, Target target) {
+    private static Optional<Record> construct(
+            Class<? extends Record> type, @Nullable Object[] arguments, SourcePlace place, Target target) {
         try {
-            Constructor<T> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
+            Constructor<? extends Record> constructor =
+                    type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return Optional.of(constructor.newInstance(arguments));
         } catch (InvocationTargetException e) {

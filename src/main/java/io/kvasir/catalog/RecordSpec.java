@@ -5,41 +5,50 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The parameters of one record, in the order of its components, those of {@link Flat} ones in their place.
+ * The parameters of one record. Reading annotations is slow, so whoever binds often keeps it.
  *
  * @param type the record
- * @param params one for each key
+ * @param slots one for each component, in order
+ * @param params one for each key, those of {@link Flat} components in their place
  * @param shorthand the key a bare scalar stands for
  */
-public record RecordSpec(Class<? extends Record> type, List<ParamSpec> params, Optional<String> shorthand) {
+public record RecordSpec(
+        Class<? extends Record> type, List<Slot> slots, List<ParamSpec> params, Optional<String> shorthand) {
     public RecordSpec {
+        slots = List.copyOf(slots);
         params = List.copyOf(params);
     }
 
-    /** @throws IllegalStateException when a component has no {@link Param} */
+    /** @throws IllegalStateException when a component has neither {@link Param} nor {@link Flat} */
     public static RecordSpec of(Class<? extends Record> type) {
-        List<ParamSpec> params = Arrays.stream(type.getRecordComponents())
-                .flatMap(RecordSpec::paramsOf)
-                .toList();
+        List<Slot> slots =
+                Arrays.stream(type.getRecordComponents()).map(RecordSpec::slot).toList();
+        List<ParamSpec> params =
+                slots.stream().flatMap(slot -> slot.params().stream()).toList();
         Optional<String> shorthand =
                 Optional.ofNullable(type.getAnnotation(Shorthand.class)).map(Shorthand::value);
-        return new RecordSpec(type, params, shorthand);
+        return new RecordSpec(type, slots, params, shorthand);
     }
 
-    /** The record of a component whose keys are written flat. */
-    static Optional<RecordSpec> flat(RecordComponent component) {
+    private static Slot slot(RecordComponent component) {
         return component.isAnnotationPresent(Flat.class)
-                ? Optional.of(of(component.getType().asSubclass(Record.class)))
-                : Optional.empty();
+                ? new Slot(List.of(), Optional.of(of(component.getType().asSubclass(Record.class))))
+                : new Slot(List.of(ParamSpec.of(component)), Optional.empty());
     }
 
-    private static Stream<ParamSpec> paramsOf(RecordComponent component) {
-        return flat(component)
-                .map(nested -> nested.params().stream())
-                .orElseGet(() -> Stream.of(ParamSpec.of(component)));
+    /**
+     * What one component is bound from.
+     *
+     * @param own its parameter, none when it is flat
+     * @param flat the record whose keys are written beside
+     */
+    public record Slot(List<ParamSpec> own, Optional<RecordSpec> flat) {
+        /** Parameters of this component. */
+        public List<ParamSpec> params() {
+            return flat.map(RecordSpec::params).orElse(own);
+        }
     }
 
     /** The parameter that accepts a key. */

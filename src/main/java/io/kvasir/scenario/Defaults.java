@@ -15,9 +15,11 @@ import java.util.Optional;
 final class Defaults {
     private static final String TRACE = "trace";
 
-    private Defaults() {}
+    private final List<String> classKeys = RecordSpec.of(ClassSection.class).params().stream()
+            .flatMap(param -> param.keys().stream())
+            .toList();
 
-    static RawMap spread(RawMap root) {
+    RawMap spread(RawMap root) {
         RawMap result = root;
         if (root.get("workload").orElse(null) instanceof RawMap workload) {
             result = set(result, "workload", classes(workload));
@@ -46,10 +48,7 @@ final class Defaults {
     }
 
     /** Class keys at the level of the workload hold for every class; without classes they are the only class. */
-    private static RawMap classes(RawMap workload) {
-        List<String> classKeys = RecordSpec.of(ClassSection.class).params().stream()
-                .flatMap(param -> param.keys().stream())
-                .toList();
+    private RawMap classes(RawMap workload) {
         RawMap shared = RawTrees.only(workload, classKeys);
         RawMap rest = RawTrees.without(workload, classKeys);
         Optional<RawNode> trace = workload.get(TRACE);

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads scenarios.
+ * Reads scenarios. Keeps what it learns of the file format, so one reader serves many files and sweep points, from any
+ * thread.
  *
  * <pre>{@code
  * ScenarioReader reader = new ScenarioReader(environment);
@@ -23,9 +24,12 @@ import java.util.Optional;
  */
 public final class ScenarioReader {
     private final ScenarioEnvironment environment;
+    private final ParamBinder binder;
+    private final Defaults defaults = new Defaults();
 
     public ScenarioReader(ScenarioEnvironment environment) {
         this.environment = environment;
+        this.binder = new ParamBinder(environment.policies(), KeyHints::pathOf);
     }
 
     /**
@@ -74,9 +78,8 @@ public final class ScenarioReader {
     /** @throws InvalidScenarioException with every problem */
     public Scenario bind(ScenarioDocument document) {
         Problems problems = new Problems();
-        RawMap root = Defaults.spread(document.root());
+        RawMap root = defaults.spread(document.root());
         Written written = new Written(root, problems);
-        ParamBinder binder = new ParamBinder(environment.policies(), KeyHints::pathOf);
         Optional<ScenarioSection> section = binder.bind(ScenarioSection.class, root, "", problems);
         new NameCheck(environment, written).run();
         Optional<Scenario> scenario =
