@@ -130,7 +130,7 @@ public final class Catalog<F> {
                     place,
                     path,
                     "'" + policy.name() + "'",
-                    kind + ", one of " + String.join(", ", names()),
+                    Spelling.withArticle(kind) + ", one of " + String.join(", ", names()),
                     suggestion(policy.name()));
         }
         return entry;

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * unknown key, a missing one, a wrong type or range each add a problem, and binding goes on to find the rest.
  */
 public final class ParamBinder {
+    /** Stands for the written key of a parameter that an unknown key seems to mean: not missing, but not bound. */
+    private static final String MEANT = "";
+
     private final ValueBinder values;
     private final Function<String, Optional<String>> elsewhere;
     private final Map<Class<? extends Record>, RecordSpec> specs = new ConcurrentHashMap<>();
@@ -97,11 +100,12 @@ public final class ParamBinder {
             if (param.isEmpty()) {
                 String meant =
                         spec.suggestion(key).or(() -> elsewhere.apply(key)).orElse("");
-                problems.add(map.keyPlace(key), path, "unknown key '" + key + "'", expectedKeys(spec), meant);
+                problems.add(map.keyPlace(key), path, "unknown key '" + key + "'", expectedKeys(spec, meant), meant);
+                written.putIfAbsent(meant, MEANT);
                 continue;
             }
             String other = written.putIfAbsent(param.get().key(), key);
-            if (other != null) {
+            if (other != null && !other.equals(MEANT)) {
                 String both = "both '" + other + "' and '" + key + "'";
                 problems.add(map.keyPlace(key), path, both, "one of the two, they mean the same");
             }
@@ -120,13 +124,20 @@ public final class ParamBinder {
         return new RawMap(entries, map.keyPlaces(), map.place());
     }
 
-    private static String expectedKeys(RecordSpec spec) {
+    /** All keys, unless what was meant is clear. */
+    private static String expectedKeys(RecordSpec spec, String meant) {
         List<String> keys = spec.keys();
+        if (!meant.isEmpty()) {
+            return "a key that is known here";
+        }
         return keys.isEmpty() ? "no parameters" : (keys.size() == 1 ? "" : "one of ") + String.join(", ", keys);
     }
 
     private @Nullable Object argument(ParamSpec param, RawMap map, Map<String, String> written, Target target) {
         String key = written.get(param.key());
+        if (MEANT.equals(key)) {
+            return null;
+        }
         if (key != null) {
             RawNode node = map.get(key).orElseThrow();
             return values.bind(param, param.type(), node, target.child(param.key()));
@@ -151,7 +162,7 @@ public final class ParamBinder {
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 String reason = String.valueOf(refused.getMessage());
-                target.problems().add(place, target.path(), "values that do not go together", reason);
+                target.problems().add(place, target.path(), reason, "");
                 return Optional.empty();
             }
             throw new IllegalStateException("cannot build " + type.getName(), e);

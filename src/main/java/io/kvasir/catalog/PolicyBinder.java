@@ -82,7 +82,8 @@ final class PolicyBinder {
         String names = books.book(param.policy())
                 .map(book -> ", one of " + String.join(", ", book.names()))
                 .orElse("");
-        return "the name of a " + param.policy() + ", or {" + param.nameKey() + ": …} with its parameters" + names;
+        return "the name of " + Spelling.withArticle(param.policy()) + ", or {" + param.nameKey()
+                + ": …} with its parameters" + names;
     }
 
     private static PolicyRef form(String nameAndKey, RawNode value) {

@@ -6,6 +6,7 @@ import io.kvasir.unit.Unit;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,17 +74,18 @@ final class ScalarBinder {
     }
 
     private static String range(ParamSpec spec) {
-        double min = spec.min();
-        double max = spec.max();
-        Unit unit = spec.param().unit();
-        boolean stated =
-                !Double.isNaN(spec.param().min()) || !Double.isNaN(spec.param().max());
-        if (!stated || Double.isInfinite(min) && Double.isInfinite(max)) {
-            return "";
+        Param param = spec.param();
+        Unit unit = param.unit();
+        boolean low = !Double.isNaN(param.min()) || param.minExclusive();
+        boolean high = !Double.isNaN(param.max()) || param.maxExclusive();
+        List<String> bounds = new ArrayList<>();
+        if (low) {
+            bounds.add((param.minExclusive() ? "above " : "at least ") + unit.format(spec.min()));
         }
-        String low = (spec.param().minExclusive() ? " above " : " of at least ") + unit.format(min);
-        String high = (spec.param().maxExclusive() ? " below " : " of at most ") + unit.format(max);
-        return Double.isInfinite(max) ? low : Double.isInfinite(min) ? high : low + " and" + high;
+        if (high) {
+            bounds.add((param.maxExclusive() ? "below " : "at most ") + unit.format(spec.max()));
+        }
+        return bounds.isEmpty() ? "" : ", " + String.join(" and ", bounds);
     }
 
     private static @Nullable Double number(ParamSpec spec, Class<?> type, RawScalar scalar, Target target) {
@@ -177,7 +179,8 @@ final class ScalarBinder {
                 return path;
             }
             String found = "'" + scalar.text() + "', no readable file at " + path;
-            target.problems().add(scalar.place(), target.path(), found, expected(spec, Path.class));
+            String other = "--set " + target.path() + "=FILE";
+            target.problems().add(scalar.place(), target.path(), found, expected(spec, Path.class), other);
         } catch (InvalidPathException e) {
             refuse(spec, Path.class, scalar, target, "");
         }

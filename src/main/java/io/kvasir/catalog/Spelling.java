@@ -35,6 +35,11 @@ public final class Spelling {
         return normal(one).equals(normal(other));
     }
 
+    /** A noun with "a" or "an" before it. */
+    static String withArticle(String noun) {
+        return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    }
+
     private static String normal(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");
     }

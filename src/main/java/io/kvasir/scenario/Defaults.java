@@ -1,5 +1,6 @@
 package io.kvasir.scenario;
 
+import io.kvasir.catalog.Problem;
 import io.kvasir.catalog.RecordSpec;
 import io.kvasir.model.raw.RawList;
 import io.kvasir.model.raw.RawMap;
@@ -77,5 +78,19 @@ final class Defaults {
 
     private static RawMap set(RawMap map, String key, RawNode value) {
         return RawTrees.with(map, key, value, map.keyPlaces().getOrDefault(key, value.place()));
+    }
+
+    /** A problem with the path its value has in the file rather than after spreading. */
+    Problem asWritten(Problem problem, RawMap file) {
+        boolean classes = file.get("workload").orElse(null) instanceof RawMap workload
+                && workload.get("classes").isPresent();
+        if (classes) {
+            return problem;
+        }
+        String path = problem.path()
+                .replaceFirst("^workload\\.classes\\[0\\]\\.arrivals\\.file$", "workload.trace")
+                .replaceFirst("^workload\\.classes\\[0\\]", "workload");
+        String suggestion = problem.suggestion().replace(problem.path(), path);
+        return new Problem(problem.place(), path, problem.found(), problem.expected(), suggestion);
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** One deployment section to one deployment for each of its accelerators. */
 final class DeploymentMapper {
+    private static final String AUTO_LAYOUT = "parallelism: auto";
+
     private final ScenarioEnvironment environment;
     private final ModelResolver models;
     private final Written written;
@@ -92,9 +94,13 @@ final class DeploymentMapper {
         if (auto) {
             return smallest(template, path);
         }
-        List<String> reasons =
-                Layout.problems(template.model(), template.accelerator(), template.parallelism(), template.precision());
-        refuse(reasons.isEmpty() ? environment.fitter().objections(template) : reasons, path + ".parallelism");
+        List<String> formats = Layout.formatProblems(template.accelerator(), template.precision());
+        List<String> reasons = new ArrayList<>(Layout.problems(
+                template.model(), template.accelerator(), template.parallelism(), template.precision()));
+        reasons.removeAll(formats);
+        refuse(formats, path + ".precision", "");
+        boolean possible = reasons.isEmpty() && formats.isEmpty();
+        refuse(possible ? environment.fitter().objections(template) : reasons, path + ".parallelism", AUTO_LAYOUT);
         return Optional.of(template);
     }
 
@@ -102,19 +108,17 @@ final class DeploymentMapper {
         Optional<Parallelism> layout = environment.fitter().smallest(template);
         if (layout.isEmpty()) {
             List<String> formats = Layout.formatProblems(template.accelerator(), template.precision());
-            InstanceSpec single = with(template, Parallelism.SINGLE);
-            List<String> reasons = formats.isEmpty() ? environment.fitter().objections(single) : formats;
+            List<String> memory = environment.fitter().objections(with(template, Parallelism.SINGLE));
             String fallback = "no layout of " + template.accelerator().id() + " holds "
                     + template.model().id();
-            refuse(reasons.isEmpty() ? List.of(fallback) : reasons, path + ".accelerator");
+            refuse(formats, path + ".precision", "");
+            refuse(formats.isEmpty() && memory.isEmpty() ? List.of(fallback) : memory, path + ".accelerator", "");
         }
         return layout.map(chosen -> with(template, chosen));
     }
 
-    private void refuse(List<String> reasons, String path) {
-        for (String reason : reasons) {
-            written.problem(path, "a layout that does not work", "one that does: " + reason, "parallelism: auto");
-        }
+    private void refuse(List<String> reasons, String path, String suggestion) {
+        reasons.forEach(reason -> written.refuse(path, reason, suggestion));
     }
 
     private static InstanceSpec with(InstanceSpec template, Parallelism parallelism) {

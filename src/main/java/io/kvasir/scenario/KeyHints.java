@@ -24,6 +24,9 @@ final class KeyHints {
 
     /** The path of a key unknown where it stands. */
     static Optional<String> pathOf(String key) {
+        if (key.equals("<<")) {
+            return Optional.of("defaults, or extends: YAML 1.2 has no merge keys");
+        }
         Map<String, Class<? extends Record>> sections = new LinkedHashMap<>();
         sections.put("engine", EngineSection.class);
         sections.put("parallelism", ParallelismSection.class);

@@ -1,6 +1,7 @@
 package io.kvasir.scenario;
 
 import io.kvasir.catalog.ParamBinder;
+import io.kvasir.catalog.Problem;
 import io.kvasir.catalog.Problems;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.raw.RawMap;
@@ -10,6 +11,7 @@ import io.kvasir.scenario.source.SourceTexts;
 import io.kvasir.scenario.spec.ScenarioSection;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,7 +88,14 @@ public final class ScenarioReader {
                 section.flatMap(bound -> new ScenarioMapper(environment, written).map(bound, document.name()));
         scenario.ifPresent(whole -> SemanticRules.check(whole, written));
         if (!problems.isEmpty()) {
-            throw new InvalidScenarioException(problems.list(), document.texts());
+            List<Problem> asWritten = problems.list().stream()
+                    .map(problem -> defaults.asWritten(problem, document.root()))
+                    .sorted(Comparator.comparing(
+                                    (Problem problem) -> problem.place().file())
+                            .thenComparingInt(problem -> problem.place().line())
+                            .thenComparingInt(problem -> problem.place().column()))
+                    .toList();
+            throw new InvalidScenarioException(asWritten, document.texts());
         }
         return scenario.orElseThrow(() -> new IllegalStateException("a scenario neither bound nor refused"));
     }

@@ -23,6 +23,12 @@ record Written(RawMap root, Problems problems) {
         problems.add(place(path), path, found, expected, suggestion);
     }
 
+    /** Refuses a combination with a whole sentence. */
+    void refuse(String path, String sentence, String suggestion) {
+        String clean = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        problem(path, clean, "", suggestion);
+    }
+
     /** The value at a path. */
     Optional<RawNode> value(String path) {
         Optional<RawNode> node = Optional.of(root);

@@ -26,6 +26,10 @@ final class YamlErrors {
         if (text.contains("TAB")) {
             return new Problem(place, "", "a tab", "spaces for indentation", "two spaces for each tab");
         }
+        if (text.startsWith("mapping values are not allowed")) {
+            return new Problem(
+                    place, "", "a key where the line above allows none", "keys of one mapping in one column", "");
+        }
         Matcher matcher = BUT_FOUND.matcher(text);
         if (matcher.matches()) {
             return new Problem(place, "", matcher.group(2), matcher.group(1), "");
