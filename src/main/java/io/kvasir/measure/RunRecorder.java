@@ -40,7 +40,10 @@ public final class RunRecorder implements FleetObserver {
     private final RunPlan plan;
     private final RequestSink sink;
     private final SampleGrid grid = new SampleGrid();
+    /** The only class, where there is but one. */
     private final ClassRecorder overall;
+
+    private final boolean single;
     private final List<ClassRecorder> classes = new ArrayList<>();
     private @Nullable LogHistogram[] binGaps;
 
@@ -62,8 +65,9 @@ public final class RunRecorder implements FleetObserver {
         this.sink = sink;
         Slo shared = plan.classes().get(0).slo();
         boolean same = plan.classes().stream().allMatch(c -> c.slo().equals(shared));
-        this.overall = new ClassRecorder(ClassResult.ALL, same ? shared : Slo.NONE);
         plan.classes().forEach(c -> classes.add(new ClassRecorder(c.name(), c.slo())));
+        this.single = classes.size() == 1;
+        this.overall = single ? classes.get(0) : new ClassRecorder(ClassResult.ALL, same ? shared : Slo.NONE);
         this.binGaps = new LogHistogram[classes.size()];
         if (plan.warmup().kind() == Warmup.Kind.NONE) {
             decide(0, true);
@@ -116,7 +120,9 @@ public final class RunRecorder implements FleetObserver {
         if (row.arrivalSeconds() >= cutSeconds) {
             Slo slo = plan.classes().get(row.requestClass()).slo();
             classes.get(row.requestClass()).add(row, slo);
-            overall.add(row, slo);
+            if (!single) {
+                overall.add(row, slo);
+            }
         }
     }
 
@@ -205,7 +211,9 @@ public final class RunRecorder implements FleetObserver {
         } else if (!decided) {
             decide(plan.warmup().seconds(), true);
         }
-        classes.forEach(each -> overall.gaps.merge(each.gaps));
+        if (!single) {
+            classes.forEach(each -> overall.gaps.merge(each.gaps));
+        }
     }
 
     /** The result of the run, without money. */
@@ -213,7 +221,7 @@ public final class RunRecorder implements FleetObserver {
         Window window = window();
         double seconds = window.seconds();
         RequestResults requests = new RequestResults(
-                overall.result(seconds),
+                overall.result(ClassResult.ALL, seconds),
                 classes.stream().map(each -> each.result(seconds)).toList());
         RunVerdicts verdicts = new RunVerdicts(plan, grid, window, requests.overall());
         return RunResult.of(
