@@ -1,0 +1,178 @@
+package io.kvasir.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.kvasir.model.Scenario;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The import table of docs/architecture.md: who may know whom, and which library is known to whom. */
+final class ArchitectureTest {
+    /** One line per package; it may use itself, what is named here, and nothing else of ours. */
+    static final List<ImportRow> IMPORT_TABLE = List.of(
+            row("unit"),
+            row("stats"),
+            row("random"),
+            row("model").mayUse("unit"),
+            row("catalog").mayUse("model", "unit"),
+            row("scenario").mayUse("catalog", "model", "unit"),
+            row("workload").mayUse("catalog", "model", "random", "unit"),
+            row("perf").mayUse("catalog", "model", "unit"),
+            row("engine").mayUse("perf", "catalog", "model", "random", "unit"),
+            row("cluster").mayUse("engine", "perf", "catalog", "model", "random", "unit"),
+            row("sim").mayUse("cluster", "engine", "workload", "perf", "model", "random"),
+            row("result").mayUse("model", "stats", "unit"),
+            row("measure").mayUse("cluster", "engine", "result", "stats", "model"),
+            row("economics").mayUse("result", "model", "stats", "unit"),
+            row("assembly")
+                    .mayUse(
+                            "unit",
+                            "stats",
+                            "random",
+                            "model",
+                            "catalog",
+                            "scenario",
+                            "workload",
+                            "perf",
+                            "engine",
+                            "cluster",
+                            "sim",
+                            "result",
+                            "measure",
+                            "economics"),
+            row("experiment").mayUse("assembly", "result", "economics", "stats", "model"),
+            row("report").mayUse("result", "experiment", "economics", "stats", "unit"),
+            row("cli")
+                    .mayUse(
+                            "unit",
+                            "stats",
+                            "random",
+                            "model",
+                            "catalog",
+                            "scenario",
+                            "workload",
+                            "perf",
+                            "engine",
+                            "cluster",
+                            "sim",
+                            "result",
+                            "measure",
+                            "economics",
+                            "assembly",
+                            "experiment",
+                            "report"));
+
+    /** Libraries that only one package knows. */
+    static final List<LibraryRow> LIBRARY_TABLE = List.of(
+            library("DSOL", "nl.tudelft..", "org.djutils..").onlyIn("sim"),
+            library("JFreeChart and Batik", "org.jfree..", "org.apache.batik..").onlyIn("report.plot"),
+            library("Swing and AWT", "javax.swing..", "java.awt..").onlyIn("report.plot"),
+            library("Spark", "org.apache.spark..").onlyIn("experiment.spark"),
+            library("picocli", "picocli..").onlyIn("cli"),
+            library("SnakeYAML", "org.snakeyaml..").onlyIn("scenario"));
+
+    @ParameterizedTest
+    @FieldSource("IMPORT_TABLE")
+    void package_usesOnlyWhatItsRowNames(ImportRow row) {
+        row.rule().check(MainClasses.ALL);
+    }
+
+    @ParameterizedTest
+    @FieldSource("LIBRARY_TABLE")
+    void library_isKnownToItsPackageAlone(LibraryRow row) {
+        row.rule().check(MainClasses.ALL);
+    }
+
+    @Test
+    void everyPackage_hasARow() {
+        TreeSet<String> rows =
+                IMPORT_TABLE.stream().map(ImportRow::name).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> strangers = MainClasses.ALL.stream()
+                .map(type -> type.getPackageName()
+                        .replace(MainClasses.ROOT + ".", "")
+                        .split("\\.", 2)[0])
+                .filter(name -> !rows.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<String>(), strangers, "packages without a row in the import table");
+    }
+
+    @Test
+    void importTable_flowsDownwards() {
+        List<String> names = IMPORT_TABLE.stream().map(ImportRow::name).toList();
+        for (ImportRow row : IMPORT_TABLE) {
+            for (String used : row.allowed()) {
+                assertTrue(names.indexOf(used) >= 0, row + " names " + used + ", which has no row");
+                assertTrue(names.indexOf(used) < names.indexOf(row.name()), row + " names " + used + " below it");
+            }
+        }
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching(MainClasses.ROOT + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                // A scenario gathers the parts below its own package, and they do not know it.
+                .ignoreDependency(type(Scenario.class), alwaysTrue())
+                .check(MainClasses.ALL);
+    }
+
+    @Test
+    void commandLineAlone_exitsTheProgram() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ImportRow.withBelow("cli"))
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .check(MainClasses.ALL);
+    }
+
+    @Test
+    void commandLineAlone_writesToTheTerminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ImportRow.withBelow("cli"))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(MainClasses.ALL);
+    }
+
+    @Test
+    void importedClasses_areTheWholeProgram() {
+        // Rules over nothing hold always: see that the import found what it should.
+        assertTrue(MainClasses.ALL.contain("io.kvasir.sim.SimulationRun"));
+        assertTrue(MainClasses.ALL.contain("io.kvasir.cli.Main"));
+        JavaClass kernel = MainClasses.ALL.get("io.kvasir.sim.EventCalendar");
+        assertTrue(
+                kernel.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(d -> resideInAnyPackage("nl.tudelft..").test(d.getTargetClass())),
+                "the calendar depends on DSOL");
+    }
+
+    private static ImportRow row(String name) {
+        return ImportRow.of(name);
+    }
+
+    private static LibraryRow library(String name, String... packages) {
+        return LibraryRow.of(name, packages);
+    }
+}
