@@ -51,7 +51,8 @@ final class ArchitectureTest {
                             "result",
                             "measure",
                             "economics"),
-            row("experiment").mayUse("assembly", "result", "economics", "stats", "model"),
+            row("experiment")
+                    .mayUse("assembly", "scenario", "catalog", "result", "economics", "stats", "model", "unit"),
             row("report").mayUse("result", "experiment", "economics", "stats", "unit"),
             row("cli")
                     .mayUse(
