@@ -28,18 +28,28 @@ record ImportRow(String name, List<String> allowed) {
         return new ImportRow(name, List.of(packages));
     }
 
-    /** The row as a rule; a package that has no class yet keeps it trivially. */
-    ArchRule rule() {
+    /** The row as a rule; packages below it with their own row follow that one; a package that has no class yet keeps it trivially. */
+    ArchRule rule(List<ImportRow> table) {
         String[] inside = Stream.concat(Stream.of(name), allowed.stream())
                 .map(ImportRow::withBelow)
                 .toArray(String[]::new);
         return classes()
                 .that()
                 .resideInAPackage(withBelow(name))
+                .and()
+                .resideOutsideOfPackages(rowsBelow(table))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(inside).or(not(resideInAPackage(MainClasses.ROOT + ".."))))
                 .as(name + " may use " + (allowed.isEmpty() ? "none of our packages" : String.join(", ", allowed)))
                 .allowEmptyShould(true);
+    }
+
+    private String[] rowsBelow(List<ImportRow> table) {
+        return table.stream()
+                .map(ImportRow::name)
+                .filter(other -> other.startsWith(name + "."))
+                .map(ImportRow::withBelow)
+                .toArray(String[]::new);
     }
 
     @Override

@@ -73,9 +73,26 @@ final class PurityTest {
 
     @Test
     void luck_comesFromNamedStreamsAlone() {
-        for (Class<?> source : List.of(Random.class, SplittableRandom.class, ThreadLocalRandom.class)) {
-            noClasses().should().dependOnClassesThat().areAssignableTo(source).check(MainClasses.ALL);
+        for (Class<?> source : List.of(Random.class, SplittableRandom.class)) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(CLOCKLESS)
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(source)
+                    .check(MainClasses.ALL);
         }
+    }
+
+    @Test
+    void luck_isAlwaysSeeded() {
+        noClasses().should().callConstructor(Random.class).check(MainClasses.ALL);
+        noClasses().should().callConstructor(SplittableRandom.class).check(MainClasses.ALL);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocalRandom.class)
+                .check(MainClasses.ALL);
         noClasses().should().callMethod(Math.class, "random").check(MainClasses.ALL);
         noClasses()
                 .that()
