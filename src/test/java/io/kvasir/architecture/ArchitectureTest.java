@@ -52,10 +52,34 @@ final class ArchitectureTest {
                             "measure",
                             "economics"),
             row("experiment")
-                    .mayUse("assembly", "scenario", "catalog", "result", "economics", "stats", "model", "unit"),
+                    .mayUse(
+                            "assembly",
+                            "scenario",
+                            "catalog",
+                            "result",
+                            "economics",
+                            "stats",
+                            "random",
+                            "model",
+                            "unit"),
             // What fits the step-time model looks at it without a simulation around it.
             row("experiment.calibrate")
-                    .mayUse("perf", "experiment", "scenario", "catalog", "result", "stats", "model", "unit"),
+                    .mayUse("experiment", "perf", "scenario", "catalog", "result", "stats", "random", "model", "unit"),
+            // What repeats a measurement offers the requests that the load generator of the measurement offered.
+            row("experiment.validate")
+                    .mayUse(
+                            "experiment",
+                            "assembly",
+                            "workload",
+                            "perf",
+                            "scenario",
+                            "catalog",
+                            "result",
+                            "economics",
+                            "stats",
+                            "random",
+                            "model",
+                            "unit"),
             row("report").mayUse("result", "experiment", "economics", "stats", "unit"),
             row("cli")
                     .mayUse(
