@@ -1,10 +1,10 @@
 package io.kvasir.experiment.run;
 
+import io.kvasir.assembly.MemoryFitter;
 import io.kvasir.assembly.RunAssembly;
 import io.kvasir.assembly.RunOptions;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
-import io.kvasir.perf.MemoryPlan;
 import io.kvasir.result.Assumptions;
 import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.DeploymentResult;
@@ -85,6 +85,6 @@ public final class ScenarioRunner {
     }
 
     private static Optional<String> problem(Deployment deployment) {
-        return MemoryPlan.of(deployment.instance()).problem();
+        return new MemoryFitter().objections(deployment.instance()).stream().findFirst();
     }
 }
