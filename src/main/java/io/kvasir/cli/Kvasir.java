@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Simulates LLM inference serving: one scenario file in, an answer per accelerator out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, CheckCommand.class, CatalogCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            CatalogCommand.class,
+            ExplainCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
