@@ -72,8 +72,8 @@ final class LengthContractTest {
     @MethodSource("cases")
     void drawsAreLengthsWithinTheLimitAndRepeatable(Case c) {
         int[] draws = draws(c.law(), 2);
-        assertTrue(Arrays.stream(draws)
-                .allMatch(tokens -> tokens >= 1 && tokens <= c.law().maxTokens()));
+        int max = c.law().maxTokens();
+        assertTrue(Arrays.stream(draws).allMatch(tokens -> tokens >= 1 && tokens <= max));
         assertArrayEquals(draws, draws(c.law(), 2));
     }
 
