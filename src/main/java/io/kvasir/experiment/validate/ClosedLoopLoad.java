@@ -38,8 +38,7 @@ record ClosedLoopLoad(int concurrency, int requests, int input, int output, bool
         RandomGenerator outputs = streams.stream("outputs");
         List<ScriptedRequest> list = new ArrayList<>(requests);
         for (int i = 0; i < requests; i++) {
-            list.add(new ScriptedRequest(
-                    0, length(input, inputs), length(output, outputs), PromptContent.UNIQUE, Double.NaN));
+            list.add(new ScriptedRequest(0, length(input, inputs), length(output, outputs), PromptContent.UNIQUE));
         }
         return new RequestScript(List.of(ScriptStage.closedLoop(concurrency, list)));
     }

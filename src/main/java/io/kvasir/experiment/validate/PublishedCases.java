@@ -120,7 +120,7 @@ final class PublishedCases {
         if (count < 1 || input < 1 || output < 1) {
             throw new CannotModelException("batch, number of requests or lengths are not recorded");
         }
-        ScriptedRequest request = new ScriptedRequest(0, input, output, PromptContent.UNIQUE, Double.NaN);
+        ScriptedRequest request = new ScriptedRequest(0, input, output, PromptContent.UNIQUE);
         ScriptStage stage = ScriptStage.at(0, Collections.nCopies(count, request));
         return seed -> new RequestScript(List.of(stage));
     }

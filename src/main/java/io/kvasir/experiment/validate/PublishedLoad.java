@@ -38,7 +38,7 @@ record PublishedLoad(Datasets set, double outputMean, int requests, double rateP
             if (ratePerSecond > 0) {
                 time -= StrictMath.log(Sampler.openUniform(gaps)) / ratePerSecond;
             }
-            list.add(new ScriptedRequest(time, input, output, PromptContent.UNIQUE, Double.NaN));
+            list.add(new ScriptedRequest(time, input, output, PromptContent.UNIQUE));
         }
         return new RequestScript(List.of(ScriptStage.at(0, list)));
     }

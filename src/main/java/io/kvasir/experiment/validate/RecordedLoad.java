@@ -67,8 +67,7 @@ final class RecordedLoad {
                     line.number("arrival_us") * 1e-6 - start,
                     prompt,
                     Math.max(1, line.count("output_tokens", output)),
-                    content(line, row, lengths, prompt),
-                    line.number("counted_output_tokens")));
+                    content(line, row, lengths, prompt)));
         }
         return sweep ? ScriptStage.afterDrain(SWEEP_PAUSE_SECONDS, requests) : ScriptStage.at(start, requests);
     }

@@ -16,8 +16,6 @@ public final class RequestSample {
     private int gapCount;
     private long outputTokens;
     private double wallSeconds;
-    private double countedGapSum;
-    private int countedGaps;
 
     RequestSample(RequestScript script, CaseRow row, SimulatedRequests simulated) {
         this.script = script;
@@ -44,13 +42,13 @@ public final class RequestSample {
             first = Math.min(first, simulated.arrivalSeconds(id));
             if (simulated.isFinished(id)) {
                 last = Math.max(last, simulated.endSeconds(id));
-                add(id, script.stages().get(stage).requests().get(i).countedTokens());
+                add(id);
             }
         }
         wallSeconds += Math.max(0, last - first);
     }
 
-    private void add(int id, double counted) {
+    private void add(int id) {
         double decodeSeconds = simulated.e2eSeconds(id) - simulated.ttftSeconds(id);
         ttft[finished] = simulated.ttftSeconds(id);
         e2e[finished] = simulated.e2eSeconds(id);
@@ -58,10 +56,6 @@ public final class RequestSample {
         outputTokens += simulated.outputTokens(id);
         if (simulated.outputTokens(id) > 1) {
             tpot[gapCount++] = decodeSeconds / (simulated.outputTokens(id) - 1);
-        }
-        if (counted > 1) {
-            countedGapSum += decodeSeconds / (counted - 1);
-            countedGaps++;
         }
     }
 
@@ -103,11 +97,6 @@ public final class RequestSample {
     /** Mean over requests of (E2E − TTFT)/(tokens − 1), seconds; NaN without answers of two tokens. */
     public double meanTpot() {
         return mean(tpot, gapCount);
-    }
-
-    /** The same with the client's token count; NaN when it did not count. */
-    public double meanCountedGap() {
-        return countedGaps == 0 ? Double.NaN : countedGapSum / countedGaps;
     }
 
     public double ttft(double share) {

@@ -9,10 +9,8 @@ import io.kvasir.model.workload.PromptContent;
  * @param promptTokens real prompt length
  * @param outputTokens generated tokens
  * @param content what the prompt shares
- * @param countedTokens output tokens as the client counted them after tokenising the text again; NaN when it did not
  */
-public record ScriptedRequest(
-        double offsetSeconds, int promptTokens, int outputTokens, PromptContent content, double countedTokens) {
+public record ScriptedRequest(double offsetSeconds, int promptTokens, int outputTokens, PromptContent content) {
     public ScriptedRequest {
         if (!(offsetSeconds >= 0) || promptTokens < 1 || outputTokens < 1) {
             throw new IllegalArgumentException("a request needs an offset and lengths, got offset " + offsetSeconds

@@ -53,7 +53,7 @@ final class StaticBatchCases {
             if (batch < 1 || input < 1) {
                 throw new CannotModelException("batch or prompt length is not recorded");
             }
-            ScriptedRequest request = new ScriptedRequest(0, input, output, PromptContent.UNIQUE, Double.NaN);
+            ScriptedRequest request = new ScriptedRequest(0, input, output, PromptContent.UNIQUE);
             ScriptStage stage = ScriptStage.at(0, Collections.nCopies(batch, request));
             cases.add(new ValidationCase(
                     List.of(measured),

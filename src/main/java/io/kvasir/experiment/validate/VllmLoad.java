@@ -98,7 +98,7 @@ final class VllmLoad implements LongFunction<RequestScript> {
             boolean cycling = prompts.length > 0;
             int prompt = cycling ? prompts[i % prompts.length] : promptLaw.draw(random);
             PromptContent content = cycling ? cycledPrompt(row, i % prompts.length, prompt) : PromptContent.UNIQUE;
-            requests.add(new ScriptedRequest(offsets[i], prompt, outputs.draw(random), content, Double.NaN));
+            requests.add(new ScriptedRequest(offsets[i], prompt, outputs.draw(random), content));
         }
         return requests;
     }

@@ -44,18 +44,11 @@ final class VllmMetrics {
     }
 
     /**
-     * The gap by the client's own token count: request by request where the count is recorded, else by its mean, else
-     * equal to the true gap.
+     * The gap as peers were scored on it: decode time over the client's own mean count of tokens, which tokenises the
+     * text again; the true gap where the client did not count.
      */
     private static double countedGap(RequestSample sample, double countedMean) {
-        double exact = sample.meanCountedGap();
-        if (!Double.isNaN(exact)) {
-            return exact;
-        }
-        if (Double.isNaN(countedMean) || countedMean <= 1 || sample.finished() == 0) {
-            return sample.meanTpot();
-        }
-        double tokens = (double) sample.outputTokens() / sample.finished();
-        return sample.meanTpot() * (tokens - 1) / (countedMean - 1);
+        boolean counted = countedMean > 1;
+        return counted ? (sample.meanE2e() - sample.meanTtft()) / (countedMean - 1) : sample.meanTpot();
     }
 }

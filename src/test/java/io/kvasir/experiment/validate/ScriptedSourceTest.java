@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ScriptedSourceTest {
     private static ScriptedRequest at(double offset) {
-        return new ScriptedRequest(offset, 10, 2, PromptContent.UNIQUE, Double.NaN);
+        return new ScriptedRequest(offset, 10, 2, PromptContent.UNIQUE);
     }
 
     @Test
