@@ -66,4 +66,10 @@ public @interface Param {
 
     /** For a String: the values allowed; empty for any. */
     String[] choices() default {};
+
+    /**
+     * For a raw mapping: its keys are those of this record, none required. For a list: the keys of this record may also
+     * stand beside the list, for every item that does not say otherwise.
+     */
+    Class<? extends Record> keysOf() default Record.class;
 }

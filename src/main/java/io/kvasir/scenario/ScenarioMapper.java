@@ -43,7 +43,7 @@ final class ScenarioMapper {
         String name =
                 section.header().name().isEmpty() ? fileName : section.header().name();
         ExperimentSection experiment = section.experiment();
-        RawMap studies = RawTrees.only(written.root(), List.of("sweep", "capacity"));
+        RawMap studies = RawTrees.only(written.root(), List.of("sweep", "capacity", "claim"));
         return Optional.of(new Scenario(
                 name,
                 section.header().question(),

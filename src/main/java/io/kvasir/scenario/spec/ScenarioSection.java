@@ -17,8 +17,8 @@ public record ScenarioSection(
 
         @Param(
                 doc = "Keys of a deployment that hold for every deployment which does not say otherwise.",
-                defaultValue = "{}")
-        @DefaultsFor(DeploymentSection.class)
+                defaultValue = "{}",
+                keysOf = DeploymentSection.class)
         RawMap defaults,
 
         @Param(doc = "The candidates. Each is simulated under the same requests and the same luck.")

@@ -13,4 +13,9 @@ public record StudySections(
         @Param(
                 doc = "What the capacity command looks for, such as {target: {ttft: {p99: 500ms}}, demand: 20/s}.",
                 defaultValue = "{}")
-        RawMap capacity) {}
+        RawMap capacity,
+
+        @Param(
+                doc = "A published claim that this file puts to the test, read by the command that evaluates claims.",
+                defaultValue = "{}")
+        RawMap claim) {}

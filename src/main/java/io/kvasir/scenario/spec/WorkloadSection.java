@@ -40,6 +40,6 @@ public record WorkloadSection(
 
         @Param(
                 doc = "Kinds of request. Left out, the keys of one class stand directly under `workload`.",
-                defaultValue = "[]")
-        @DefaultsFor(ClassSection.class)
+                defaultValue = "[]",
+                keysOf = ClassSection.class)
         List<ClassSection> classes) {}
