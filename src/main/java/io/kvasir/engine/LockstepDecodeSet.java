@@ -118,7 +118,7 @@ final class LockstepDecodeSet implements DecodeSet {
         stepVersion = version;
         stepContext = computedSum;
         stepLocalContext = local == null ? computedSum : local.sum();
-        while (byFinish.size() > 0 && byFinish.first().finishStep < step) {
+        while (byFinish.size() > 0 && byFinish.firstStep() < step) {
             RequestState done = byFinish.first();
             byFinish.remove(done);
             settle(done);
@@ -156,7 +156,7 @@ final class LockstepDecodeSet implements DecodeSet {
         if (size() == 0) {
             return 0;
         }
-        long untilFinish = byFinish.first().finishStep - step + 1;
+        long untilFinish = byFinish.firstStep() - step + 1;
         return local == null ? untilFinish : Math.min(untilFinish, local.uniformSteps(step));
     }
 

@@ -28,6 +28,10 @@ final class StepPlanner implements BatchDesk {
     private final List<RequestState> partial = new ArrayList<>();
     private final List<RequestState> joining = new ArrayList<>();
     private final int[] decodingByClass;
+    private final boolean[] truncated;
+    private final boolean[] penalised;
+    private boolean sorts;
+    private boolean penalises;
     private int runningRequests;
     private long admissions;
 
@@ -51,6 +55,15 @@ final class StepPlanner implements BatchDesk {
         this.totals = totals;
         this.local = parts.local();
         this.decodingByClass = new int[options.classes().size()];
+        this.truncated = new boolean[decodingByClass.length];
+        this.penalised = new boolean[decodingByClass.length];
+        for (int c = 0; c < decodingByClass.length; c++) {
+            RequestClass requestClass = options.classes().get(c);
+            truncated[c] = requestClass.sampling().truncated();
+            penalised[c] = requestClass.sampling().penalties();
+            sorts |= truncated[c];
+            penalises |= penalised[c];
+        }
         this.lastDecodeStep = new PlannedStep(decodingByClass.length);
         this.lastDecodeStep.version = -2;
         this.step = lastDecodeStep;
@@ -448,22 +461,24 @@ final class StepPlanner implements BatchDesk {
     }
 
     private void countSampling(PlannedStep planned) {
-        List<RequestClass> classes = options.classes();
+        if (!sorts && !penalises) {
+            return;
+        }
         if (planned.shape.decodeSequences > 0) {
-            for (int c = 0; c < decodingByClass.length; c++) {
-                addSampling(planned, classes.get(c), planned.decodingByClass[c]);
+            for (int c = 0; c < truncated.length; c++) {
+                addSampling(planned, c, planned.decodingByClass[c]);
             }
         }
         for (RequestState request : planned.prefilled) {
-            addSampling(planned, classes.get(request.request.classIndex()), 1);
+            addSampling(planned, request.request.classIndex(), 1);
         }
     }
 
-    private static void addSampling(PlannedStep planned, RequestClass requestClass, int sequences) {
-        if (requestClass.sampling().truncated()) {
+    private void addSampling(PlannedStep planned, int requestClass, int sequences) {
+        if (truncated[requestClass]) {
             planned.shape.truncatedSamplings += sequences;
         }
-        if (requestClass.sampling().penalties()) {
+        if (penalised[requestClass]) {
             planned.shape.penalisedSamplings += sequences;
         }
     }

@@ -12,6 +12,11 @@ final class EvictionQueue {
         return oldest;
     }
 
+    @Nullable
+    FreeExtent youngest() {
+        return youngest;
+    }
+
     void add(FreeExtent extent) {
         extent.older = youngest;
         extent.younger = null;

@@ -295,13 +295,19 @@ public final class PrefixCachingKv implements KvCache {
         if (to <= from) {
             return;
         }
+        cachedFree += to - from;
+        FreeExtent youngest = queue.youngest();
+        if (node == null && youngest != null && youngest.node == null && youngest.to < Integer.MAX_VALUE / 2) {
+            // Blocks that nobody can find again are alike: one extent serves all that were given back in a row.
+            youngest.to += to - from;
+            return;
+        }
         FreeExtent extent = new FreeExtent(node, from, to);
         if (node != null) {
             extent.deeper = node.free;
             node.free = extent;
         }
         queue.add(extent);
-        cachedFree += to - from;
     }
 
     /** Takes free blocks: blank ones first, then the least recently used. The caller has checked that they exist. */

@@ -34,7 +34,7 @@ public final class RunPage {
     private static List<Page.Section> sections(ScenarioResult result) {
         List<Page.Section> sections = new ArrayList<>();
         List<Page.Block> first = new ArrayList<>();
-        first.add(new Page.TableBlock(ResultTable.of(result)));
+        first.add(new Page.TableBlock(ResultTable.of(result).byImportance()));
         List<String> warnings = new ArrayList<>();
         for (DeploymentResult deployment : result.deployments()) {
             warnings.addAll(Standing.warnings(deployment));

@@ -1,7 +1,9 @@
 package io.kvasir.report.view;
 
 import io.kvasir.result.Better;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table, whatever prints it.
@@ -31,6 +33,19 @@ public record Table(String id, List<Column> columns, List<List<Cell>> rows, List
         public static Cell text(String text) {
             return new Cell(text, Double.NaN, false);
         }
+    }
+
+    /** The same table with its columns by importance, for places where the first ones are seen without scrolling. */
+    public Table byImportance() {
+        List<Integer> order = IntStream.range(0, columns.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(column -> columns.get(column).priority()))
+                .toList();
+        return new Table(
+                id,
+                order.stream().map(columns::get).toList(),
+                rows.stream().map(row -> order.stream().map(row::get).toList()).toList(),
+                notes);
     }
 
     public Table {

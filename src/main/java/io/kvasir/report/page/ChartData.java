@@ -1,0 +1,110 @@
+package io.kvasir.report.page;
+
+import io.kvasir.report.view.Axis;
+import io.kvasir.report.view.Chart;
+import io.kvasir.report.view.Guide;
+import io.kvasir.report.view.Palette;
+import io.kvasir.report.view.Point;
+import io.kvasir.report.view.Series;
+import io.kvasir.report.view.Style;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Charts as the page's script reads them. */
+final class ChartData {
+    private static final List<List<Integer>> DASHES = List.of(
+            List.of(),
+            List.of(8, 3),
+            List.of(2, 3),
+            List.of(10, 3, 2, 3),
+            List.of(5, 3),
+            List.of(14, 3),
+            List.of(10, 3, 2, 3, 2, 3));
+
+    private final JsonMapper mapper = new JsonMapper();
+
+    /** One document for all charts of a page. */
+    String json(List<Chart> charts) {
+        ObjectNode document = mapper.createObjectNode();
+        ArrayNode list = document.putArray("charts");
+        charts.forEach(chart -> add(list.addObject(), chart));
+        return mapper.writeValueAsString(document);
+    }
+
+    private static void add(ObjectNode node, Chart chart) {
+        node.put("id", chart.id());
+        node.put("title", chart.title());
+        node.put("kind", kind(chart.kind()));
+        axis(node.putObject("x"), chart.x());
+        axis(node.putObject("y"), chart.y());
+        ArrayNode series = node.putArray("series");
+        chart.series().forEach(each -> add(series.addObject(), each));
+        ArrayNode guides = node.putArray("guides");
+        for (Guide guide : chart.guides()) {
+            ObjectNode line = guides.addObject();
+            line.put("direction", lower(guide.direction()));
+            line.put("value", guide.value());
+            line.put("label", guide.label());
+        }
+    }
+
+    private static String kind(Chart.Kind kind) {
+        return switch (kind) {
+            case LINES -> "lines";
+            case SCATTER -> "scatter";
+            case STACKED_BARS -> "bars";
+        };
+    }
+
+    private static void axis(ObjectNode node, Axis axis) {
+        node.put("label", axis.label());
+        node.put("unit", axis.unit());
+        node.put("scale", lower(axis.scale()));
+        ArrayNode categories = node.putArray("categories");
+        axis.categories().forEach(categories::add);
+    }
+
+    private static void add(ObjectNode node, Series series) {
+        Style style = series.style();
+        node.put("name", series.name());
+        node.put("light", Palette.light(style));
+        node.put("dark", Palette.dark(style));
+        node.put("index", style.index());
+        node.put("mark", lower(style.mark()));
+        ArrayNode dash = node.putArray("dash");
+        dash(style).forEach(dash::add);
+        ArrayNode points = node.putArray("points");
+        for (Point point : series.points()) {
+            ArrayNode values = points.addArray();
+            number(values, point.x());
+            number(values, point.y());
+            number(values, point.low());
+            number(values, point.high());
+            values.add(point.label());
+        }
+    }
+
+    private static List<Integer> dash(Style style) {
+        return switch (style.mark()) {
+            case DASHED_LINE -> DASHES.get(1);
+            case LINE ->
+                style.tone() == Style.Tone.DEPLOYMENT ? DASHES.get(style.index() % DASHES.size()) : DASHES.get(0);
+            default -> DASHES.get(0);
+        };
+    }
+
+    private static void number(ArrayNode values, double value) {
+        if (Double.isFinite(value)) {
+            values.add(value);
+        } else {
+            values.addNull();
+        }
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

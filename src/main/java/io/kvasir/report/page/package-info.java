@@ -1,0 +1,5 @@
+/** Pages as one self-contained HTML file. */
+@NullMarked
+package io.kvasir.report.page;
+
+import org.jspecify.annotations.NullMarked;

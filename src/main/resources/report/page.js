@@ -1,0 +1,371 @@
+'use strict';
+(() => {
+  const root = document.documentElement;
+  window.addEventListener('error', event => { root.dataset.error = event.message; });
+  const data = JSON.parse(document.getElementById('kvasir-data').textContent);
+  const charts = new Map();
+  const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+  let printing = false;
+
+  // ---- numbers, as in the tables: three significant digits, no exponent ----
+  const text = value => {
+    if (value === null || value === undefined || Number.isNaN(value)) return 'n/a';
+    if (value === 0) return '0';
+    const size = Math.abs(value);
+    const whole = Math.floor(Math.log10(Number(size.toPrecision(3)))) + 1;
+    const fixed = value.toFixed(Math.min(20, Math.max(0, 3 - whole)));
+    return size < 9999.5 ? fixed : fixed.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  };
+  const tick = value => {
+    const plain = String(Number(value.toPrecision(10)));
+    return Math.abs(value) < 1e4 ? plain : plain.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  };
+  const withUnit = (value, axis) => text(value) + (axis.unit ? (axis.unit === '%' ? '%' : ' ' + axis.unit) : '');
+
+  // ---- theme ----
+  const dark = () => !printing && root.dataset.theme === 'dark';
+  const css = name => getComputedStyle(root).getPropertyValue(name).trim();
+  const colour = series => dark() ? series.dark : series.light;
+  const faded = hex => hex + '2e';
+
+  // ---- lines across a chart, intervals and names, drawn over the data ----
+  const furniture = {
+    id: 'furniture',
+    afterDatasetsDraw(chart) {
+      const spec = chart.options.plugins.furniture.spec;
+      if (!spec) return;
+      const { ctx, chartArea: area, scales } = chart;
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(area.left, area.top, area.width, area.height);
+      ctx.clip();
+      if (spec.kind === 'scatter') whiskers(chart, spec, ctx, scales);
+      spec.guides.forEach(guide => drawGuide(guide, ctx, area, scales));
+      ctx.restore();
+      if (spec.kind === 'scatter') names(chart, spec, ctx, area, scales);
+      if (spec.kind === 'bars') totals(chart, ctx, scales);
+    }
+  };
+  function drawGuide(guide, ctx, area, scales) {
+    ctx.strokeStyle = ctx.fillStyle = css('--ink');
+    ctx.setLineDash(guide.direction === 'diagonal' && guide.value === 1 ? [] : [5, 4]);
+    ctx.lineWidth = 1.2;
+    ctx.font = '600 12px system-ui, sans-serif';
+    ctx.beginPath();
+    if (guide.direction === 'upright') {
+      const x = scales.x.getPixelForValue(guide.value);
+      ctx.moveTo(x, area.top); ctx.lineTo(x, area.bottom); ctx.stroke();
+      ctx.fillText(guide.label, x + 5, area.bottom - 6);
+    } else if (guide.direction === 'level') {
+      const y = scales.y.getPixelForValue(guide.value);
+      ctx.moveTo(area.left, y); ctx.lineTo(area.right, y); ctx.stroke();
+      ctx.fillText(guide.label, area.left + 5, y - 5);
+    } else {
+      ctx.strokeStyle = css('--faint');
+      const left = scales.x.min, right = scales.x.max;
+      ctx.moveTo(scales.x.getPixelForValue(left), scales.y.getPixelForValue(guide.value * left));
+      ctx.lineTo(scales.x.getPixelForValue(right), scales.y.getPixelForValue(guide.value * right));
+      ctx.stroke();
+    }
+    ctx.setLineDash([]);
+  }
+  function eachPoint(chart, spec, action) {
+    spec.series.forEach((series, index) => {
+      if (chart.isDatasetVisible(index)) series.points.forEach(point => action(series, point));
+    });
+  }
+  function whiskers(chart, spec, ctx, scales) {
+    eachPoint(chart, spec, (series, [x, , low, high]) => {
+      if (low === null || high === null) return;
+      const px = scales.x.getPixelForValue(x);
+      const top = scales.y.getPixelForValue(high), bottom = scales.y.getPixelForValue(low);
+      ctx.strokeStyle = colour(series);
+      ctx.lineWidth = 1.5;
+      ctx.beginPath();
+      ctx.moveTo(px, top); ctx.lineTo(px, bottom);
+      ctx.moveTo(px - 4, top); ctx.lineTo(px + 4, top);
+      ctx.moveTo(px - 4, bottom); ctx.lineTo(px + 4, bottom);
+      ctx.stroke();
+    });
+  }
+  // Each name takes the first free place around its point; where none is free it is left to the tooltip.
+  function names(chart, spec, ctx, area, scales) {
+    ctx.save();
+    ctx.font = '600 12px system-ui, sans-serif';
+    const taken = [];
+    eachPoint(chart, spec, (series, [x, y]) =>
+      taken.push([scales.x.getPixelForValue(x) - 5, scales.y.getPixelForValue(y) - 5, 10, 10]));
+    const hits = (a, b) => a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3];
+    eachPoint(chart, spec, (series, [x, y, , , label]) => {
+      if (!label || series.points.length > 1) return;
+      const shown = label.length > 22 ? label.slice(0, 21) + '\u2026' : label;
+      const w = ctx.measureText(shown).width, h = 13;
+      const px = scales.x.getPixelForValue(x), py = scales.y.getPixelForValue(y);
+      for (const [sx, sy] of [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]]) {
+        const box = [px - w / 2 + sx * (w / 2 + 9), py - h / 2 + sy * (h / 2 + 8), w, h];
+        const inside = box[0] >= area.left && box[0] + w <= area.right && box[1] >= area.top && box[1] + h <= area.bottom;
+        if (inside && !taken.some(other => hits(box, other))) {
+          taken.push(box);
+          ctx.strokeStyle = css('--paper');
+          ctx.lineWidth = 3;
+          ctx.strokeText(shown, box[0], box[1] + 11);
+          ctx.fillStyle = colour(series);
+          ctx.fillText(shown, box[0], box[1] + 11);
+          return;
+        }
+      }
+    });
+    ctx.restore();
+  }
+  function totals(chart, ctx, scales) {
+    const count = chart.data.labels.length;
+    ctx.save();
+    ctx.font = '600 12px system-ui, sans-serif';
+    ctx.fillStyle = css('--ink');
+    ctx.textBaseline = 'middle';
+    for (let bar = 0; bar < count; bar++) {
+      let sum = 0;
+      chart.data.datasets.forEach((set, i) => { if (chart.isDatasetVisible(i)) sum += set.data[bar] || 0; });
+      if (sum > 0) ctx.fillText(text(sum), scales.x.getPixelForValue(sum) + 5, scales.y.getPixelForValue(bar));
+    }
+    ctx.restore();
+  }
+
+  // ---- charts ----
+  const marks = [['circle', 0], ['rect', 0], ['triangle', 0], ['rectRot', 0], ['triangle', 180], ['triangle', 90], ['triangle', 270]];
+  function dataset(spec, series) {
+    const ink = colour(series);
+    const line = series.mark !== 'points';
+    return {
+      label: series.name,
+      data: series.points.map(([x, y]) => ({ x, y })),
+      borderColor: ink, backgroundColor: ink,
+      borderWidth: 2, borderDash: series.dash,
+      showLine: line, tension: 0,
+      pointRadius: series.points.map(point => point[4] === 'saturated' ? 6 :
+        series.mark === 'points' || series.mark === 'line_and_points' ? (series.points.length > 20 ? 3 : 4.5) : 0),
+      pointStyle: series.points.map(point => point[4] === 'saturated' ? 'crossRot' : marks[series.index % marks.length][0]),
+      rotation: marks[series.index % marks.length][1],
+      pointHoverRadius: 6, pointHitRadius: 8
+    };
+  }
+  function band(series, index, upper) {
+    return {
+      label: series.name, band: index, showLine: true,
+      data: series.points.filter(point => point[2] !== null && point[3] !== null)
+        .map(point => ({ x: point[0], y: upper ? point[3] : point[2] })),
+      borderWidth: 0, pointRadius: 0, pointHitRadius: 0, pointHoverRadius: 0,
+      backgroundColor: faded(colour(series)), fill: upper ? '+1' : false, tension: 0
+    };
+  }
+  function datasets(spec) {
+    if (spec.kind === 'bars') {
+      return spec.series.map(series => ({
+        label: series.name, data: series.points.map(point => point[1]),
+        backgroundColor: colour(series), borderColor: css('--paper'), borderWidth: 1, maxBarThickness: 34
+      }));
+    }
+    const sets = spec.series.map(series => dataset(spec, series));
+    if (spec.kind === 'lines') {
+      spec.series.forEach((series, index) => {
+        if (series.points.some(point => point[2] !== null)) sets.push(band(series, index, true), band(series, index, false));
+      });
+    }
+    return sets;
+  }
+  const oneTwoFive = value => {
+    const digit = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+    return [1, 2, 5].some(good => Math.abs(digit - good) < 1e-6);
+  };
+  function scale(spec, axis, isX) {
+    const bars = spec.kind === 'bars';
+    if (bars && !isX) {
+      return { type: 'category', stacked: true, grid: { display: false }, border: { color: css('--rule') },
+        ticks: { color: css('--ink'), callback(value) {
+          const name = this.getLabelForValue(value);
+          return name.length > 18 ? name.slice(0, 17) + '\u2026' : name; } } };
+    }
+    const shown = bars ? spec.y : axis;
+    const log = shown.scale === 'log';
+    const extent = point => isX ? [point[0]] : [point[1], point[3]];
+    const values = spec.series.flatMap(series => series.points.flatMap(extent)).filter(value => value !== null);
+    const room = bars ? '12%' : 0;
+    const result = {
+      type: log ? 'logarithmic' : 'linear', stacked: bars, grace: room,
+      title: { display: true, text: shown.unit ? shown.label + ' (' + shown.unit + ')' : shown.label, color: css('--ink') },
+      grid: { color: css('--grid') }, border: { color: css('--rule') },
+      ticks: { color: css('--ink'), maxTicksLimit: isX ? 9 : 8, maxRotation: 0, includeBounds: false,
+        callback: value => !log || oneTwoFive(value) ? tick(value) : null }
+    };
+    spec.guides.forEach(guide => {
+      if (guide.direction === (isX ? 'upright' : 'level')) values.push(guide.value);
+    });
+    if (!bars && values.length) {
+      const low = Math.min(...values), high = Math.max(...values);
+      if (log) { result.min = low / 1.15; result.max = high * 1.15; }
+      else {
+        result.min = isX && spec.kind === 'lines' ? low : Math.min(0, low);
+        if (!isX && shown.unit === '%' && high > 60 && high <= 100) result.max = 100;
+        else result.suggestedMax = isX && spec.kind === 'lines' ? high : high * 1.06;
+        if (isX && spec.kind === 'lines') result.max = high;
+      }
+    }
+    return result;
+  }
+  function tooltipLine(spec, item) {
+    if (spec.kind === 'bars') return item.dataset.label + ': ' + withUnit(item.raw, spec.y);
+    const series = spec.series[item.datasetIndex];
+    const [, y, low, high, label] = series.points[item.dataIndex];
+    const interval = low === null || high === null ? '' : ' (' + text(low) + ' to ' + text(high) + ')';
+    const extra = label && label !== series.name ? ', ' + label : '';
+    return series.name + ': ' + withUnit(y, spec.y) + interval + extra;
+  }
+  function options(spec) {
+    return {
+      animation: false, responsive: true, maintainAspectRatio: false,
+      indexAxis: spec.kind === 'bars' ? 'y' : 'x',
+      interaction: spec.kind === 'bars' ? { mode: 'index', axis: 'y', intersect: false }
+        : { mode: 'nearest', axis: 'xy', intersect: false },
+      scales: { x: scale(spec, spec.x, true), y: scale(spec, spec.y, false) },
+      plugins: {
+        legend: { display: false },
+        furniture: { spec },
+        tooltip: {
+          filter: item => item.dataset.band === undefined,
+          callbacks: {
+            title: items => !items.length ? '' : spec.kind === 'bars' ? items[0].label
+              : spec.x.label + ' ' + withUnit(items[0].parsed.x, spec.x),
+            label: item => tooltipLine(spec, item)
+          }
+        }
+      }
+    };
+  }
+  function draw(spec) {
+    const canvas = document.getElementById('canvas-' + spec.id);
+    const old = charts.get(spec.id);
+    const hidden = old ? spec.series.map((_, i) => !old.isDatasetVisible(i)) : [];
+    if (old) old.destroy();
+    const config = { type: spec.kind === 'bars' ? 'bar' : 'scatter', options: options(spec),
+      data: { datasets: datasets(spec) }, plugins: [furniture] };
+    if (spec.kind === 'bars') config.data.labels = spec.x.categories;
+    const chart = new Chart(canvas, config);
+    charts.set(spec.id, chart);
+    hidden.forEach((off, i) => { if (off) show(spec, i, false); });
+    legend(spec);
+  }
+  function show(spec, index, visible) {
+    const chart = charts.get(spec.id);
+    chart.setDatasetVisibility(index, visible);
+    chart.data.datasets.forEach((set, i) => { if (set.band === index) chart.setDatasetVisibility(i, visible); });
+    chart.update('none');
+  }
+  function swatch(spec, series) {
+    const box = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    box.setAttribute('width', '26'); box.setAttribute('height', '12'); box.setAttribute('aria-hidden', 'true');
+    const bar = spec.kind === 'bars' || series.mark === 'points';
+    const shape = document.createElementNS('http://www.w3.org/2000/svg', bar ? 'rect' : 'line');
+    const attributes = bar ? { x: 7, y: 0, width: 12, height: 12, fill: colour(series) }
+      : { x1: 0, y1: 6, x2: 26, y2: 6, stroke: colour(series), 'stroke-width': 2.5, 'stroke-dasharray': series.dash.join(' ') };
+    Object.entries(attributes).forEach(([name, value]) => shape.setAttribute(name, value));
+    box.append(shape);
+    return box;
+  }
+  function legend(spec) {
+    const list = document.getElementById('legend-' + spec.id);
+    const chart = charts.get(spec.id);
+    list.replaceChildren(...spec.series.map((series, index) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.title = 'Click: show or hide. Shift-click: only this one.';
+      button.setAttribute('aria-pressed', String(chart.isDatasetVisible(index)));
+      const name = document.createElement('span');
+      name.textContent = series.name;
+      button.append(swatch(spec, series), name);
+      button.addEventListener('click', event => {
+        if (event.shiftKey) spec.series.forEach((_, other) => show(spec, other, other === index));
+        else show(spec, index, !chart.isDatasetVisible(index));
+        [...list.querySelectorAll('button')].forEach((other, i) =>
+          other.setAttribute('aria-pressed', String(chart.isDatasetVisible(i))));
+      });
+      const item = document.createElement('li');
+      item.append(button);
+      return item;
+    }));
+  }
+
+  // ---- the table behind a chart, built when first opened ----
+  function cell(tag, content) {
+    const element = document.createElement(tag);
+    element.textContent = content;
+    return element;
+  }
+  function fillTable(spec, table) {
+    if (table.rows.length) return;
+    const bars = spec.kind === 'bars';
+    const intervals = spec.series.some(series => series.points.some(point => point[2] !== null));
+    const head = table.createTHead().insertRow();
+    const unit = axis => axis.label + (axis.unit ? ' (' + axis.unit + ')' : '');
+    ['series', bars ? spec.x.label : unit(spec.x), unit(spec.y)].concat(intervals ? ['low', 'high'] : [])
+      .forEach(name => head.append(cell('th', name)));
+    const body = table.createTBody();
+    spec.series.forEach(series => series.points.forEach(([x, y, low, high, label]) => {
+      const row = body.insertRow();
+      const place = bars ? spec.x.categories[x] : text(x) + (label && label !== series.name ? ' ' + label : '');
+      row.append(cell('th', series.name), cell('td', place), cell('td', text(y)));
+      if (intervals) row.append(cell('td', text(low)), cell('td', text(high)));
+    }));
+  }
+
+  // ---- sortable tables ----
+  function sortable(table) {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = head.querySelector('button');
+      if (!button) return;
+      button.addEventListener('click', () => {
+        const first = head.dataset.first;
+        const now = head.getAttribute('aria-sort');
+        const next = now === null ? first : now === 'ascending' ? 'descending' : 'ascending';
+        heads.forEach(other => other.removeAttribute('aria-sort'));
+        head.setAttribute('aria-sort', next);
+        sort(table, column, next === 'ascending' ? 1 : -1);
+      });
+    });
+  }
+  function sort(table, column, direction) {
+    const body = table.tBodies[0];
+    const key = row => {
+      const shown = row.cells[column];
+      return shown.dataset.value === undefined ? shown.textContent : Number(shown.dataset.value);
+    };
+    const compare = (a, b) => {
+      const x = key(a), y = key(b);
+      const undefinedX = Number.isNaN(x), undefinedY = Number.isNaN(y);
+      if (undefinedX || undefinedY) return undefinedX - undefinedY; // undefined stays last either way
+      return direction * (typeof x === 'number' ? x - y : x < y ? -1 : x > y ? 1 : 0);
+    };
+    [...body.rows].sort(compare).forEach(row => body.append(row));
+  }
+
+  // ---- start ----
+  const redraw = () => data.charts.forEach(draw);
+  const toggle = document.querySelector('.theme');
+  function setTheme(theme) {
+    root.dataset.theme = theme;
+    toggle.textContent = theme === 'dark' ? 'Light' : 'Dark';
+    redraw();
+  }
+  toggle.addEventListener('click', () => setTheme(root.dataset.theme === 'dark' ? 'light' : 'dark'));
+  systemDark.addEventListener('change', event => setTheme(event.matches ? 'dark' : 'light'));
+  let before = 'light';
+  window.addEventListener('beforeprint', () => { before = root.dataset.theme; printing = true; setTheme('light'); });
+  window.addEventListener('afterprint', () => { printing = false; setTheme(before); });
+  document.querySelectorAll('table.sortable').forEach(sortable);
+  data.charts.forEach(spec => {
+    const details = document.getElementById('data-' + spec.id);
+    details.addEventListener('toggle', () => fillTable(spec, details.querySelector('table')));
+  });
+  setTheme(systemDark.matches ? 'dark' : 'light');
+  root.dataset.ready = 'true';
+})();
