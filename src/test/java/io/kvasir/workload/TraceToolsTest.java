@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.SharedPrefix;
+import io.kvasir.stats.QuantileRecorder;
+import io.kvasir.stats.Tally;
 import io.kvasir.workload.trace.TraceFormats;
 import io.kvasir.workload.trace.TracePlan;
 import io.kvasir.workload.trace.TraceSummary;
@@ -98,27 +100,29 @@ final class TraceToolsTest {
                 13,700,0,1 3
                 74,1000,30,1 2
                 """);
-        TraceSummary summary = TraceSummary.of(TracePlan.of(file));
+        Tally gaps = new Tally();
+        QuantileRecorder prompts = new QuantileRecorder();
+        Tally outputs = new Tally();
+        TraceSummary summary = TraceSummary.of(TracePlan.of(file), gaps::add, prompts::record, outputs::add);
         assertEquals(3, summary.requests());
         assertEquals(1, summary.skippedRows());
         assertEquals(64, summary.spanSeconds());
         assertEquals(2 / 64.0, summary.ratePerSecond());
         assertEquals(2 / 60.0, summary.peakPerSecond());
         // Gaps 1 and 63: mean 32, standard deviation 31 √2.
-        assertEquals(31 * Math.sqrt(2) / 32, summary.gapCv(), 1e-12);
-        assertEquals(1000, summary.promptTokens().p50());
-        assertEquals(20, summary.outputTokens().mean());
+        assertEquals(31 * Math.sqrt(2) / 32, gaps.coefficientOfVariation(), 1e-12);
+        assertEquals(1000, prompts.quantile(0.5));
+        assertEquals(20, outputs.mean());
         assertEquals((512 + 1000) / 2512.0, summary.repeatedShare(), 1e-12);
     }
 
     @Test
     void summaryOfNothingIsUndefined() throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), "arrival_s,input_tokens,output_tokens\n1,2,0\n");
-        TraceSummary summary = TraceSummary.of(TracePlan.of(file));
+        TraceSummary summary = TraceSummary.of(TracePlan.of(file), gap -> {}, prompt -> {}, output -> {});
         assertEquals(0, summary.requests());
         assertTrue(Double.isNaN(summary.ratePerSecond()));
         assertTrue(Double.isNaN(summary.peakPerSecond()));
-        assertTrue(Double.isNaN(summary.promptTokens().mean()));
         assertTrue(Double.isNaN(summary.repeatedShare()));
     }
 
@@ -126,7 +130,8 @@ final class TraceToolsTest {
     void whatHasNoEndOrNoTraceIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), "arrival_s,input_tokens,output_tokens\n1,2,3\n");
         TracePlan loop = new TracePlan(file, PolicyRef.of("auto"), 0, true, 0, 0);
-        assertThrows(IllegalArgumentException.class, () -> TraceSummary.of(loop));
+        assertThrows(
+                IllegalArgumentException.class, () -> TraceSummary.of(loop, gap -> {}, prompt -> {}, output -> {}));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> TraceWriter.convert(loop, folder.resolve("x"), TraceWriter.Format.CSV));

@@ -1,32 +1,22 @@
 package io.kvasir.workload.trace;
 
-import io.kvasir.stats.QuantileRecorder;
-import io.kvasir.stats.Tally;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 
 /**
- * What a trace holds.
+ * What a trace holds. Gaps and lengths go to estimators the caller brings, so that percentiles are made where all others
+ * are.
  *
  * @param requests played
  * @param skippedRows left out because they have no prompt or no answer
  * @param spanSeconds from the first request to the last
- * @param gapCv standard deviation over mean of the gaps; 1 for Poisson
  * @param peakPerSecond rate of the busiest minute (of those counted from the first request)
- * @param promptTokens lengths of prompts
- * @param outputTokens lengths of answers
  * @param repeatedShare share of prompt tokens in named blocks that came before: what a prefix cache without limit would
  *     save; NaN when no block has a name
  */
 public record TraceSummary(
-        long requests,
-        long skippedRows,
-        double spanSeconds,
-        double gapCv,
-        double peakPerSecond,
-        LengthSummary promptTokens,
-        LengthSummary outputTokens,
-        double repeatedShare) {
+        long requests, long skippedRows, double spanSeconds, double peakPerSecond, double repeatedShare) {
     private static final double WINDOW_SECONDS = 60;
 
     /** Requests per second between the first and the last; NaN below two. */
@@ -37,10 +27,14 @@ public record TraceSummary(
     /**
      * Reads a whole trace. Memory holds the names of its distinct blocks, and nothing per request.
      *
+     * @param gaps receives the seconds between each request and the one before
+     * @param promptTokens receives every prompt length
+     * @param outputTokens receives every answer length
      * @throws IllegalArgumentException for a plan that loops
      * @throws TraceException with file and line
      */
-    public static TraceSummary of(TracePlan plan) {
+    public static TraceSummary of(
+            TracePlan plan, DoubleConsumer gaps, DoubleConsumer promptTokens, DoubleConsumer outputTokens) {
         if (plan.loop()) {
             throw new IllegalArgumentException("a trace that loops has no end to sum up to");
         }
@@ -48,6 +42,11 @@ public record TraceSummary(
             Reading reading = new Reading(player.blockTokens());
             TraceRow row = new TraceRow();
             while (player.next(row)) {
+                if (reading.requests > 0) {
+                    gaps.accept(row.arrivalSeconds() - reading.lastSeconds);
+                }
+                promptTokens.accept(row.promptTokens());
+                outputTokens.accept(row.outputTokens());
                 reading.add(row);
             }
             return reading.summary(player.skippedRows());
@@ -57,10 +56,8 @@ public record TraceSummary(
     /** One pass. */
     private static final class Reading {
         private final int blockTokens;
-        private final Tally gaps = new Tally();
-        private final QuantileRecorder prompts = new QuantileRecorder();
-        private final QuantileRecorder outputs = new QuantileRecorder();
         private final Set<Long> seenBlocks = new HashSet<>();
+        private long requests;
         private double lastSeconds;
         private long window;
         private long inWindow;
@@ -73,12 +70,8 @@ public record TraceSummary(
         }
 
         void add(TraceRow row) {
-            if (prompts.count() > 0) {
-                gaps.add(row.arrivalSeconds() - lastSeconds);
-            }
+            requests++;
             lastSeconds = row.arrivalSeconds();
-            prompts.record(row.promptTokens());
-            outputs.record(row.outputTokens());
             countWindow((long) (lastSeconds / WINDOW_SECONDS));
             promptTokens += row.promptTokens();
             for (int i = 0; i < row.hashCount(); i++) {
@@ -100,13 +93,10 @@ public record TraceSummary(
 
         TraceSummary summary(long skippedRows) {
             return new TraceSummary(
-                    prompts.count(),
+                    requests,
                     skippedRows,
-                    prompts.count() == 0 ? Double.NaN : lastSeconds,
-                    gaps.coefficientOfVariation(),
-                    prompts.count() == 0 ? Double.NaN : busiest / WINDOW_SECONDS,
-                    LengthSummary.of(prompts),
-                    LengthSummary.of(outputs),
+                    requests == 0 ? Double.NaN : lastSeconds,
+                    requests == 0 ? Double.NaN : busiest / WINDOW_SECONDS,
                     seenBlocks.isEmpty() ? Double.NaN : repeatedTokens / promptTokens);
         }
     }
