@@ -3,27 +3,14 @@ package io.kvasir.assembly;
 import io.kvasir.cluster.route.Router;
 import io.kvasir.cluster.route.Routers;
 import io.kvasir.economics.Money;
-import io.kvasir.engine.EngineObserver;
-import io.kvasir.engine.InstanceOptions;
-import io.kvasir.engine.InstanceParts;
-import io.kvasir.engine.ServingInstance;
-import io.kvasir.engine.StepTimer;
-import io.kvasir.engine.batch.BatchSchedulers;
-import io.kvasir.engine.batch.QueueOrders;
-import io.kvasir.engine.kv.KvPolicies;
-import io.kvasir.engine.speculation.AcceptanceModels;
-import io.kvasir.engine.speculation.SpeculationPlan;
 import io.kvasir.measure.RunPlan;
 import io.kvasir.measure.RunRecorder;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
-import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.workload.WorkloadSpec;
-import io.kvasir.perf.MemoryPlan;
 import io.kvasir.perf.StepTimeModel;
 import io.kvasir.perf.StepTimeModels;
-import io.kvasir.random.KeyedRandom;
 import io.kvasir.random.RandomStreams;
 import io.kvasir.result.RunResult;
 import io.kvasir.sim.RunSetup;
@@ -74,46 +61,11 @@ public final class RunAssembly {
                     stepTime.frontEnd(),
                     workload.timeoutSeconds(),
                     options.check());
-            new SimulationRun(setup, this::instance, recorder).run();
+            InstanceAssembler assembler = new InstanceAssembler(
+                    deployment.instance(), workload.classes(), streams, options.coalescing(), stepTime);
+            new SimulationRun(setup, assembler::instance, recorder).run();
         }
         return Money.priced(deployment, recorder.result());
-    }
-
-    private ServingInstance instance(int index, StepTimer timer, EngineObserver observer) {
-        InstanceSpec spec = deployment.instance();
-        EngineConfig engine = spec.engine();
-        InstanceOptions limits = new InstanceOptions(
-                engine.maxNumSeqs(),
-                engine.maxNumBatchedTokens(),
-                engine.maxModelLen(),
-                engine.execution().asyncScheduling(),
-                options.coalescing(),
-                scenario.workload().classes());
-        KeyedRandom predictions = streams.keyed("length prediction");
-        InstanceParts parts = new InstanceParts(
-                limits,
-                BatchSchedulers.CATALOG.create(engine.scheduler()),
-                QueueOrders.CATALOG
-                        .create(engine.execution().admission())
-                        .queue(scenario.workload().classes(), predictions),
-                KvPolicies.CATALOG
-                        .create(engine.kv().allocation())
-                        .create(engine, MemoryPlan.of(spec).kvBlocks()),
-                speculation(),
-                stepTime,
-                spec.model().attention().local());
-        return new ServingInstance(parts, timer, observer);
-    }
-
-    private SpeculationPlan speculation() {
-        return deployment
-                .instance()
-                .speculation()
-                .map(s -> new SpeculationPlan(
-                        s.numSpeculativeTokens(),
-                        s.disableByBatchSize(),
-                        AcceptanceModels.CATALOG.create(s.acceptance()).create(streams.keyed("acceptance"))))
-                .orElse(SpeculationPlan.NONE);
     }
 
     private RunPlan plan() {

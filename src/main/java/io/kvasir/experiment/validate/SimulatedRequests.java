@@ -38,9 +38,9 @@ public final class SimulatedRequests {
         arrivalSeconds[Math.toIntExact(id)] = arrival;
     }
 
-    /** Notes a gap between two deliveries of one request. */
-    public void gap(double seconds) {
-        gaps.record(seconds);
+    /** Notes a gap between two deliveries of so many requests. */
+    public void gap(double seconds, long requests) {
+        gaps.record(seconds, requests);
     }
 
     public int size() {

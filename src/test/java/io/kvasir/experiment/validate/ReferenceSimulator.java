@@ -82,7 +82,7 @@ final class ReferenceSimulator implements SystemSimulator {
             ReferenceSettings settings = ReferenceSettings.withBlocks((int) Math.min(4_000_000, plan.kvBlocks()))
                     .timeout(rules.timeoutSeconds())
                     .sampling(rules.sampling())
-                    .quiet((request, seconds) -> out.gap(seconds));
+                    .quiet((request, seconds) -> out.gap(seconds, 1));
             settings = computed ? settings.withComputedPrompts() : settings;
             return new ReferenceEngine(spec, rules.engineSide() ? new WithoutFrontEnd(model) : model, feed, settings);
         }

@@ -58,6 +58,14 @@ class ValidationRunTest {
         assertEquals(one, three);
     }
 
+    @Test
+    void theFastEngineAndThePlainOne_predictTheSame() throws IOException {
+        ValidationTables tables = tables(row("a", "Qwen/Qwen3-32B", 16, 0) + row("b", "Qwen/Qwen3-8B", 16, 0));
+        assertEquals(
+                new ValidationRun(new ReferenceSimulator(), 1, 1).run(tables, done -> {}),
+                new ValidationRun(new FleetSimulator(), 1, 1).run(tables, done -> {}));
+    }
+
     /** Rows are never dropped: as many lines as measured values, over every table that comes with the project's data. */
     @Test
     void everyTableOfTheSharedDataIsReadWhole() throws IOException {

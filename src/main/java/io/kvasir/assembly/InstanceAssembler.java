@@ -1,0 +1,68 @@
+package io.kvasir.assembly;
+
+import io.kvasir.engine.EngineObserver;
+import io.kvasir.engine.InstanceOptions;
+import io.kvasir.engine.InstanceParts;
+import io.kvasir.engine.ServingInstance;
+import io.kvasir.engine.StepTimer;
+import io.kvasir.engine.batch.BatchSchedulers;
+import io.kvasir.engine.batch.QueueOrders;
+import io.kvasir.engine.kv.KvPolicies;
+import io.kvasir.engine.speculation.AcceptanceModels;
+import io.kvasir.engine.speculation.SpeculationPlan;
+import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.workload.RequestClass;
+import io.kvasir.perf.MemoryPlan;
+import io.kvasir.perf.StepTimeModel;
+import io.kvasir.random.RandomStreams;
+import java.util.List;
+
+/**
+ * Makes the instances of one fleet from their specification.
+ *
+ * @param spec what each of them is
+ * @param classes the workload's request classes
+ * @param streams luck of the run
+ * @param coalescing whether runs of foreseeable steps are one event
+ * @param stepTime one for all instances: they are alike, and a run is one thread
+ */
+record InstanceAssembler(
+        InstanceSpec spec,
+        List<RequestClass> classes,
+        RandomStreams streams,
+        boolean coalescing,
+        StepTimeModel stepTime) {
+    ServingInstance instance(int index, StepTimer timer, EngineObserver observer) {
+        EngineConfig engine = spec.engine();
+        InstanceOptions limits = new InstanceOptions(
+                engine.maxNumSeqs(),
+                engine.maxNumBatchedTokens(),
+                engine.maxModelLen(),
+                engine.execution().asyncScheduling(),
+                coalescing,
+                classes);
+        InstanceParts parts = new InstanceParts(
+                limits,
+                BatchSchedulers.CATALOG.create(engine.scheduler()),
+                QueueOrders.CATALOG
+                        .create(engine.execution().admission())
+                        .queue(classes, streams.keyed("length prediction")),
+                KvPolicies.CATALOG
+                        .create(engine.kv().allocation())
+                        .create(engine, MemoryPlan.of(spec).kvBlocks()),
+                speculation(),
+                stepTime,
+                spec.model().attention().local());
+        return new ServingInstance(parts, timer, observer);
+    }
+
+    private SpeculationPlan speculation() {
+        return spec.speculation()
+                .map(s -> new SpeculationPlan(
+                        s.numSpeculativeTokens(),
+                        s.disableByBatchSize(),
+                        AcceptanceModels.CATALOG.create(s.acceptance()).create(streams.keyed("acceptance"))))
+                .orElse(SpeculationPlan.NONE);
+    }
+}

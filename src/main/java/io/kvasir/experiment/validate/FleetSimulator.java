@@ -1,0 +1,67 @@
+package io.kvasir.experiment.validate;
+
+import io.kvasir.assembly.LoadReplay;
+import io.kvasir.model.PolicyRef;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.workload.Request;
+import io.kvasir.model.workload.RequestClass;
+import io.kvasir.model.workload.SharedPrefix;
+import io.kvasir.model.workload.Slo;
+import io.kvasir.perf.MemoryPlan;
+import io.kvasir.workload.RequestSource;
+
+/** The program's own engine and step times. */
+public final class FleetSimulator implements SystemSimulator {
+    @Override
+    public SimulatedRequests simulate(ServingSetup setup, MeasuringRules rules, RequestSource requests, int size) {
+        if (setup.prefill().isPresent()) {
+            throw new UnsupportedSetupException("separate prefill and decode workers are not simulated");
+        }
+        InstanceSpec instance = setup.instance();
+        MemoryPlan plan = MemoryPlan.of(instance);
+        if (plan.kvBlocks() <= 0) {
+            throw new UnsupportedSetupException(plan.problem().orElse("the weights leave no room for a KV cache"));
+        }
+        SimulatedRequests out = new SimulatedRequests(size);
+        double timeout = rules.timeoutSeconds() == Double.POSITIVE_INFINITY ? Double.NaN : rules.timeoutSeconds();
+        new LoadReplay(
+                        instance,
+                        setup.replicas(),
+                        PolicyRef.of("round-robin"),
+                        requestClass(rules),
+                        timeout,
+                        rules.engineSide())
+                .run(requests, new Recorder(out));
+        return out;
+    }
+
+    /** Arrivals and lengths come from the source; the class carries the sampling. */
+    private static RequestClass requestClass(MeasuringRules rules) {
+        PolicyRef given = PolicyRef.of("given");
+        return new RequestClass("measured", given, given, given, SharedPrefix.NONE, Slo.NONE, 0, rules.sampling());
+    }
+
+    @Override
+    public MemoryEstimate memory(InstanceSpec instance) {
+        MemoryPlan plan = MemoryPlan.of(instance);
+        return new MemoryEstimate(
+                plan.weightBytes(), plan.kvTokens(instance.engine().kv().blockSize()));
+    }
+
+    private record Recorder(SimulatedRequests out) implements LoadReplay.Listener {
+        @Override
+        public void finished(Request request, double firstTokenSeconds, double endSeconds) {
+            out.finished(request.id(), request.arrivalSeconds(), firstTokenSeconds, endSeconds, request.outputTokens());
+        }
+
+        @Override
+        public void failed(Request request) {
+            out.failed(request.id(), request.arrivalSeconds());
+        }
+
+        @Override
+        public void gap(double seconds, long sequences) {
+            out.gap(seconds, sequences);
+        }
+    }
+}
