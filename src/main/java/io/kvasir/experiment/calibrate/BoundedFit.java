@@ -16,12 +16,11 @@ import org.apache.commons.math3.util.Pair;
 /**
  * Robust least squares within bounds. Residuals are log ratios of predicted to measured times, so that 10 % too much
  * weighs what 10 % too little does at every scale. Bounds hold by a logistic change of variables, outliers lose weight
- * as {@code 1/sqrt(1 + (r/s)²)} (soft L1) in rounds of reweighting, and a faint pull to the prior settles what the data
+ * as {@code 1/sqrt(1 + (r/s)²)} (soft L1) in rounds of reweighting, and a pull to the prior settles what the data
  * cannot tell.
  */
 final class BoundedFit {
     private static final double SOFT_SCALE = 0.1;
-    private static final double PRIOR_PULL = 0.02;
     private static final int ROUNDS = 4;
     private static final int MAX_EVALUATIONS = 400;
     private static final double STEP = 1e-4;
@@ -31,16 +30,19 @@ final class BoundedFit {
     private final List<FreeCoefficient> free;
     private final Function<double[], double[]> logRatios;
     private final double[] weights;
+    private final double priorPull;
 
     /**
      * @param free what may change
      * @param logRatios from values to log ratios, one per sample
      * @param weights one per sample, 0 leaves it out
+     * @param priorPull weight of the prior
      */
-    BoundedFit(List<FreeCoefficient> free, Function<double[], double[]> logRatios, double[] weights) {
+    BoundedFit(List<FreeCoefficient> free, Function<double[], double[]> logRatios, double[] weights, double priorPull) {
         this.free = List.copyOf(free);
         this.logRatios = logRatios;
         this.weights = weights.clone();
+        this.priorPull = priorPull;
     }
 
     /** Fitted values in the order of the free coefficients. */
@@ -100,7 +102,7 @@ final class BoundedFit {
             all[i] *= robust[i];
         }
         for (int i = 0; i < u.length; i++) {
-            all[ratios.length + i] = PRIOR_PULL * (u[i] - anchor[i]);
+            all[ratios.length + i] = priorPull * (u[i] - anchor[i]);
         }
         return all;
     }

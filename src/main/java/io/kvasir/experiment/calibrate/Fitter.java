@@ -32,11 +32,9 @@ public final class Fitter {
     /** Fits the free coefficients of a problem; all others are those of {@code base}. */
     public FitResult fit(FitProblem problem, CoefficientSet base) {
         int n = problem.measuredSeconds().length;
-        double[] ones = new double[n];
-        Arrays.fill(ones, 1);
         double[] prior =
                 problem.free().stream().mapToDouble(FreeCoefficient::prior).toArray();
-        double[] best = solve(problem, base, ones, prior);
+        double[] best = solve(problem, base, problem.weights(), prior);
         double[] errors = relativeErrors(problem, base, best);
         double[] spread = spread(problem, base, best);
         return new FitResult(
@@ -51,7 +49,10 @@ public final class Fitter {
     private static double[] solve(FitProblem problem, CoefficientSet base, double[] weights, double[] start) {
         double[] measured = problem.measuredSeconds();
         BoundedFit fit = new BoundedFit(
-                problem.free(), values -> logRatios(problem.predict(with(problem, base, values)), measured), weights);
+                problem.free(),
+                values -> logRatios(problem.predict(with(problem, base, values)), measured),
+                weights,
+                problem.priorPull());
         return fit.solve(start);
     }
 
@@ -90,9 +91,9 @@ public final class Fitter {
         }
         double sum = 0;
         for (int fold = 0; fold < folds; fold++) {
-            double[] weights = new double[problem.groups().size()];
+            double[] weights = problem.weights();
             for (int i = 0; i < weights.length; i++) {
-                weights[i] = names.indexOf(problem.groups().get(i)) % folds == fold ? 0 : 1;
+                weights[i] = names.indexOf(problem.groups().get(i)) % folds == fold ? 0 : weights[i];
             }
             double[] errors = relativeErrors(problem, base, solve(problem, base, weights, start));
             for (int i = 0; i < weights.length; i++) {
@@ -112,9 +113,10 @@ public final class Fitter {
             for (int g = 0; g < names.size(); g++) {
                 drawn[random.nextInt(names.size())]++;
             }
-            double[] weights = problem.groups().stream()
-                    .mapToDouble(group -> drawn[names.indexOf(group)])
-                    .toArray();
+            double[] weights = problem.weights();
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] *= drawn[names.indexOf(problem.groups().get(i))];
+            }
             double[] again = solve(problem, base, weights, best);
             for (int i = 0; i < best.length; i++) {
                 sum[i] += again[i] - best[i];

@@ -3,6 +3,7 @@ package io.kvasir.experiment.calibrate;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.KvFootprint;
 import io.kvasir.perf.MemoryPlan;
 import io.kvasir.perf.StepTimeModel;
 import io.kvasir.perf.StepTimeModels;
@@ -12,6 +13,8 @@ import java.util.Map;
 
 /** Host coefficients of one engine from the time per output token of serving runs. */
 public final class ServingProblem implements FitProblem {
+    private static final double PRIOR_PULL = 0.12;
+
     private final String name;
     private final List<ServingSample> samples;
     private final List<FreeCoefficient> free;
@@ -33,12 +36,12 @@ public final class ServingProblem implements FitProblem {
 
     private static double capacity(ServingSample sample) {
         InstanceSpec spec = sample.spec();
-        double tokens =
-                (double) MemoryPlan.of(spec).kvBlocks() * spec.engine().kv().blockSize();
-        double each = sample.lengths().promptTokens() + sample.lengths().outputTokens() / 2;
+        KvFootprint cache = KvFootprint.perDevice(spec.model(), spec.precision().kvCache(), spec.parallelism());
+        double pool = MemoryPlan.of(spec).kvPoolBytes() * spec.parallelism().data();
+        double context = sample.lengths().promptTokens() + sample.lengths().outputTokens() / 2;
         double sequences =
                 (double) spec.engine().maxNumSeqs() * spec.parallelism().data();
-        return Math.max(1, Math.min(sequences, tokens / each));
+        return Math.max(1, Math.min(sequences, pool / cache.sequenceBytes((long) context)));
     }
 
     @Override
@@ -63,6 +66,27 @@ public final class ServingProblem implements FitProblem {
     @Override
     public List<String> groups() {
         return samples.stream().map(ServingSample::group).toList();
+    }
+
+    /** A system measured n times counts √n-fold: its runs share what the model gets wrong about it. */
+    @Override
+    public double[] weights() {
+        Map<String, Integer> counts = new HashMap<>();
+        samples.forEach(sample -> counts.merge(system(sample), 1, Integer::sum));
+        return samples.stream()
+                .mapToDouble(sample -> 1 / Math.sqrt(counts.getOrDefault(system(sample), 1)))
+                .toArray();
+    }
+
+    private static String system(ServingSample sample) {
+        InstanceSpec spec = sample.spec();
+        return sample.group() + " " + spec.accelerator().id() + " "
+                + spec.precision().weights() + " " + spec.engine().software().version();
+    }
+
+    @Override
+    public double priorPull() {
+        return PRIOR_PULL;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.KvConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import io.kvasir.perf.MemoryPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +27,26 @@ public final class ServingTables {
     private static final double WORST_REPEAT_SPREAD = 1.3;
     private static final int FP8_BLOCK = 128;
     private static final int BLOCK_TOKENS = 16;
+    /** Conversations the sweep of QPS rates replays. */
+    private static final int CONVERSATIONS = 252;
+    /** Widest tensor parallelism one host offers; wider rows add prefill and decode workers up. */
+    private static final int WIDEST_TENSOR = 8;
 
     private ServingTables() {}
 
     /** Closed-loop rows of one pool ({@code engine_silicon.csv}). */
     public static List<ServingSample> closedLoop(MeasurementTable table) {
+        return closedLoop(table, false);
+    }
+
+    /** Closed-loop rows whose drafting is known to be off, or else those of which it is unknown. */
+    static List<ServingSample> closedLoop(MeasurementTable table, boolean maybeDrafting) {
         List<ServingSample> samples = new ArrayList<>();
         for (MeasurementRow row : table.rows()) {
             boolean usable = row.text("mode").equals("agg")
                     && row.number("concurrency") > 0
                     && !(row.number("repeat_spread") > WORST_REPEAT_SPREAD)
-                    && row.number("mtp_unknown") == 0
+                    && (row.number("mtp_unknown") == 1) == maybeDrafting
                     && !queued(row);
             if (usable) {
                 closedLoop(row).ifPresent(samples::add);
@@ -56,7 +66,7 @@ public final class ServingTables {
         int tensor = (int) row.number("attn_tp");
         int data = (int) Math.max(1, row.number("attn_dp"));
         int devices = (int) row.number("n_gpus");
-        if (model.isEmpty() || device.isEmpty() || tensor * data != devices) {
+        if (model.isEmpty() || device.isEmpty() || tensor * data != devices || tensor > WIDEST_TENSOR) {
             return Optional.empty();
         }
         String engine = row.text("engine").equals("trtllm") ? "tensorrt-llm" : row.text("engine");
@@ -103,25 +113,37 @@ public final class ServingTables {
         String family = row.requiredText("exp_id").substring(0, 2);
         String version = family.equals("ld") ? "0.8.5" : row.text("engine_version");
         double prompt = row.number("in_mean", row.number("nominal_input_len", 500));
-        double computed = family.equals("ls") ? prompt : prompt % BLOCK_TOKENS + 1;
         String name = row.text("model");
         boolean truncated =
                 name.contains("lama-2") || name.contains("lama-3") || name.contains("lama-4") || name.contains("Qwen");
         Precision precision = precision(row.text("precision"), model.get(), device.get(), "vllm");
         int seqs = (int) row.number("max_num_seqs", 256);
+        InstanceSpec spec = spec(
+                model.get(),
+                device.get(),
+                Parallelism.tensor((int) row.number("tp")),
+                precision,
+                new EngineSoftware("vllm", version),
+                seqs);
+        if (!allCached(row, spec, prompt)) {
+            return Optional.empty();
+        }
         return Optional.of(new ServingSample(
-                spec(
-                        model.get(),
-                        device.get(),
-                        Parallelism.tensor((int) row.number("tp")),
-                        precision,
-                        new EngineSoftware("vllm", version),
-                        seqs),
+                spec,
                 new ServingSample.Load(false, row.number("rate_rps") / Math.max(1, row.number("replicas", 1))),
-                new ServingSample.Lengths(prompt, computed, row.number("out_mean")),
+                new ServingSample.Lengths(prompt, prompt % BLOCK_TOKENS + 1, row.number("out_mean")),
                 new ServingSample.Sampling(truncated, name.contains("Qwen2.5")),
                 row.number("tpot_mean_ms") * SECONDS_PER_MILLISECOND,
                 model.get().id()));
+    }
+
+    /**
+     * Whether the cache holds all distinct prompts, so that all but the last partial block of each is found. Where it
+     * does not, what a run found is not recorded.
+     */
+    private static boolean allCached(MeasurementRow row, InstanceSpec spec, double prompt) {
+        double distinct = row.number("n_prefix_groups", 1) * row.number("prompts_per_group", CONVERSATIONS);
+        return distinct * prompt <= (double) MemoryPlan.of(spec).kvBlocks() * BLOCK_TOKENS;
     }
 
     private static Precision precision(String name, LlmArchitecture model, Accelerator device, String engine) {
@@ -153,13 +175,15 @@ public final class ServingTables {
             EngineSoftware software,
             int seqs) {
         boolean async = !software.version().startsWith("0.8");
+        double memoryShare = async ? 0.9 : 0.95;
         EngineConfig engine = new EngineConfig(
                 software,
                 PolicyRef.of("vllm-v1"),
                 seqs,
                 8192,
                 131_072,
-                new KvConfig(PolicyRef.of("paged"), BLOCK_TOKENS, 0.9, 0, true, PolicyRef.of("recompute"), 0, 0),
+                new KvConfig(
+                        PolicyRef.of("paged"), BLOCK_TOKENS, memoryShare, 0, true, PolicyRef.of("recompute"), 0, 0),
                 new ExecutionConfig(PolicyRef.of("operator"), async, false, 0, false, PolicyRef.of("fcfs")));
         return new InstanceSpec(model, device, layout, precision, engine, Optional.empty());
     }

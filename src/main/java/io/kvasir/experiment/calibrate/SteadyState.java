@@ -10,7 +10,8 @@ import io.kvasir.perf.StepTimeModel;
  *
  * <p>Closed loop with n in flight: while a request decodes its o tokens, each of the n − 1 others is replaced once, so
  * {@code TPOT = t(n decoding) + (n − 1)/o · prompt extra}. Open loop at rate λ: {@code n = λ·o·T} by Little's law, a
- * step meets λT arrivals, and T solves {@code T = (1 − p)·t(n) + p·t(n, prompts)} with {@code p = 1 − exp(−λT)}.
+ * step meets λT arrivals, and T solves {@code T = (1 − p)·t(n) + p·t(n, prompts)} with {@code p = 1 − exp(−λT)}; past saturation n is what the cache
+ * holds and arrivals are its departures n/o.
  */
 final class SteadyState {
     private static final int ROUNDS = 40;
@@ -44,7 +45,7 @@ final class SteadyState {
         double seconds = step(1, 0);
         for (int round = 0; round < ROUNDS; round++) {
             double n = Math.min(capacity, Math.max(1, rate * sample.lengths().outputTokens() * seconds));
-            double arrivals = rate * seconds;
+            double arrivals = Math.min(rate * seconds, n / sample.lengths().outputTokens());
             double some = -Math.expm1(-arrivals);
             double next = (1 - some) * step(n, 0) + some * step(n, arrivals / some);
             seconds = Math.min(SLOWEST_SECONDS, (seconds + next) / 2);

@@ -1,8 +1,12 @@
 package io.kvasir.experiment.calibrate;
 
+import io.kvasir.catalog.coefficient.Coefficient;
+import io.kvasir.catalog.coefficient.CoefficientFile;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.experiment.validate.MeasurementTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,46 +16,73 @@ import java.util.TreeMap;
 final class ServingMain {
     private ServingMain() {}
 
-    static List<FreeCoefficient> free() {
-        return List.of(
-                new FreeCoefficient("host.step_seconds", 3e-4, 1e-5, 4e-3),
-                new FreeCoefficient("host.sequence_seconds", 1e-6, 0, 2e-5),
-                new FreeCoefficient("host.mixed_step_seconds", 2.4e-4, 0, 5e-3),
-                new FreeCoefficient("host.mixed_layer_seconds", 6e-6, 0, 1e-4),
-                new FreeCoefficient("sampler.logit_bytes", 20, 0, 100),
-                new FreeCoefficient("sampler.sort_bytes", 245, 20, 800),
-                new FreeCoefficient("scale.compute", 0.85, 0.5, 1.2),
-                new FreeCoefficient("scale.bandwidth", 1, 0.75, 1.15),
-                new FreeCoefficient("scale.attention_overhead", 1, 0.3, 1.6),
-                new FreeCoefficient("scale.gemm_overhead", 1, 0.3, 1.6),
-                new FreeCoefficient("scale.moe_overhead", 1, 0.3, 2.5),
-                new FreeCoefficient("scale.elementwise_overhead", 1, 0.2, 3),
-                new FreeCoefficient("scale.collective_latency", 1.2, 0.5, 4));
-    }
-
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         MeasurementTable silicon = MeasurementTable.read(Path.of(args[0], "engine_silicon.csv"));
         MeasurementTable runs = MeasurementTable.read(Path.of(args[0], "vllm_experiments.csv"));
         List<ServingSample> all = new ArrayList<>(ServingTables.closedLoop(silicon));
         all.addAll(ServingTables.openLoop(runs));
-        for (String[] which : new String[][] {{"vllm", "both"}, {"tensorrt-llm", "closed"}}) {
-            List<ServingSample> samples = all.stream()
-                    .filter(s -> s.spec().engine().software().name().equals(which[0])
-                            && (which[1].equals("both") || s.load().closed() == which[1].equals("closed"))
-                            && !s.spec().engine().software().version().startsWith("0.8"))
+        String command = "kvasir calibrate engine_silicon.csv vllm_experiments.csv";
+        CoefficientLibrary library = new CoefficientLibrary();
+        int bootstraps = args.length > 2 ? Integer.parseInt(args[2]) : 0;
+        List<ServingSample> modern = of(all, "vllm", false);
+        CoefficientSet joint = fit(
+                "vllm joint",
+                modern,
+                library.read("vllm-0.19"),
+                "engine_silicon.csv and vllm_experiments.csv (bl-), vLLM 0.11 to 0.19",
+                bootstraps,
+                args);
+        Map<String, Coefficient> shared = new TreeMap<>(joint.coefficients());
+        shared.keySet().removeIf(name -> name.startsWith("memory.") || name.startsWith("front_end."));
+        fit(
+                "vllm 0.15 open",
+                modern.stream().filter(s -> !s.load().closed()).toList(),
+                library.read("vllm-0.15").with(shared),
+                "vllm_experiments.csv (bl-), vLLM 0.15.1, on the prior of vllm-0.19",
+                bootstraps,
+                args);
+        fit(
+                "tensorrt-llm",
+                of(all, "tensorrt-llm", false),
+                library.read("tensorrt-llm-1"),
+                "engine_silicon.csv, TensorRT-LLM 1.0 to 1.3",
+                bootstraps,
+                args);
+        for (String engine : List.of("vllm", "tensorrt-llm", "sglang")) {
+            List<ServingSample> unknown = ServingTables.closedLoop(silicon, true).stream()
+                    .filter(x -> x.spec().engine().software().name().equals(engine))
                     .toList();
-            CoefficientSet base =
-                    new CoefficientLibrary().engine(which[0], "0.19").set();
-            ServingProblem problem = new ServingProblem(which[0] + " " + which[1], samples, free());
-            report("start " + problem.name(), problem, base);
-            if (args.length > 1) {
-                FitResult result = new Fitter(1, 1).fit(problem, base);
-                result.coefficients().forEach((k, v) -> System.out.printf("   %s %.4g%n", k, v.value()));
-                System.out.printf(
-                        "   in %.1f%% held out %.1f%%%n", 100 * result.inSampleError(), 100 * result.holdOutError());
-                report("fit " + problem.name(), problem, base.with(result.coefficients()));
-            }
+            report(
+                    "mtp? " + engine,
+                    new ServingProblem(engine, unknown, List.of()),
+                    new CoefficientLibrary().engine(engine, "9").set());
         }
+    }
+
+    private static List<ServingSample> of(List<ServingSample> all, String engine, boolean old) {
+        return all.stream()
+                .filter(s -> s.spec().engine().software().name().equals(engine)
+                        && old == s.spec().engine().software().version().startsWith("0.8."))
+                .toList();
+    }
+
+    private static CoefficientSet fit(
+            String name, List<ServingSample> samples, CoefficientSet base, String data, int bootstraps, String[] args)
+            throws IOException {
+        ServingProblem problem = new ServingProblem(name, samples, EngineCalibration.free(base, false));
+        report("start " + name, problem, base);
+        if (bootstraps == 0) {
+            return base;
+        }
+        FitResult result = new Fitter(bootstraps, 1).fit(problem, base);
+        CoefficientSet set = EngineCalibration.apply(
+                base, result, data, args[3], "kvasir calibrate engine_silicon.csv vllm_experiments.csv");
+        Files.writeString(Path.of(args[1], set.id() + ".csv"), CoefficientFile.format(set));
+        result.coefficients()
+                .forEach((k, v) -> System.out.printf("   %s %.4g +- %.2g%n", k, v.value(), v.standardError()));
+        System.out.println(set.facts().get("error time per output token"));
+        report("fit " + name, problem, set);
+        return set;
     }
 
     static void report(String title, ServingProblem problem, CoefficientSet set) {

@@ -1,0 +1,60 @@
+package io.kvasir.experiment.calibrate;
+
+import io.kvasir.catalog.coefficient.Coefficient;
+import io.kvasir.catalog.coefficient.CoefficientSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Fits the host side of an engine to serving runs: what a step costs outside operators, and how far operators inside a
+ * captured step differ from operators alone. Few systems are behind many runs, so priors pull harder here.
+ */
+public final class EngineCalibration {
+    private EngineCalibration() {}
+
+    /**
+     * Coefficients the time per output token tells about.
+     *
+     * @param prior the engine's set as it is
+     * @param synchronous whether the runs scheduled synchronously
+     */
+    public static List<FreeCoefficient> free(CoefficientSet prior, boolean synchronous) {
+        return List.of(
+                around(prior, synchronous ? "host.sync_step_seconds" : "host.step_seconds", 1e-5, 4e-3),
+                around(prior, "host.mixed_step_seconds", 0, 5e-3),
+                around(prior, "sampler.logit_bytes", 0, 100),
+                around(prior, "sampler.sort_bytes", 20, 800),
+                around(prior, "scale.compute", 0.5, 1.2),
+                around(prior, "scale.bandwidth", 0.75, 1.2),
+                around(prior, "scale.moe_overhead", 0.3, 2.5),
+                around(prior, "scale.elementwise_overhead", 0.2, 4),
+                around(prior, "scale.collective_latency", 0.5, 4));
+    }
+
+    private static FreeCoefficient around(CoefficientSet prior, String name, double lower, double upper) {
+        return new FreeCoefficient(name, Math.min(upper, Math.max(lower, prior.value(name))), lower, upper);
+    }
+
+    /** The set with what a fit found, its data and its errors. */
+    public static CoefficientSet apply(
+            CoefficientSet prior, FitResult result, String data, String date, String command) {
+        Map<String, Coefficient> changes = new LinkedHashMap<>(result.coefficients());
+        changes.put("band.relative_error", new Coefficient(result.holdOutError(), Double.NaN, 0, 1));
+        Map<String, String> facts = new LinkedHashMap<>(prior.facts());
+        facts.put("data", data);
+        facts.put("date", date);
+        facts.put("command", command);
+        facts.put(
+                "error time per output token",
+                String.format(
+                        Locale.ROOT,
+                        "%d runs, mean absolute error %.1f %% in sample and %.1f %% with their model held out, bias %+.1f %%",
+                        result.samples(),
+                        100 * result.inSampleError(),
+                        100 * result.holdOutError(),
+                        100 * result.bias()));
+        return new CoefficientSet(prior.id(), facts, prior.with(changes).coefficients());
+    }
+}

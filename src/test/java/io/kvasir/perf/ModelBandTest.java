@@ -1,0 +1,45 @@
+package io.kvasir.perf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
+import org.junit.jupiter.api.Test;
+
+final class ModelBandTest {
+    private static InstanceSpec on(Accelerator device) {
+        return PerfFixtures.spec(PerfFixtures.llama8b(), device, Parallelism.SINGLE, Precision.BF16);
+    }
+
+    @Test
+    void unmeasuredDevice_hasTheWiderBandAndSaysSo() {
+        InstanceSpec measured = on(PerfFixtures.h100());
+        InstanceSpec unmeasured = on(PerfFixtures.device("new-chip", 1e15, 3e12, 80L << 30, 450e9));
+        assertTrue(new ModelBand(unmeasured).sigma() > new ModelBand(measured).sigma() + 0.05);
+        assertTrue(ModelCoverage.warnings(unmeasured).get(0).contains("was not measured"));
+        assertTrue(ModelCoverage.warnings(measured).isEmpty());
+    }
+
+    @Test
+    void edgesOfTheBand_scaleEveryDurationAndNoWork() {
+        ModelBand band = new ModelBand(on(PerfFixtures.h100()));
+        StepTime middle = new StepTime();
+        StepTime slow = new StepTime();
+        band.at(0).evaluate(PerfFixtures.decode(8), middle);
+        band.at(1).evaluate(PerfFixtures.decode(8), slow);
+        double factor = Math.exp(band.sigma());
+        assertEquals(factor * middle.seconds.at(1000, 1000), slow.seconds.at(1000, 1000), 1e-12);
+        assertEquals(middle.flops.base, slow.flops.base);
+    }
+
+    @Test
+    void unmeasuredFormatAndLayout_areNamed() {
+        var warnings = ModelCoverage.warnings(PerfFixtures.spec(
+                PerfFixtures.llama8b(), PerfFixtures.h100(), new Parallelism(1, 2, 1, 1), PerfFixtures.W4A16));
+        assertTrue(warnings.stream().anyMatch(w -> w.contains("w4a16")));
+        assertTrue(warnings.stream().anyMatch(w -> w.contains("pipeline")));
+    }
+}
