@@ -10,6 +10,7 @@ import io.kvasir.scenario.ScenarioEnvironment;
 import io.kvasir.scenario.ScenarioReader;
 import io.kvasir.workload.arrival.ArrivalProcesses;
 import io.kvasir.workload.length.LengthLaws;
+import io.kvasir.workload.trace.TraceFormats;
 
 /** Every catalogue of policies there is, and the scenario reader that knows them. */
 public final class Policies {
@@ -20,6 +21,7 @@ public final class Policies {
         return PolicyBooks.of(
                 ArrivalProcesses.CATALOG,
                 LengthLaws.CATALOG,
+                TraceFormats.CATALOG,
                 BatchSchedulers.CATALOG,
                 QueueOrders.CATALOG,
                 KvPolicies.CATALOG,

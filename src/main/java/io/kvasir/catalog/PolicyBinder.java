@@ -29,14 +29,28 @@ final class PolicyBinder {
     PolicyRef bind(ParamSpec spec, RawNode node, Target target) {
         PolicyRef policy = read(spec, node, target);
         Optional<Catalog<?>> book = books.book(spec.param().policy());
-        if (policy == null || book.isEmpty()) {
+        if (policy == null || books.all().isEmpty()) {
             return policy;
+        }
+        if (book.isEmpty()) {
+            return onlyDefault(spec, policy, target);
         }
         return book.get()
                         .check(policy, target.path(), records, target.problems())
                         .isPresent()
                 ? policy
                 : null;
+    }
+
+    /** A kind nobody handed a catalogue in for has its default alone: nothing is accepted that nothing would simulate. */
+    private static @Nullable PolicyRef onlyDefault(ParamSpec spec, PolicyRef policy, Target target) {
+        String standard = spec.param().defaultValue();
+        if (policy.name().equals(standard) && policy.parameters().entries().isEmpty()) {
+            return policy;
+        }
+        String expected = "the " + spec.param().policy() + " " + standard + ", the only one there is";
+        target.problems().add(policy.parameters().place(), target.path(), "'" + policy.name() + "'", expected);
+        return null;
     }
 
     private @Nullable PolicyRef read(ParamSpec spec, RawNode node, Target target) {

@@ -13,5 +13,7 @@ public final class PolicyKinds {
     public static final String ROUTERS = "router";
     public static final String TOPOLOGIES = "cluster topology";
 
+    public static final String TRACE_FORMATS = "trace format";
+
     private PolicyKinds() {}
 }

@@ -82,14 +82,14 @@ final class Defaults {
 
     /** A problem with the path its value has in the file rather than after spreading. */
     Problem asWritten(Problem problem, RawMap file) {
-        boolean classes = file.get("workload").orElse(null) instanceof RawMap workload
-                && workload.get("classes").isPresent();
-        if (classes) {
+        RawMap workload = file.get("workload").orElse(null) instanceof RawMap map ? map : RawMap.EMPTY;
+        if (workload.get("classes").isPresent()) {
             return problem;
         }
-        String path = problem.path()
-                .replaceFirst("^workload\\.classes\\[0\\]\\.arrivals\\.file$", "workload.trace")
-                .replaceFirst("^workload\\.classes\\[0\\]", "workload");
+        String path = problem.path().replaceFirst("^workload\\.classes\\[0\\]", "workload");
+        if (workload.get(TRACE).isPresent()) {
+            path = path.replaceFirst("^workload\\.arrivals(\\.file$)?", "workload.trace");
+        }
         String suggestion = problem.suggestion().replace(problem.path(), path);
         return new Problem(problem.place(), path, problem.found(), problem.expected(), suggestion);
     }

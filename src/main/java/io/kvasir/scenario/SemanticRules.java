@@ -20,7 +20,9 @@ final class SemanticRules {
             DeploymentRules::draftModelIsGivenWhereNeeded,
             DeploymentRules::mtpComesWithTheModel,
             DeploymentRules::acceptanceIsPerDraft,
-            DeploymentRules::onePriceIsGiven);
+            DeploymentRules::onePriceIsGiven,
+            UnsimulatedRules::parallelSamples,
+            UnsimulatedRules::offloadedBlocks);
 
     private SemanticRules() {}
 

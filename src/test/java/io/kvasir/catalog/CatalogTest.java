@@ -49,6 +49,23 @@ class CatalogTest {
         assertThrows(IllegalArgumentException.class, () -> RATES.add("constant", None.class, none -> 1.0, "Another"));
     }
 
+    record Rule(
+            @Param(doc = "Rule.", policy = "preemption rule", defaultValue = "recompute")
+            PolicyRef rule) {}
+
+    @Test
+    void kindWithoutACatalogue_hasItsDefaultAlone() {
+        ParamBinder binder = new ParamBinder(PolicyBooks.of(RATES));
+        Problems problems = new Problems();
+        assertTrue(binder.bind(Rule.class, RawMap.of(Map.of("rule", "recompute")), "", problems)
+                .isPresent());
+        assertTrue(binder.bind(Rule.class, RawMap.of(Map.of("rule", "swap")), "", problems)
+                .isEmpty());
+        assertEquals(
+                "rule: found 'swap', expected the preemption rule recompute, the only one there is",
+                problems.list().get(0).toString());
+    }
+
     @Test
     void distance_countsInsertDeleteReplaceAndSwap() {
         assertEquals(0, Spelling.distance("tensor", "tensor"));

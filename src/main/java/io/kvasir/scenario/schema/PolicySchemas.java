@@ -27,7 +27,7 @@ final class PolicySchemas {
         Param param = spec.param();
         Optional<Catalog<?>> book = books.book(param.policy());
         if (book.isEmpty()) {
-            return Map.of("type", List.of("string", "object"));
+            return Map.of("enum", List.of(param.defaultValue()));
         }
         String form = param.nameKey() + (param.numberForm().isEmpty() ? "" : " or number");
         String name = param.policy() + " by " + form;
