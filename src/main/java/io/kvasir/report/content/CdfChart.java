@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 /** Share of requests within a latency, one line per deployment; quantiles are averaged over replications. */
 final class CdfChart {
-    /** An axis spanning more than this is logarithmic. */
-    private static final double WIDE = 20;
+    /** Whole answers that take this long are counted in seconds. */
+    private static final double LONG_SECONDS = 10;
 
     private CdfChart() {}
 
@@ -31,7 +31,9 @@ final class CdfChart {
                 .map(each -> meanQuantiles(each, kind))
                 .toList();
         List<Double> all = quantiles.stream().flatMap(List::stream).toList();
-        DisplayUnit unit = DisplayUnit.of(MetricUnit.SECONDS, all);
+        double longest = all.stream().mapToDouble(x -> x).max().orElse(0);
+        boolean seconds = kind == LatencyKind.E2E && longest >= LONG_SECONDS;
+        DisplayUnit unit = seconds ? DisplayUnit.SECONDS : DisplayUnit.of(MetricUnit.SECONDS, all);
         List<Series> series = new ArrayList<>();
         for (int i = 0; i < quantiles.size(); i++) {
             String name = result.deployments().get(i).name();
@@ -42,17 +44,10 @@ final class CdfChart {
                 Words.sentence(kind.title() + " (" + kind.symbol() + "): share of requests at or below"),
                 "",
                 Chart.Kind.LINES,
-                axis(kind, unit, all),
+                Scales.axis(kind.symbol(), unit, all),
                 Axis.linear("share of requests", "%"),
                 series,
                 limits(result, kind, unit));
-    }
-
-    private static Axis axis(LatencyKind kind, DisplayUnit unit, List<Double> values) {
-        double low =
-                values.stream().mapToDouble(x -> x).filter(x -> x > 0).min().orElse(1);
-        double high = values.stream().mapToDouble(x -> x).max().orElse(1);
-        return high / low > WIDE ? Axis.log(kind.symbol(), unit.symbol()) : Axis.linear(kind.symbol(), unit.symbol());
     }
 
     private static List<Double> meanQuantiles(DeploymentResult deployment, LatencyKind kind) {

@@ -25,7 +25,7 @@ public final class FrontierChart {
         List<DeploymentResult> all = result.deployments();
         List<Series> series = new ArrayList<>();
         List<Double> latencies = new ArrayList<>();
-        all.forEach(each -> latencies.add(each.mean(Metric.TTFT_P99)));
+        all.stream().filter(Standing::comparable).forEach(each -> latencies.add(each.mean(Metric.TTFT_P99)));
         DisplayUnit unit = DisplayUnit.of(Metric.TTFT_P99.unit(), latencies);
         for (int i = 0; i < all.size(); i++) {
             if (Standing.comparable(all.get(i)) && !Double.isNaN(all.get(i).mean(Metric.USD_PER_MTOK_BLENDED))) {
@@ -42,7 +42,7 @@ public final class FrontierChart {
                 "Cost against latency",
                 "Lower left is better; the dashed line joins those that no other beats in both. Saturated ones are left out.",
                 Chart.Kind.SCATTER,
-                Axis.linear("TTFT p99", unit.symbol()),
+                Scales.axis("TTFT p99", unit, latencies),
                 Axis.linear("cost", "USD/Mtok"),
                 series,
                 limits(result, unit));

@@ -17,9 +17,11 @@ import java.util.Set;
 /** The table per deployment: one row each, one column per metric that any of them defines, best values marked. */
 public final class ResultTable {
     private final ScenarioResult result;
+    private final List<DeploymentResult> contenders;
 
     private ResultTable(ScenarioResult result) {
         this.result = result;
+        this.contenders = Standing.contenders(result.deployments());
     }
 
     /** Every column; who prints it drops what does not fit by priority. */
@@ -78,25 +80,24 @@ public final class ResultTable {
         };
     }
 
-    private static Table.Cell cell(DeploymentResult deployment, ResultColumn column, DisplayUnit unit, double best) {
+    private Table.Cell cell(DeploymentResult deployment, ResultColumn column, DisplayUnit unit, double best) {
         Estimate estimate = deployment.estimate(column.metric());
         double value = unit.shown(estimate.mean());
         String text = column.interval()
                 ? Numbers.withHalfWidth(value, unit.shown(estimate.halfWidth()))
                 : column.metric().unit() == MetricUnit.COUNT ? Numbers.plain(value) : Numbers.text(value);
-        boolean isBest = Standing.comparable(deployment)
-                && Numbers.text(unit.shown(best)).equals(Numbers.text(value))
-                && !Double.isNaN(best);
-        return new Table.Cell(text, value, isBest);
+        boolean reads = Numbers.text(unit.shown(best)).equals(Numbers.text(value));
+        return new Table.Cell(
+                text, value, reads && !Double.isNaN(best) && contenders.stream().anyMatch(each -> each == deployment));
     }
 
-    /** The best value among comparable rows; NaN when there is none, or when all read the same. */
+    /** The best value among contenders; NaN when there is none, or when all read the same. */
     private double best(Metric metric) {
         double best = Double.NaN;
         Set<String> different = new HashSet<>();
-        for (DeploymentResult deployment : result.deployments()) {
+        for (DeploymentResult deployment : contenders) {
             double value = deployment.mean(metric);
-            if (!Standing.comparable(deployment) || Double.isNaN(value)) {
+            if (Double.isNaN(value)) {
                 continue;
             }
             different.add(Numbers.text(value));

@@ -29,6 +29,17 @@ public final class Standing {
                 && (!hasSlo(deployment) || deployment.mean(Metric.SLO_ATTAINMENT) >= ENOUGH_ATTAINMENT);
     }
 
+    /**
+     * Those whose values may be called best: the recommendable ones, or all comparable ones when none can be recommended.
+     */
+    public static List<DeploymentResult> contenders(List<DeploymentResult> deployments) {
+        List<DeploymentResult> recommendable =
+                deployments.stream().filter(Standing::recommendable).toList();
+        return recommendable.isEmpty()
+                ? deployments.stream().filter(Standing::comparable).toList()
+                : recommendable;
+    }
+
     /** Whether any class has a limit. */
     public static boolean hasSlo(DeploymentResult deployment) {
         return deployment.runs().stream().flatMap(run -> run.classes().stream()).anyMatch(Standing::hasLimit);
@@ -75,12 +86,14 @@ public final class Standing {
         }
         for (RunResult run : deployment.runs()) {
             Verdicts verdicts = run.verdicts();
-            add(warnings, deployment, "saturated", verdicts.load());
-            add(warnings, deployment, "no steady state", verdicts.warmup());
-            add(warnings, deployment, "run too short", verdicts.runLength());
-            add(warnings, deployment, "outside the validated range", verdicts.validatedRange());
+            add(warnings, deployment, " is saturated: ", verdicts.load());
+            add(warnings, deployment, ", warm-up: ", verdicts.warmup());
+            add(warnings, deployment, ", run length: ", verdicts.runLength());
+            add(warnings, deployment, ", outside the validated range: ", verdicts.validatedRange());
             for (String warning : verdicts.warnings()) {
-                addOnce(warnings, deployment.name() + ": " + warning);
+                if (warnings.stream().noneMatch(line -> line.endsWith(warning))) {
+                    warnings.add(deployment.name() + ": " + warning);
+                }
             }
         }
         return warnings;
@@ -88,15 +101,9 @@ public final class Standing {
 
     private static void add(List<String> warnings, DeploymentResult deployment, String words, Verdict verdict) {
         // One line per kind: the detail of the first replication stands for all of them.
-        String start = deployment.name() + " " + words + ": ";
+        String start = deployment.name() + words;
         if (verdict.status() == Verdict.Status.BAD && warnings.stream().noneMatch(line -> line.startsWith(start))) {
             warnings.add(start + verdict.detail());
-        }
-    }
-
-    private static void addOnce(List<String> warnings, String warning) {
-        if (!warnings.contains(warning)) {
-            warnings.add(warning);
         }
     }
 

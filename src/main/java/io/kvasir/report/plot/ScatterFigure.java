@@ -81,7 +81,7 @@ final class ScatterFigure {
     private static void widen(ValueAxis axis, boolean names) {
         Range range = axis.getRange();
         if (axis instanceof DecadeAxis) {
-            axis.setRange(range.getLowerBound() / 1.15, range.getUpperBound() * 1.15);
+            axis.setRange(range.getLowerBound() / 1.15, range.getUpperBound() * (names ? 1.6 : 1.15));
         } else {
             axis.setRange(0, range.getUpperBound() * (names ? 1.12 : 1.06));
         }

@@ -5,6 +5,7 @@ import io.kvasir.report.view.Series;
 import java.awt.Dimension;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
@@ -17,6 +18,7 @@ final class StackFigure {
     private static final int WIDTH = 900;
     private static final int PER_BAR = 40;
     private static final int FRAME = 170;
+    private static final int MOST_TICKS = 8;
 
     private StackFigure() {}
 
@@ -42,6 +44,7 @@ final class StackFigure {
         NumberAxis values = PlotTheme.axis(chart.y());
         PlotTheme.dress(values);
         values.setUpperMargin(0.1);
+        values.setTickUnit(new NumberTickUnit(XyAxes.step(highest(chart) / MOST_TICKS)));
         CategoryPlot plot = new CategoryPlot(dataset, names, values, renderer(chart));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(org.jfree.chart.axis.AxisLocation.BOTTOM_OR_LEFT);
@@ -52,6 +55,19 @@ final class StackFigure {
         int bars = chart.x().categories().size();
         return Figure.of(
                 chart, plot, new BarLabels(chart, plot, dataset), true, new Dimension(WIDTH, FRAME + PER_BAR * bars));
+    }
+
+    private static double highest(Chart chart) {
+        double highest = 0;
+        for (int i = 0; i < chart.x().categories().size(); i++) {
+            double sum = 0;
+            for (Series series : chart.series()) {
+                double value = series.points().get(i).y();
+                sum += Double.isNaN(value) ? 0 : value;
+            }
+            highest = Math.max(highest, sum);
+        }
+        return highest > 0 ? highest : 1;
     }
 
     private static StackedBarRenderer renderer(Chart chart) {

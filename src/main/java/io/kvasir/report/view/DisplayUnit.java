@@ -18,14 +18,14 @@ public record DisplayUnit(String symbol, double factor) {
     public static final DisplayUnit PERCENT = new DisplayUnit("%", 1e2);
 
     /**
-     * The unit for a set of values of one metric unit: milliseconds unless half of them reach ten seconds, percent for
+     * The unit for a set of values of one metric unit: milliseconds unless half of them reach three seconds, percent for
      * shares, else the unit itself.
      */
     public static DisplayUnit of(MetricUnit unit, Collection<Double> values) {
         return switch (unit) {
             case SECONDS -> {
                 long defined = values.stream().filter(value -> !value.isNaN()).count();
-                long tall = values.stream().filter(value -> value >= 10).count();
+                long tall = values.stream().filter(value -> value >= 3).count();
                 yield 2 * tall > defined ? SECONDS : MILLISECONDS;
             }
             case SHARE -> PERCENT;

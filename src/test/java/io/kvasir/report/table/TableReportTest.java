@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.report.view.Terminal;
+import io.kvasir.result.DeploymentResult;
+import io.kvasir.result.Metric;
 import io.kvasir.result.SampleResults;
 import io.kvasir.result.ScenarioResult;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TableReportTest {
@@ -69,8 +72,27 @@ class TableReportTest {
     }
 
     @Test
+    void cheapButMissingTheSlo_isNotMarkedBest() throws IOException {
+        ScenarioResult chat = SampleResults.chat();
+        DeploymentResult l40s = chat.deployment("l40s").orElseThrow();
+        DeploymentResult cheap = DeploymentResult.of(
+                l40s.identity(),
+                l40s.runs().stream()
+                        .map(run -> run.withMetrics(Map.of(Metric.USD_PER_MTOK_BLENDED, 0.01)))
+                        .toList(),
+                0.95);
+        List<DeploymentResult> three = List.of(
+                cheap,
+                chat.deployment("h200").orElseThrow(),
+                chat.deployment("b200").orElseThrow());
+        List<String> lines = lines(new ScenarioResult(chat.header(), three, chat.assumptions()), width(100));
+        assertTrue(lines.stream().noneMatch(line -> line.startsWith("l40s") && line.contains("✓")));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("h200") && line.contains("0.144 ±0.003✓")));
+    }
+
+    @Test
     void saturatedDeployments_areNeverBest() throws IOException {
-        List<String> lines = lines(SampleResults.hostile(), width(100));
+        List<String> lines = lines(SampleResults.hostile(), width(140));
         String saturated = lines.stream()
                 .filter(line -> line.startsWith("slow"))
                 .findFirst()
