@@ -26,7 +26,8 @@ public final class Main {
         CommandLine line = new CommandLine(new Kvasir());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Failures());
-        line.setExitCodeExceptionMapper(failure -> ExitCode.DEFECT);
+        line.setExitCodeExceptionMapper(
+                failure -> failure instanceof CommandLine.ParameterException ? ExitCode.BAD_INPUT : ExitCode.DEFECT);
         return line;
     }
 }

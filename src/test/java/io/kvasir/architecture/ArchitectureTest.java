@@ -27,7 +27,7 @@ final class ArchitectureTest {
             row("model").mayUse("unit"),
             row("catalog").mayUse("model", "unit"),
             row("scenario").mayUse("catalog", "model", "unit"),
-            row("workload").mayUse("catalog", "model", "random", "unit"),
+            row("workload").mayUse("catalog", "model", "random", "stats", "unit"),
             row("perf").mayUse("catalog", "model", "unit"),
             row("engine").mayUse("perf", "catalog", "model", "random", "unit"),
             row("cluster").mayUse("engine", "perf", "catalog", "model", "random", "unit"),
@@ -65,6 +65,20 @@ final class ArchitectureTest {
             // What fits the step-time model looks at it without a simulation around it.
             row("experiment.calibrate")
                     .mayUse("experiment", "perf", "scenario", "catalog", "result", "stats", "random", "model", "unit"),
+            // What takes one step apart looks at the step-time model too.
+            row("experiment.explain")
+                    .mayUse(
+                            "experiment",
+                            "assembly",
+                            "perf",
+                            "scenario",
+                            "catalog",
+                            "result",
+                            "economics",
+                            "stats",
+                            "random",
+                            "model",
+                            "unit"),
             // What repeats a measurement offers the requests that the load generator of the measurement offered.
             row("experiment.validate")
                     .mayUse(
