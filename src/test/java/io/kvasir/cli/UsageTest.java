@@ -15,8 +15,7 @@ final class UsageTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"nonsense", "run", "run --format=xml a.yaml", "check --no-such-option a.yaml", "--nonsense"})
+    @ValueSource(strings = {"nonsense", "run", "run --jobs=x a.yaml", "check --no-such-option a.yaml", "--nonsense"})
     void wrongUsage_exitsWith2AndSaysSoOnStderr(String line) {
         assertEquals(ExitCode.BAD_INPUT, execute(line));
         assertTrue(err.toString().contains("Usage:"), err.toString());
