@@ -32,15 +32,15 @@ class ShippedScenariosTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"azure-chat-2023, azure2023_conv.csv.gz", "azure-code-2023, azure2023_code.csv.gz"})
-    void azureReplay_takesItsTraceFromTheCommandLine(String scenario, String trace) {
+    @CsvSource({"azure-chat-2023, azure2023_conv.csv.gz, 1", "azure-code-2023, azure2023_code.csv.gz, 2"})
+    void azureReplay_takesItsTraceFromTheCommandLine(String scenario, String trace, double ttftSeconds) {
         String shared = System.getProperty("kvasir.shared", System.getenv("KVASIR_SHARED"));
         Path file = Path.of(shared == null ? "../shared" : shared, "traces", trace);
         Assumptions.assumeTrue(Files.exists(file), "no trace at " + file);
         Scenario bound = Policies.scenarioReader()
                 .read(Path.of("scenarios", scenario + ".yaml"), List.of("workload.trace=" + file));
         assertEquals("trace", bound.workload().classes().get(0).arrivals().name());
-        assertEquals(1, bound.workload().classes().get(0).slo().ttftSeconds());
+        assertEquals(ttftSeconds, bound.workload().classes().get(0).slo().ttftSeconds());
         assertTrue(bound.deployments().size() >= 5);
     }
 }
