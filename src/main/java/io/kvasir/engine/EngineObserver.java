@@ -10,6 +10,18 @@ public interface EngineObserver {
      */
     void tokenGap(double seconds, int[] sequencesByClass);
 
+    /**
+     * Sequences received a token in every step of a run of steps, each a step after the one before.
+     *
+     * @param run durations of the steps
+     * @param sequencesByClass how many sequences of each request class; valid during the call
+     */
+    default void tokenGaps(StepRun run, int[] sequencesByClass) {
+        for (long i = 0; i < run.steps(); i++) {
+            tokenGap(run.seconds(i), sequencesByClass);
+        }
+    }
+
     /** A request left: finished, rejected or timed out, see its phase. */
     void left(RequestState request);
 }

@@ -56,6 +56,17 @@ final class GapMaxima {
         stackIndex[depth++] = deliveries;
     }
 
+    /** Deliveries at the end of each step of a run. */
+    void deliveredRun(double start, StepRun run) {
+        if (enabled) {
+            double clock = start;
+            for (long i = 0; i < run.steps(); i++) {
+                clock += run.seconds(i);
+                delivered(clock);
+            }
+        }
+    }
+
     /** A request received a token outside a common delivery and waits for the next one. */
     void joined(RequestState request) {
         if (enabled) {

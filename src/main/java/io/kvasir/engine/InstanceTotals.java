@@ -11,6 +11,7 @@ public final class InstanceTotals {
     private long steps;
     private long decodeSteps;
     private double busySeconds;
+    private double coldSeconds;
     private double prefillSeconds;
     private double computeSeconds;
     private double memorySeconds;
@@ -30,18 +31,20 @@ public final class InstanceTotals {
 
     private final StepTime openTime = new StepTime();
     private long openVersion = -1;
+    private int openSequences;
     private long openSteps;
     private double openContext;
     private double openLocalContext;
 
-    /** Duration of one step and the KV blocks held meanwhile. */
-    void step(double seconds, long usedBlocks, int decodingSequences) {
-        busySeconds += seconds;
-        blockSeconds += seconds * usedBlocks;
-        decodingSeconds += seconds * decodingSequences;
-        if (usedBlocks > peakBlocks) {
-            peakBlocks = usedBlocks;
-        }
+    /** KV blocks held over time: block-seconds of some steps, and the most held in them. */
+    void blocks(double heldBlockSeconds, long most) {
+        blockSeconds = heldBlockSeconds;
+        peakBlocks = Math.max(peakBlocks, most);
+    }
+
+    /** Time a first step took beyond what its shape costs. */
+    void coldStart(double seconds) {
+        coldSeconds += seconds;
     }
 
     /** Steps of one evaluated shape; context sums over all of them. */
@@ -62,6 +65,7 @@ public final class InstanceTotals {
             flush();
             openTime.copyFrom(step.time);
             openVersion = step.version;
+            openSequences = shape.decodeSequences;
         }
         openSteps += count;
         openContext += contextSum;
@@ -78,13 +82,16 @@ public final class InstanceTotals {
     /** Settles what is still counted in steps. */
     void flush() {
         if (openSteps > 0) {
+            double seconds = sum(openTime.seconds);
+            busySeconds += seconds;
+            decodingSeconds += openSequences * seconds;
             computeSeconds += sum(openTime.computeSeconds);
             memorySeconds += sum(openTime.memorySeconds);
             communicationSeconds += sum(openTime.communicationSeconds);
             overheadSeconds += sum(openTime.overheadSeconds);
             flops += sum(openTime.flops);
             bytes += sum(openTime.bytes);
-            prefillSeconds += openTime.prefillShare * sum(openTime.seconds);
+            prefillSeconds += openTime.prefillShare * seconds;
         }
         openSteps = 0;
         openContext = 0;
@@ -107,7 +114,7 @@ public final class InstanceTotals {
 
     /** Time in steps, seconds. */
     public double busySeconds() {
-        return busySeconds;
+        return busySeconds + sum(openTime.seconds) + coldSeconds;
     }
 
     /** Part of the busy time that prompt tokens caused, seconds. */
@@ -128,7 +135,7 @@ public final class InstanceTotals {
     }
 
     public double overheadSeconds() {
-        return overheadSeconds + sum(openTime.overheadSeconds);
+        return overheadSeconds + sum(openTime.overheadSeconds) + coldSeconds;
     }
 
     /** Floating-point operations of all devices of the instance. */
@@ -152,7 +159,7 @@ public final class InstanceTotals {
 
     /** Integral over busy time of decoding sequences, sequence-seconds. */
     public double decodingSeconds() {
-        return decodingSeconds;
+        return decodingSeconds + openSequences * sum(openTime.seconds);
     }
 
     /** Tokens produced by decoding steps (first tokens come from prefill steps and are not among them). */

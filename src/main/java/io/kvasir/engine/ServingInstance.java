@@ -38,6 +38,8 @@ public final class ServingInstance {
     private double runStart;
 
     private long runExtra;
+    private double lastSeconds;
+    private final StepRun stepRun = new StepRun();
     private double lastStepStart;
     private long runBlocks;
     private int runLocalGrowth;
@@ -273,40 +275,26 @@ public final class ServingInstance {
         if (ended == 0) {
             return;
         }
-        PlannedStep last = options.asyncScheduling() ? next : current;
         bookSteps(ended);
-        long blocks = runBlocks;
-        for (long i = 0; i < ended; i++) {
-            blocks += decoding.blocksForStepAhead(i);
-        }
-        planner.planRepeated(last, ended);
-        current.shape.decodeContextTokens = context;
-        current.shape.decodeLocalContextTokens = local;
-        runBlocks = blocks;
-        runStart = clock;
+        planner.planRepeated(options.asyncScheduling() ? next : current, ended);
         runExtra -= ended;
     }
 
     /** Books the ended run: the tokens of all its steps but the last are delivered here. */
     private void accountRun() {
-        bookSteps(runExtra);
-        long context = current.shape.decodeContextTokens + runExtra * current.shape.decodeSequences;
-        long local = current.shape.decodeLocalContextTokens + runExtra * runLocalGrowth;
-        long blocks = runBlocks;
-        for (long i = 0; i < runExtra; i++) {
-            blocks += decoding.blocksForStepAhead(i);
+        if (runExtra > 0) {
+            bookSteps(runExtra);
         }
-        double duration = current.time.seconds.at(context, local) + coldStart();
+        totals.coldStart(coldStart());
+        double duration = current.seconds() + coldStart();
         warm = true;
-        totals.step(duration, blocks, current.shape.decodeSequences);
-        totals.account(current, 1, context, local);
+        totals.blocks(totals.blockSeconds() + duration * runBlocks, runBlocks);
+        totals.account(current, 1, current.shape.decodeContextTokens, current.shape.decodeLocalContextTokens);
+        lastSeconds = duration;
     }
 
-    /** Books the first steps of the run and delivers their tokens. */
+    /** Books the first steps of the run and delivers their tokens; the run then starts with the step after them. */
     private void bookSteps(long count) {
-        if (count == 0) {
-            return;
-        }
         StepTime.Affine seconds = current.time.seconds;
         long firstContext = current.shape.decodeContextTokens;
         long firstLocal = current.shape.decodeLocalContextTokens;
@@ -314,26 +302,36 @@ public final class ServingInstance {
         long context = firstContext;
         long local = firstLocal;
         long blocks = runBlocks;
+        double blockSeconds = totals.blockSeconds();
         double clock = runStart;
         for (long i = 0; i < count; i++) {
             double duration = seconds.at(context, local);
-            totals.step(duration, blocks, sequences);
+            blockSeconds += duration * blocks;
             clock += duration;
-            gaps.deliver(clock);
-            gapMaxima.delivered(clock);
             blocks += decoding.blocksForStepAhead(i);
             context += sequences;
             local += runLocalGrowth;
         }
+        totals.blocks(blockSeconds, blocks);
+        double first = seconds.at(firstContext, firstLocal);
+        gaps.deliver(runStart + first, runStart, first);
+        gapMaxima.delivered(runStart + first);
+        stepRun.after(current, runLocalGrowth, count - 1);
+        gaps.deliverRun(clock, stepRun);
+        gapMaxima.deliveredRun(runStart + first, stepRun);
         double n = count;
         double pairs = n * (n - 1) / 2;
         totals.account(current, count, n * firstContext + pairs * sequences, n * firstLocal + pairs * runLocalGrowth);
+        runStart = clock;
+        runBlocks = blocks;
+        current.shape.decodeContextTokens = context;
+        current.shape.decodeLocalContextTokens = local;
     }
 
     /** Hands out the tokens of a step that ends now, and lets go who is done. */
     private void deliver(PlannedStep step, double now) {
         if (step.shape.decodeSequences > 0) {
-            gaps.deliver(now);
+            gaps.deliver(now, runStart, lastSeconds);
             gapMaxima.delivered(now);
         }
         for (RequestState request : step.prefilled) {

@@ -130,7 +130,7 @@ final class SpeculativeDecodeSet implements DecodeSet {
         int context = request.computed + 1 + drafts;
         stepContext += context;
         stepLocalContext += localContext(context);
-        int accepted = drafts == 0 ? 0 : acceptance.accepted(request.request.id(), request.generated, drafts);
+        int accepted = drafts == 0 ? 0 : acceptance.accepted(request.request.luck(), request.generated, drafts);
         int emitted = Math.min(accepted + 1, request.request.outputTokens() - request.generated);
         request.heldTokens = Math.max(request.heldTokens, context);
         request.computed += emitted;

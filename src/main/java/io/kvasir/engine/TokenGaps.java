@@ -28,16 +28,21 @@ final class TokenGaps {
         this.classes = classes;
     }
 
-    /** Every sequence of every group receives a token now. */
-    void deliver(double now) {
+    /**
+     * Every sequence of every group receives a token now, at the end of a step.
+     *
+     * @param start when the step began
+     * @param seconds its duration: the gap of all who received a token at its start
+     */
+    void deliver(double now, double start, double seconds) {
         if (groups.isEmpty()) {
             return;
         }
         Group all = groups.get(0);
-        observer.tokenGap(now - all.seconds, all.byClass);
+        observer.tokenGap(gap(all, now, start, seconds), all.byClass);
         for (int i = groups.size() - 1; i > 0; i--) {
             Group group = groups.remove(i);
-            observer.tokenGap(now - group.seconds, group.byClass);
+            observer.tokenGap(gap(group, now, start, seconds), group.byClass);
             for (int c = 0; c < classes; c++) {
                 all.byClass[c] += group.byClass[c];
             }
@@ -45,6 +50,19 @@ final class TokenGaps {
             recycle(group);
         }
         all.seconds = now;
+    }
+
+    /** Every sequence receives a token in each step of a run that follows a step booked by {@link #deliver}. */
+    void deliverRun(double now, StepRun run) {
+        if (!groups.isEmpty() && run.steps() > 0) {
+            Group all = groups.get(0);
+            observer.tokenGaps(run, all.byClass);
+            all.seconds = now;
+        }
+    }
+
+    private static double gap(Group group, double now, double start, double seconds) {
+        return group.seconds == start ? seconds : now - group.seconds;
     }
 
     /** A sequence received a token now and waits for its next. */

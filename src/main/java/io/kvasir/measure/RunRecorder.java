@@ -4,6 +4,7 @@ import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
 import io.kvasir.engine.RequestState;
 import io.kvasir.engine.ServingInstance;
+import io.kvasir.engine.StepRun;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.Slo;
 import io.kvasir.model.workload.Warmup;
@@ -85,6 +86,15 @@ public final class RunRecorder implements FleetObserver {
         for (int c = 0; c < sequencesByClass.length; c++) {
             if (sequencesByClass[c] > 0) {
                 gaps(c).record(seconds, sequencesByClass[c]);
+            }
+        }
+    }
+
+    @Override
+    public void tokenGaps(StepRun run, int[] sequencesByClass) {
+        for (int c = 0; c < sequencesByClass.length; c++) {
+            if (sequencesByClass[c] > 0) {
+                GapRuns.record(run, sequencesByClass[c], gaps(c));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.kvasir.sim;
 import io.kvasir.engine.EngineObserver;
 import io.kvasir.engine.RequestState;
 import io.kvasir.engine.ServingInstance;
+import io.kvasir.engine.StepRun;
 import io.kvasir.engine.StepTimer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObs
     @Override
     public void tokenGap(double seconds, int[] sequencesByClass) {
         observer.tokenGap(seconds, sequencesByClass);
+    }
+
+    @Override
+    public void tokenGaps(StepRun run, int[] sequencesByClass) {
+        observer.tokenGaps(run, sequencesByClass);
     }
 
     @Override

@@ -32,9 +32,6 @@ public final class LogHistogram {
     private long count;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
-    private double origin = Double.NaN;
-    private double sumFromOrigin;
-    private double squaresFromOrigin;
 
     /** Records one value. */
     public void record(double value) {
@@ -54,7 +51,13 @@ public final class LogHistogram {
         if (times == 0) {
             return;
         }
-        addMoments(value, times);
+        count += times;
+        if (value < min) {
+            min = value;
+        }
+        if (value > max) {
+            max = value;
+        }
         if (value < SMALLEST) {
             zeros += times;
             return;
@@ -63,21 +66,10 @@ public final class LogHistogram {
         octave((int) (bits >>> 52) - FIRST_EXPONENT)[(int) (bits >>> SHIFT) & (SUB_BUCKETS - 1)] += times;
     }
 
-    private void addMoments(double value, long times) {
-        if (count == 0) {
-            origin = value;
-        }
-        count += times;
-        if (value < min) {
-            min = value;
-        }
-        if (value > max) {
-            max = value;
-        }
-        double offset = value - origin;
-        double weighted = offset * times;
-        sumFromOrigin += weighted;
-        squaresFromOrigin += offset * weighted;
+    /** Exclusive upper end of the bucket a value of at least {@link #SMALLEST} falls into. */
+    public static double bucketEnd(double value) {
+        long bits = Double.doubleToRawLongBits(value);
+        return Double.longBitsToDouble(((bits >>> SHIFT) + 1) << SHIFT);
     }
 
     private long[] octave(int index) {
@@ -94,7 +86,9 @@ public final class LogHistogram {
         if (other.count == 0) {
             return;
         }
-        mergeMoments(other);
+        count += other.count;
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
         zeros += other.zeros;
         for (int index = 0; index < OCTAVES; index++) {
             long[] theirs = other.octaves[index];
@@ -107,34 +101,33 @@ public final class LogHistogram {
         }
     }
 
-    private void mergeMoments(LogHistogram other) {
-        if (count == 0) {
-            origin = other.origin;
-        }
-        double shift = other.origin - origin;
-        squaresFromOrigin += other.squaresFromOrigin + 2 * shift * other.sumFromOrigin + shift * shift * other.count;
-        sumFromOrigin += other.sumFromOrigin + shift * other.count;
-        count += other.count;
-        min = Math.min(min, other.min);
-        max = Math.max(max, other.max);
-    }
-
     public long count() {
         return count;
     }
 
-    /** Exact mean (up to rounding), NaN when empty. */
+    /** Mean of the bucket middles, NaN when empty; off by {@link #RELATIVE_ERROR} at most, and by far less as a rule. */
     public double mean() {
-        return count == 0 ? Double.NaN : origin + sumFromOrigin / count;
+        return count == 0 ? Double.NaN : sum(0, 1) / count;
     }
 
-    /** Sample standard deviation (n − 1), not binned; NaN below two values. */
+    /** Sample standard deviation (n − 1) of the bucket middles; NaN below two values. */
     public double standardDeviation() {
-        if (count < 2) {
-            return Double.NaN;
+        return count < 2 ? Double.NaN : Math.sqrt(sum(mean(), 2) / (count - 1));
+    }
+
+    /** Sum over values of (middle − origin) to a power; depends on the counts alone, not on the order of recording. */
+    private double sum(double from, int power) {
+        double sum = zeros * (power == 1 ? -from : from * from);
+        for (int index = 0; index < OCTAVES; index++) {
+            long[] octave = octaves[index];
+            for (int sub = 0; octave != null && sub < SUB_BUCKETS; sub++) {
+                if (octave[sub] > 0) {
+                    double offset = middle(index, sub) - from;
+                    sum += octave[sub] * (power == 1 ? offset : offset * offset);
+                }
+            }
         }
-        double squares = squaresFromOrigin - sumFromOrigin * sumFromOrigin / count;
-        return Math.sqrt(Math.max(0, squares) / (count - 1));
+        return sum;
     }
 
     /** Exact smallest value, NaN when empty. */
@@ -210,8 +203,5 @@ public final class LogHistogram {
         count = 0;
         min = Double.POSITIVE_INFINITY;
         max = Double.NEGATIVE_INFINITY;
-        origin = Double.NaN;
-        sumFromOrigin = 0;
-        squaresFromOrigin = 0;
     }
 }

@@ -14,6 +14,7 @@ public final class QuantileRecorder {
     private static final int FIRST_CAPACITY = 64;
 
     private final int exactSamples;
+    private final Tally moments = new Tally();
     private final LogHistogram histogram = new LogHistogram();
     private double @Nullable [] samples = new double[0];
     private int kept;
@@ -36,14 +37,16 @@ public final class QuantileRecorder {
 
     /** Records one value in [0, 2⁶⁴). */
     public void record(double value) {
-        histogram.record(value);
+        moments.add(value);
         double[] buffer = samples;
         if (buffer == null) {
+            histogram.record(value);
             return;
         }
         if (kept == buffer.length) {
             if (kept == exactSamples) {
-                samples = null;
+                spill(buffer);
+                histogram.record(value);
                 return;
             }
             buffer = Arrays.copyOf(buffer, Math.min(exactSamples, Math.max(FIRST_CAPACITY, 2 * kept)));
@@ -53,20 +56,38 @@ public final class QuantileRecorder {
         sorted = false;
     }
 
+    /** Moves the kept values into the histogram. */
+    private void spill(double[] buffer) {
+        for (int i = 0; i < kept; i++) {
+            histogram.record(buffer[i]);
+        }
+        samples = null;
+        kept = 0;
+    }
+
     /** Adds everything the other recorder has seen. */
     public void merge(QuantileRecorder other) {
-        histogram.merge(other.histogram);
+        moments.merge(other.moments);
         double[] theirs = other.samples;
         double[] ours = samples;
-        if (ours == null || theirs == null || (long) kept + other.kept > exactSamples) {
-            samples = null;
+        if (ours != null && theirs != null && (long) kept + other.kept <= exactSamples) {
+            double[] both = Arrays.copyOf(ours, kept + other.kept);
+            System.arraycopy(theirs, 0, both, kept, other.kept);
+            samples = both;
+            kept += other.kept;
+            sorted = false;
             return;
         }
-        double[] both = Arrays.copyOf(ours, kept + other.kept);
-        System.arraycopy(theirs, 0, both, kept, other.kept);
-        samples = both;
-        kept += other.kept;
-        sorted = false;
+        if (ours != null) {
+            spill(ours);
+        }
+        if (theirs == null) {
+            histogram.merge(other.histogram);
+        } else {
+            for (int i = 0; i < other.kept; i++) {
+                histogram.record(theirs[i]);
+            }
+        }
     }
 
     /** Whether every value is still kept, so that quantiles are exact. */
@@ -88,31 +109,32 @@ public final class QuantileRecorder {
     }
 
     public long count() {
-        return histogram.count();
+        return moments.count();
     }
 
     /** NaN when empty. */
     public double mean() {
-        return histogram.mean();
+        return moments.mean();
     }
 
     /** Sample standard deviation (n − 1), NaN below two values. */
     public double standardDeviation() {
-        return histogram.standardDeviation();
+        return moments.standardDeviation();
     }
 
     /** NaN when empty. */
     public double min() {
-        return histogram.min();
+        return moments.min();
     }
 
     /** NaN when empty. */
     public double max() {
-        return histogram.max();
+        return moments.max();
     }
 
     /** Forgets everything, for the end of a warm-up. */
     public void reset() {
+        moments.reset();
         histogram.reset();
         samples = new double[0];
         kept = 0;

@@ -47,17 +47,18 @@ final class LogHistogramTest {
     }
 
     @Test
-    void momentsAreNotBinned() {
+    void momentsAreThoseOfBucketMiddles_extremesAreExact() {
         LogHistogram histogram = new LogHistogram();
         Tally exact = new Tally();
         SplittableRandom random = new SplittableRandom(6);
         for (int i = 0; i < 10_000; i++) {
-            double value = 1000 + random.nextDouble();
+            double value = 1000 + 500 * random.nextDouble();
             histogram.record(value);
             exact.add(value);
         }
-        assertEquals(exact.mean(), histogram.mean(), 1e-9);
-        assertEquals(exact.standardDeviation(), histogram.standardDeviation(), 1e-9);
+        // Buckets are 2^-9 wide, so errors of middles average out far below that.
+        assertEquals(exact.mean(), histogram.mean(), exact.mean() * 1e-4);
+        assertEquals(exact.standardDeviation(), histogram.standardDeviation(), exact.standardDeviation() * 1e-3);
         assertEquals(exact.min(), histogram.min());
         assertEquals(exact.max(), histogram.max());
     }

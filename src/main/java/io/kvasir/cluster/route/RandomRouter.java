@@ -16,6 +16,6 @@ public final class RandomRouter implements Router {
 
     @Override
     public int choose(Request request, FleetView fleet) {
-        return (int) (luck.uniformOf(request.id(), 0) * fleet.instances());
+        return (int) (luck.uniformOf(request.luck(), 0) * fleet.instances());
     }
 }

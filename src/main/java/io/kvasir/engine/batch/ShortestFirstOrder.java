@@ -33,7 +33,7 @@ public final class ShortestFirstOrder implements QueueOrder {
 
     private double predicted(QueuedRequest queued, KeyedRandom luck) {
         double error =
-                predictionError * KeyedRandom.normal(luck.key(queued.request().id()), 0);
+                predictionError * KeyedRandom.normal(luck.key(queued.request().luck()), 0);
         return queued.request().outputTokens() * StrictMath.exp(error);
     }
 }

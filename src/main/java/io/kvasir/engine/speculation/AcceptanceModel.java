@@ -1,19 +1,19 @@
 package io.kvasir.engine.speculation;
 
 /**
- * How many drafted tokens the target accepts. The luck of a request depends on its id and its position alone, so it is
+ * How many drafted tokens the target accepts. The luck of a request depends on its key and its position alone, so it is
  * the same under every deployment.
  */
 public interface AcceptanceModel {
     /**
      * Draws one round.
      *
-     * @param requestId whose round
+     * @param luck key of the request's random draws
      * @param position tokens the request has generated before the round
      * @param drafts drafts proposed, at least 0
      * @return accepted drafts, 0..drafts
      */
-    int accepted(long requestId, int position, int drafts);
+    int accepted(long luck, int position, int drafts);
 
     /** Expected accepted drafts of a round with so many drafts. */
     double meanAccepted(int drafts);

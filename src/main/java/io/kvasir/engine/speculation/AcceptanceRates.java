@@ -36,8 +36,8 @@ public final class AcceptanceRates implements AcceptanceFactory {
     public AcceptanceModel create(KeyedRandom luck) {
         return new AcceptanceModel() {
             @Override
-            public int accepted(long requestId, int position, int drafts) {
-                double uniform = KeyedRandom.uniform(luck.key(requestId), position);
+            public int accepted(long request, int position, int drafts) {
+                double uniform = KeyedRandom.uniform(luck.key(request), position);
                 // One draw serves the whole round: the chain of acceptances is the inverse of its survival function.
                 double survival = 1;
                 for (int n = 0; n < drafts; n++) {

@@ -11,7 +11,7 @@ public record SpeculationPlan(int draftTokens, int disableByBatchSize, Acceptanc
     /** No speculation. */
     public static final SpeculationPlan NONE = new SpeculationPlan(0, 0, new AcceptanceModel() {
         @Override
-        public int accepted(long requestId, int position, int drafts) {
+        public int accepted(long luck, int position, int drafts) {
             return 0;
         }
 
