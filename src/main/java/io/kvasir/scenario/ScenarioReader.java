@@ -3,11 +3,13 @@ package io.kvasir.scenario;
 import io.kvasir.catalog.ParamBinder;
 import io.kvasir.catalog.Problem;
 import io.kvasir.catalog.Problems;
+import io.kvasir.catalog.RecordSpec;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.raw.RawMap;
 import io.kvasir.scenario.source.ScenarioDocument;
 import io.kvasir.scenario.source.Setting;
 import io.kvasir.scenario.source.SourceTexts;
+import io.kvasir.scenario.source.YamlText;
 import io.kvasir.scenario.spec.ScenarioSection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +100,16 @@ public final class ScenarioReader {
             throw new InvalidScenarioException(asWritten, document.texts());
         }
         return scenario.orElseThrow(() -> new IllegalStateException("a scenario neither bound nor refused"));
+    }
+
+    /**
+     * A document as YAML with inclusions, settings and defaults written out. Read again it gives the same scenario, as long
+     * as files it names are found from where it is read. Values that depend on the accelerator or the model stay out.
+     */
+    public String resolvedYaml(ScenarioDocument document) {
+        RawMap spread = defaults.spread(document.root());
+        FilledDefaults filled = new FilledDefaults(environment.policies());
+        return YamlText.of(filled.fill(spread, RecordSpec.of(ScenarioSection.class)));
     }
 
     private static ScenarioDocument changed(

@@ -205,4 +205,24 @@ class ScenarioReaderTest {
                 lines.get(0).startsWith("test.yaml:4:18 deployments[0].accelerator: found 'h100-smx'"), lines.get(0));
         assertTrue(lines.get(0).endsWith("maybe h100-sxm"), lines.get(0));
     }
+
+    @Test
+    void resolvedScenario_writesDefaultsOutAndReadsBackAsTheSame() {
+        String odd = SMALL + "question: \"what: \\\"costs\\\" less #1?\"\n";
+        ScenarioDocument document = READER.parse("test.yaml", odd, List.of("deployments.0.precision=fp8"));
+        String resolved = READER.resolvedYaml(document);
+        assertTrue(resolved.contains("gpu_memory_utilization: 0.9\n"), resolved);
+        assertTrue(resolved.contains("replications: 5\n"), resolved);
+        ScenarioDocument again = READER.parse("test.yaml", resolved, List.of());
+        assertEquals(resolved, READER.resolvedYaml(again));
+        Scenario first = READER.bind(document);
+        Scenario second = READER.bind(again);
+        assertEquals(first.question(), second.question());
+        assertEquals(first.experiment(), second.experiment());
+        assertEquals(only(first).instance().precision(), only(second).instance().precision());
+        assertEquals(
+                only(first).instance().engine().kv().blockSize(),
+                only(second).instance().engine().kv().blockSize());
+        assertEquals(only(first).price(), only(second).price());
+    }
 }
