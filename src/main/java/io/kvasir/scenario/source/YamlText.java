@@ -39,12 +39,21 @@ public final class YamlText {
         } else if (node instanceof RawList list
                 && list.items().stream().anyMatch(item -> !(item instanceof RawScalar))) {
             text.append('\n');
-            for (RawNode item : list.items()) {
-                text.append("  ".repeat(depth + 1)).append('-');
-                value(item, depth + 1);
-            }
+            list.items().forEach(item -> item(item, depth + 1));
         } else {
             text.append(' ').append(flow(node)).append('\n');
+        }
+    }
+
+    /** One item of a block list; a mapping starts on the line of its dash. */
+    private void item(RawNode item, int depth) {
+        int start = text.length();
+        if (item instanceof RawMap map && !map.entries().isEmpty()) {
+            map(map, depth + 1);
+            text.setCharAt(start + 2 * depth, '-');
+        } else {
+            text.append("  ".repeat(depth)).append('-');
+            value(item, depth);
         }
     }
 
