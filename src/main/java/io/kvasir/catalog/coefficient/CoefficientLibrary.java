@@ -39,8 +39,8 @@ public final class CoefficientLibrary {
     }
 
     /**
-     * Host coefficients of an engine: the set of the highest version not above the given one, else its lowest; an
-     * unknown engine gets the first engine of the index.
+     * Host coefficients of an engine: the set of the highest version not above the given one, else its lowest; a version
+     * that is no number (empty, a nightly build) gets the newest; an unknown engine the first engine of the index.
      */
     public Match engine(String name, String version) {
         String best = "";
@@ -48,7 +48,8 @@ public final class CoefficientLibrary {
         for (String[] row : index("engines.csv")) {
             if (row[0].equals(name)) {
                 lowest = lowest.isEmpty() ? row[2] : lowest;
-                best = compareVersions(row[1], version) <= 0 ? row[2] : best;
+                boolean unnumbered = version.isEmpty() || !Character.isDigit(version.charAt(0));
+                best = unnumbered || compareVersions(row[1], version) <= 0 ? row[2] : best;
             }
         }
         String chosen = best.isEmpty() ? lowest : best;

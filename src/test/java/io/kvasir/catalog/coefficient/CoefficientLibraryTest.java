@@ -32,6 +32,7 @@ final class CoefficientLibraryTest {
         assertEquals("vllm-0.15", library.engine("vllm", "0.15.1").set().id());
         assertEquals("vllm-0.19", library.engine("vllm", "0.18").set().id());
         assertEquals("vllm-0.8", library.engine("vllm", "0.8.5").set().id());
+        assertEquals("vllm-0.19", library.engine("vllm", "nightly-5b8c").set().id());
         assertEquals("other version", library.engine("vllm", "0.2").basis());
         assertEquals("other engine", library.engine("nobody", "1").basis());
     }
