@@ -12,6 +12,11 @@ final class AttentionCost {
     private final Attention attention;
     private final double cacheBytesPerToken;
     private final double softmaxLayers;
+    /** Cost of one cached token for {@code tokenQueries} query tokens: the same step after step. */
+    private final OperatorCost token = new OperatorCost();
+
+    private final OperatorCost call = new OperatorCost();
+    private double tokenQueries = Double.NaN;
 
     AttentionCost(RankShape shape, DeviceKernels kernels, NumberFormat cache) {
         this.shape = shape;
@@ -23,7 +28,7 @@ final class AttentionCost {
     /** Adds what does not depend on decode contexts: latencies, and the attention of prompt chunks. */
     void addFixed(StepShape step, double share, OperatorCost into) {
         if (step.decodeSequences > 0) {
-            OperatorCost call = new OperatorCost();
+            call.clear();
             attention.addSequences(share * step.decodeSequences, shape.kvHeads, call);
             into.add(call, softmaxLayers);
         } else {
@@ -76,10 +81,16 @@ final class AttentionCost {
      * @param queryTokens query tokens per decoding sequence
      */
     void addPerContext(double layers, double queryTokens, double share, OperatorCost into) {
-        OperatorCost one = new OperatorCost();
-        attention.addContextToken(
-                cacheBytesPerToken, queryTokens * shape.decodePairFlops(), queryTokens * shape.sharedQueries(), one);
-        into.add(one, layers * share);
+        if (queryTokens != tokenQueries) {
+            token.clear();
+            attention.addContextToken(
+                    cacheBytesPerToken,
+                    queryTokens * shape.decodePairFlops(),
+                    queryTokens * shape.sharedQueries(),
+                    token);
+            tokenQueries = queryTokens;
+        }
+        into.add(token, layers * share);
     }
 
     double globalLayers() {

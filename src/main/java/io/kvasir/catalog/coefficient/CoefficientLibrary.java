@@ -6,11 +6,28 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The coefficient sets that ship, and which of them a device or an engine uses. Stateless: callers keep what they read. */
+/** The coefficient sets that ship, and which of them a device or an engine uses. Immutable; read once per process. */
 public final class CoefficientLibrary {
+    /** Read when first asked for. */
+    private static final class Shipped {
+        static final List<String[]> DEVICES = index("devices.csv");
+        static final List<String[]> ENGINES = index("engines.csv");
+        static final Map<String, CoefficientSet> SETS = readAll();
+
+        private static Map<String, CoefficientSet> readAll() {
+            Map<String, CoefficientSet> sets = new TreeMap<>();
+            sets.put(GENERIC_DEVICE, parse(GENERIC_DEVICE));
+            DEVICES.forEach(row -> sets.computeIfAbsent(row[1], CoefficientLibrary::parse));
+            ENGINES.forEach(row -> sets.computeIfAbsent(row[2], CoefficientLibrary::parse));
+            return Collections.unmodifiableMap(sets);
+        }
+    }
+
     private static final String FOLDER = "/catalog/coefficients/";
     private static final String GENERIC_DEVICE = "generic";
 
@@ -30,7 +47,7 @@ public final class CoefficientLibrary {
     /** Operator coefficients of a device; a device without data gets the generic set. */
     public Match device(String acceleratorId) {
         CoefficientSet generic = read(GENERIC_DEVICE);
-        for (String[] row : index("devices.csv")) {
+        for (String[] row : Shipped.DEVICES) {
             if (row[0].equals(acceleratorId)) {
                 return new Match(read(row[1]).over(generic), row[2]);
             }
@@ -45,7 +62,7 @@ public final class CoefficientLibrary {
     public Match engine(String name, String version) {
         String best = "";
         String lowest = "";
-        for (String[] row : index("engines.csv")) {
+        for (String[] row : Shipped.ENGINES) {
             if (row[0].equals(name)) {
                 lowest = lowest.isEmpty() ? row[2] : lowest;
                 boolean unnumbered = version.isEmpty() || !Character.isDigit(version.charAt(0));
@@ -54,28 +71,31 @@ public final class CoefficientLibrary {
         }
         String chosen = best.isEmpty() ? lowest : best;
         if (chosen.isEmpty()) {
-            return new Match(read(index("engines.csv").get(0)[2]), "other engine");
+            return new Match(read(Shipped.ENGINES.get(0)[2]), "other engine");
         }
         return new Match(read(chosen), best.isEmpty() ? "other version" : "measured");
     }
 
-    /** Reads one set by its id. */
+    /**
+     * One set by its id.
+     *
+     * @throws IllegalArgumentException if none of that id ships
+     */
     public CoefficientSet read(String id) {
-        return CoefficientFile.parse(id, lines(id + ".csv"));
+        CoefficientSet set = Shipped.SETS.get(id);
+        if (set == null) {
+            throw new IllegalArgumentException("no coefficient set " + id + ", known: " + Shipped.SETS.keySet());
+        }
+        return set;
     }
 
-    /** Ids of all shipped sets, devices first. */
+    /** Ids of all shipped sets, sorted. */
     public List<String> ids() {
-        List<String> ids = new ArrayList<>(List.of(GENERIC_DEVICE));
-        for (String file : List.of("devices.csv", "engines.csv")) {
-            for (String[] row : index(file)) {
-                String id = file.startsWith("d") ? row[1] : row[2];
-                if (!ids.contains(id)) {
-                    ids.add(id);
-                }
-            }
-        }
-        return ids;
+        return List.copyOf(Shipped.SETS.keySet());
+    }
+
+    private static CoefficientSet parse(String id) {
+        return CoefficientFile.parse(id, lines(id + ".csv"));
     }
 
     /** Compares versions number by number; anything that is no number counts as 0. */

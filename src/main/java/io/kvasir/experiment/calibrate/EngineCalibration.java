@@ -4,7 +4,6 @@ import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,20 +40,14 @@ public final class EngineCalibration {
     public static CoefficientSet apply(
             CoefficientSet prior, FitResult result, String data, String date, String command) {
         Map<String, Coefficient> changes = new LinkedHashMap<>(result.coefficients());
-        changes.put("band.relative_error", new Coefficient(result.holdOutError(), Double.NaN, 0, 1));
+        if (!Double.isNaN(result.holdOutError())) {
+            changes.put("band.relative_error", new Coefficient(result.holdOutError(), Double.NaN, 0, 1));
+        }
         Map<String, String> facts = new LinkedHashMap<>(prior.facts());
         facts.put("data", data);
         facts.put("date", date);
         facts.put("command", command);
-        facts.put(
-                "error time per output token",
-                String.format(
-                        Locale.ROOT,
-                        "%d runs, mean absolute error %.1f %% in sample and %.1f %% with their model held out, bias %+.1f %%",
-                        result.samples(),
-                        100 * result.inSampleError(),
-                        100 * result.holdOutError(),
-                        100 * result.bias()));
+        facts.put("error time per output token", result.summary());
         return new CoefficientSet(prior.id(), facts, prior.with(changes).coefficients());
     }
 }

@@ -2,6 +2,7 @@ package io.kvasir.experiment.calibrate;
 
 import io.kvasir.catalog.coefficient.Coefficient;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,5 +25,19 @@ public record FitResult(
         double bias) {
     public FitResult {
         coefficients = Collections.unmodifiableMap(new TreeMap<>(coefficients));
+    }
+
+    /** Samples and errors in one line. */
+    public String summary() {
+        String heldOut = Double.isNaN(holdOutError)
+                ? "one group only, nothing held out"
+                : String.format(Locale.ROOT, "%.1f %% with whole groups held out", 100 * holdOutError);
+        return String.format(
+                Locale.ROOT,
+                "%d samples, mean absolute error %.1f %% in sample, %s, bias %+.1f %%",
+                samples,
+                100 * inSampleError,
+                heldOut,
+                100 * bias);
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -161,15 +160,7 @@ public final class OperatorCalibration {
         facts.put("date", date);
         facts.put("command", command);
         for (FitResult r : results) {
-            facts.put(
-                    "error " + r.problem(),
-                    String.format(
-                            Locale.ROOT,
-                            "%d samples, mean absolute error %.1f %% in sample and %.1f %% held out, bias %+.1f %%",
-                            r.samples(),
-                            100 * r.inSampleError(),
-                            100 * r.holdOutError(),
-                            100 * r.bias()));
+            facts.put("error " + r.problem(), r.summary());
         }
         return facts;
     }

@@ -1,0 +1,70 @@
+package io.kvasir.perf;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.catalog.data.AcceleratorCatalog;
+import io.kvasir.catalog.data.AcceleratorEntry;
+import io.kvasir.catalog.data.ModelCatalog;
+import io.kvasir.catalog.data.ModelEntry;
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.llm.WeightCount;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every accelerator of the catalogue with every model of it: step times that a data sheet allows. */
+final class CatalogueStepTimesTest {
+    /** Fitted efficiencies and engine corrections together never exceed the data sheet by more. */
+    private static final double MOST_OVER_DATA_SHEET = 1.25;
+
+    static List<Accelerator> accelerators() {
+        return AcceleratorCatalog.shipped().entries().stream()
+                .map(AcceleratorEntry::accelerator)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("accelerators")
+    void oneToken_takesAtLeastTheReadingOfItsWeights(Accelerator device) {
+        for (ModelEntry entry : ModelCatalog.shipped().entries()) {
+            LlmArchitecture model = entry.architecture();
+            StepTime time = new StepTime();
+            model(model, device).evaluate(PerfFixtures.decode(1), time);
+            double seconds = time.seconds.at(1000, 1000);
+            double weightBytes = 2.0 * WeightCount.of(model).matmulPerToken(model);
+            double fastest =
+                    weightBytes / (MOST_OVER_DATA_SHEET * device.memory().bandwidthBytesPerSecond());
+            assertTrue(
+                    Double.isFinite(seconds) && seconds > fastest,
+                    () -> model.id() + " takes " + seconds + " s, its weights alone " + fastest);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("accelerators")
+    void prompt_takesAtLeastItsArithmeticAndMoreThanOneToken(Accelerator device) {
+        for (ModelEntry entry : ModelCatalog.shipped().entries()) {
+            LlmArchitecture model = entry.architecture();
+            StepTimeModel stepTimes = model(model, device);
+            StepTime token = new StepTime();
+            stepTimes.evaluate(PerfFixtures.decode(1), token);
+            StepTime prompt = new StepTime();
+            stepTimes.evaluate(PerfFixtures.withPrompt(new StepShape(), 4096), prompt);
+            double seconds = prompt.seconds.at(0, 0);
+            double fastest =
+                    prompt.flops.at(0, 0) / (MOST_OVER_DATA_SHEET * WeightFormat.sixteenBitPeak(device.compute()));
+            assertTrue(
+                    Double.isFinite(seconds) && seconds > fastest && seconds > token.seconds.at(0, 0),
+                    () -> model.id() + " takes " + seconds + " s, its arithmetic alone " + fastest);
+        }
+    }
+
+    private static StepTimeModel model(LlmArchitecture model, Accelerator device) {
+        InstanceSpec spec = PerfFixtures.spec(model, device, Parallelism.SINGLE, Precision.BF16);
+        return StepTimeModels.create(spec);
+    }
+}
