@@ -61,8 +61,11 @@ interface DecodeSet {
     /** Blocks needed by the next {@code steps} foreseeable steps together. */
     long blocksForSteps(long steps);
 
-    /** Blocks needed by one foreseeable step, 0 for the next one. */
-    long blocksForStepAhead(long ahead);
+    /** Blocks that foreseeable steps need, one entry per step, over and over; not to be changed. */
+    long[] growthCycle();
+
+    /** Place in {@link #growthCycle()} of the next step. */
+    int growthPlace();
 
     /** Drafts proposed in the step last advanced; zero without speculation. */
     long lastDrafted();

@@ -174,8 +174,13 @@ final class LockstepDecodeSet implements DecodeSet {
     }
 
     @Override
-    public long blocksForStepAhead(long ahead) {
-        return growthByResidue[(int) ((step + ahead) % blockSize)];
+    public long[] growthCycle() {
+        return growthByResidue;
+    }
+
+    @Override
+    public int growthPlace() {
+        return (int) (step % blockSize);
     }
 
     @Override

@@ -17,6 +17,9 @@ import java.util.List;
  * Each step's duration is added to the clock one by one either way, so results are the same to the last bit.
  */
 public final class ServingInstance {
+    private static final long SHORTEST_CAP = 16;
+    private static final long LONGEST_CAP = 1 << 20;
+
     private final InstanceOptions options;
     private final WaitingQueue<RequestState> waiting;
     private final KvCache kv;
@@ -39,6 +42,13 @@ public final class ServingInstance {
 
     private long runExtra;
     private double lastSeconds;
+    /**
+     * Runs are not made much longer than the last one that was cut, for the steps behind a cut are computed in vain.
+     * Where a run ends changes no result.
+     */
+    private long runCap = LONGEST_CAP;
+
+    private boolean cut;
     private final StepRun stepRun = new StepRun();
     private double lastStepStart;
     private long runBlocks;
@@ -149,6 +159,10 @@ public final class ServingInstance {
     /** The calendar calls back: the step in flight, and the run it closes, ended. */
     public void stepEnded(double now) {
         busy = false;
+        if (!cut && runExtra == runCap) {
+            runCap = Math.min(LONGEST_CAP, 4 * runCap);
+        }
+        cut = false;
         accountRun();
         if (options.asyncScheduling()) {
             if (runExtra > 0) {
@@ -201,8 +215,8 @@ public final class ServingInstance {
         runBlocks = kv.usedBlocks();
         boolean alike = last.version == current.version && current.prefilled.isEmpty() && current.finishing.isEmpty();
         boolean cold = !warm && frontEnd.coldStartSeconds() > 0;
-        runExtra =
-                options.coalescing() && alike && last.departed.isEmpty() && !cold ? planner.repeatableSteps(last) : 0;
+        boolean repeats = options.coalescing() && alike && last.departed.isEmpty() && !cold;
+        runExtra = repeats ? Math.min(planner.repeatableSteps(last), runCap) : 0;
         runLocalGrowth = decoding.localGrowth();
         busy = true;
         timer.stepEndsAt(endOfRun(runExtra));
@@ -246,6 +260,8 @@ public final class ServingInstance {
             extra++;
         } while (clock <= now);
         runExtra = extra;
+        runCap = Math.max(SHORTEST_CAP, 2 * extra);
+        cut = true;
         timer.stepEndsAt(clock);
     }
 
@@ -304,11 +320,14 @@ public final class ServingInstance {
         long blocks = runBlocks;
         double blockSeconds = totals.blockSeconds();
         double clock = runStart;
+        long[] growth = decoding.growthCycle();
+        int place = decoding.growthPlace();
         for (long i = 0; i < count; i++) {
             double duration = seconds.at(context, local);
             blockSeconds += duration * blocks;
             clock += duration;
-            blocks += decoding.blocksForStepAhead(i);
+            blocks += growth[place];
+            place = place + 1 == growth.length ? 0 : place + 1;
             context += sequences;
             local += runLocalGrowth;
         }

@@ -190,7 +190,12 @@ final class SpeculativeDecodeSet implements DecodeSet {
     }
 
     @Override
-    public long blocksForStepAhead(long ahead) {
+    public long[] growthCycle() {
+        throw new IllegalStateException("rounds of speculation are not foreseen");
+    }
+
+    @Override
+    public int growthPlace() {
         throw new IllegalStateException("rounds of speculation are not foreseen");
     }
 
