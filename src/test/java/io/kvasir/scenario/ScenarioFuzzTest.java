@@ -21,10 +21,10 @@ class ScenarioFuzzTest {
         String whole = Files.readString(Path.of("scenarios/quickstart.yaml"));
         SplittableRandom random = new SplittableRandom(20231116);
         int refused = 0;
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 200; i++) {
             refused += isRefused(damaged(whole, random)) ? 1 : 0;
         }
-        assertTrue(refused > 100, "only " + refused + " of 600 refused");
+        assertTrue(refused > 40, "only " + refused + " of 200 refused");
     }
 
     @Test
@@ -33,7 +33,7 @@ class ScenarioFuzzTest {
                 .split("(?<=[ ,{}\\[\\]\\n])|(?=[ ,{}\\[\\]\\n])");
         SplittableRandom random = new SplittableRandom(7);
         int refused = 0;
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 120; i++) {
             String[] mixed = words.clone();
             int one = random.nextInt(mixed.length);
             int other = random.nextInt(mixed.length);
@@ -41,7 +41,7 @@ class ScenarioFuzzTest {
             mixed[other] = words[one];
             refused += isRefused(String.join("", mixed)) ? 1 : 0;
         }
-        assertTrue(refused > 50, "only " + refused + " of 400 refused");
+        assertTrue(refused > 20, "only " + refused + " of 120 refused");
     }
 
     private static String damaged(String text, SplittableRandom random) {
