@@ -42,6 +42,15 @@ class PageBrowserTest {
             button.click(); found.hidden = [chart.isDatasetVisible(0), button.getAttribute('aria-pressed')];
             button.click(); found.shown = [chart.isDatasetVisible(0), button.getAttribute('aria-pressed')];
             found.charts = [...document.querySelectorAll('canvas')].map(c => Chart.getChart(c).data.datasets.length);
+            const hover = (id, datasetIndex, index) => {
+              const hovered = Chart.getChart('canvas-' + id);
+              hovered.tooltip.setActiveElements([{datasetIndex, index}], {x: 100, y: 100});
+              hovered.update();
+              return hovered.tooltip.title.concat(hovered.tooltip.body.flatMap(part => part.lines));
+            };
+            found.overCurve = hover('ttft-cdf', 2, 50);
+            found.overPoint = hover('cost-latency', 4, 0);
+            found.overBar = hover('cost', 0, 4);
             const before = chart.data.datasets[0].borderColor;
             document.querySelector('.theme').click();
             found.theme = document.documentElement.dataset.theme;
@@ -93,6 +102,14 @@ class PageBrowserTest {
         assertEquals("[false,\"false\"]", found.path("hidden").toString());
         assertEquals("[true,\"true\"]", found.path("shown").toString());
         assertEquals("[3,9,8,8,8,8,8,8,4]", found.path("charts").toString());
+        assertEquals(
+                "[\"TTFT 88.2 ms\",\"b200: 50.0%\"]", found.path("overCurve").toString());
+        assertEquals(
+                "[\"TTFT p99 455 ms\",\"mi300x: 0.0897 USD/Mtok (0.0881 to 0.0914)\"]",
+                found.path("overPoint").toString());
+        assertEquals(
+                "[\"mi300x\",\"devices: 0.0581 USD/Mtok\"]",
+                found.path("overBar").toString());
         assertEquals("dark", found.path("theme").asString());
         assertTrue(found.path("recoloured").asBoolean());
         assertEquals(3 * result.deployments().size(), found.path("rows").asInt());
