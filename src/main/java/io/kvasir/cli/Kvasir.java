@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            ClaimsCommand.class,
             CatalogCommand.class,
             ExplainCommand.class,
             CommandLine.HelpCommand.class

@@ -1,0 +1,86 @@
+package io.kvasir.cli;
+
+import io.kvasir.experiment.claims.Claim;
+import io.kvasir.experiment.claims.ClaimFolder;
+import io.kvasir.experiment.claims.ClaimResult;
+import io.kvasir.experiment.claims.ClaimRunner;
+import io.kvasir.experiment.claims.ClaimsPage;
+import io.kvasir.experiment.claims.ScenarioClaimSimulation;
+import io.kvasir.experiment.run.ParallelRuns;
+import io.kvasir.experiment.run.RunProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Claims of the field, put to the test. */
+@Command(
+        name = "claims",
+        mixinStandardHelpOptions = true,
+        description = "Runs the claims of scenarios/claims, or the files named, and prints what becomes of each.",
+        footer = {
+            "",
+            "Examples:",
+            "  kvasir claims --write docs/claims.md",
+            "  kvasir claims scenarios/claims/c43-int4-weights.yaml"
+        })
+final class ClaimsCommand implements Callable<Integer> {
+    private static final Path FOLDER = Path.of("scenarios", "claims");
+    private static final double CONFIDENCE = 0.95;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Claim files; all of scenarios/claims by default.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--write", paramLabel = "FILE", description = "Write the page there instead of printing it.")
+    private @Nullable Path write;
+
+    @Option(names = "--short", description = "One replication of each run, without intervals.")
+    private boolean brief;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Claims at a time; all cores by default.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--quiet", description = "No progress.")
+    private boolean quiet;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Claim> claims = files.isEmpty() ? ClaimFolder.read(FOLDER) : ClaimFolder.readAll(files);
+        List<ClaimResult> results = run(claims);
+        String page = ClaimsPage.of(results, brief ? "kvasir claims --short" : "kvasir claims");
+        if (write == null) {
+            spec.commandLine().getOut().print(page);
+            spec.commandLine().getOut().flush();
+        } else {
+            Files.writeString(write, page);
+        }
+        boolean failed = results.stream().anyMatch(result -> result.verdict() == ClaimResult.Verdict.FAILED);
+        return failed ? ExitCode.FAILED_POINTS : ExitCode.OK;
+    }
+
+    private List<ClaimResult> run(List<Claim> claims) {
+        List<String> settings = brief ? List.of("experiment.replications=1") : List.of();
+        ClaimRunner runner = new ClaimRunner(new ScenarioClaimSimulation(Version.current()), settings, CONFIDENCE);
+        List<Callable<ClaimResult>> pieces = new ArrayList<>();
+        for (Claim claim : claims) {
+            pieces.add(() -> runner.run(claim));
+        }
+        try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
+            RunProgress progress = quiet || !Console.drawsProgress() ? RunProgress.NONE : bar;
+            return new ParallelRuns(jobs)
+                    .all(pieces, claims.stream().map(claim -> claim.text().id()).toList(), progress);
+        }
+    }
+}
