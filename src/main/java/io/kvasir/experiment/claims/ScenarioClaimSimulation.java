@@ -4,11 +4,9 @@ import io.kvasir.assembly.Policies;
 import io.kvasir.assembly.RunOptions;
 import io.kvasir.experiment.run.RunProgress;
 import io.kvasir.experiment.run.ScenarioRunner;
-import io.kvasir.measure.RequestSink;
 import io.kvasir.model.Scenario;
 import io.kvasir.result.Assumptions;
 import io.kvasir.result.ScenarioResult;
-import io.kvasir.sim.CheckLevel;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,7 +16,7 @@ public final class ScenarioClaimSimulation implements ClaimSimulation {
 
     /** @param version of the program, for the results */
     public ScenarioClaimSimulation(String version) {
-        this.runner = new ScenarioRunner(version, new RunOptions(CheckLevel.BASIC, true, RequestSink.NONE), 1);
+        this.runner = new ScenarioRunner(version, RunOptions.USUAL, 1);
     }
 
     @Override
