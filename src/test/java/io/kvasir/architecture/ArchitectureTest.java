@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.kvasir.model.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -147,6 +150,23 @@ final class ArchitectureTest {
                 .filter(name -> !rows.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(new TreeSet<String>(), strangers, "packages without a row in the import table");
+    }
+
+    @Test
+    void architecturePage_printsThisTable() throws IOException {
+        String page = Files.readString(Path.of("docs/architecture.md"));
+        String table =
+                page.substring(page.indexOf("<!-- import-table:begin -->"), page.indexOf("<!-- import-table:end -->"));
+        List<String> printed = table.lines()
+                .filter(line -> line.startsWith("| `") && !line.contains("`io.kvasir"))
+                .map(line -> line.split("\\|", -1))
+                .map(cells -> cells[1].strip().replace("`", "") + ": " + cells[3].strip())
+                .toList();
+        List<String> held = IMPORT_TABLE.stream()
+                .map(row ->
+                        row + ": " + (row.name().equals("cli") ? "everything above" : String.join(", ", row.allowed())))
+                .toList();
+        assertEquals(held, printed);
     }
 
     @Test
