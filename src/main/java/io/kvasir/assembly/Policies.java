@@ -6,6 +6,7 @@ import io.kvasir.engine.batch.BatchSchedulers;
 import io.kvasir.engine.batch.QueueOrders;
 import io.kvasir.engine.kv.KvPolicies;
 import io.kvasir.engine.speculation.AcceptanceModels;
+import io.kvasir.perf.StepTimeModels;
 import io.kvasir.scenario.ScenarioEnvironment;
 import io.kvasir.scenario.ScenarioReader;
 import io.kvasir.workload.arrival.ArrivalProcesses;
@@ -26,6 +27,7 @@ public final class Policies {
                 QueueOrders.CATALOG,
                 KvPolicies.CATALOG,
                 AcceptanceModels.CATALOG,
+                StepTimeModels.CATALOG,
                 Routers.CATALOG);
     }
 

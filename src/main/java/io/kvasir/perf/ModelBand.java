@@ -55,7 +55,7 @@ public final class ModelBand {
      * @param z standard normal quantile, such as −1.96 and 1.96 for a band of 95 %; 0 is the model itself
      */
     public StepTimeModel at(double z) {
-        StepTimeModel model = StepTimeModels.create(spec);
+        StepTimeModel model = StepTimeModels.fitted(spec);
         return z == 0 ? model : new ScaledStepTimeModel(model, Math.exp(z * sigma));
     }
 }

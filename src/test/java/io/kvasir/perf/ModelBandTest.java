@@ -3,6 +3,7 @@ package io.kvasir.perf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
@@ -41,5 +42,18 @@ final class ModelBandTest {
                 PerfFixtures.llama8b(), PerfFixtures.h100(), new Parallelism(1, 2, 1, 1), PerfFixtures.W4A16));
         assertTrue(warnings.stream().anyMatch(w -> w.contains("w4a16")));
         assertTrue(warnings.stream().anyMatch(w -> w.contains("pipeline")));
+    }
+
+    @Test
+    void everyModelOfTheCatalogue_canBeMadeAndTheRooflineIsFastest() {
+        InstanceSpec spec = on(PerfFixtures.h100());
+        StepTime fitted = new StepTime();
+        StepTimeModels.create(spec).evaluate(PerfFixtures.decode(8), fitted);
+        for (String name : StepTimeModels.CATALOG.names()) {
+            StepTime time = new StepTime();
+            StepTimeModels.CATALOG.create(PolicyRef.of(name)).create(spec).evaluate(PerfFixtures.decode(8), time);
+            double seconds = time.seconds.at(4000, 4000);
+            assertTrue(seconds > 0 && seconds <= fitted.seconds.at(4000, 4000), name);
+        }
     }
 }

@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * sets. What ships was made this way.
  */
 public final class CalibrationRun {
+    /** Fewer runs tell less than the shipped set knows. */
+    private static final int FEWEST_RUNS = 10;
+
     private final Settings settings;
     private final Fitter fitter;
     private final CoefficientLibrary library = new CoefficientLibrary();
@@ -128,7 +131,7 @@ public final class CalibrationRun {
     }
 
     private CoefficientSet fit(CoefficientSet prior, String remark, List<ServingSample> samples) {
-        if (samples.isEmpty()) {
+        if (samples.size() < FEWEST_RUNS) {
             return prior;
         }
         boolean synchronous = samples.stream()

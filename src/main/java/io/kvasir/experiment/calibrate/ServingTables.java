@@ -25,6 +25,7 @@ public final class ServingTables {
     private static final double SECONDS_PER_MILLISECOND = 1e-3;
     private static final double MEAN_OF_UNIFORM_LENGTHS = 0.9;
     private static final double WORST_REPEAT_SPREAD = 1.3;
+    private static final double STEADY_LATENCIES = 10;
     private static final int FP8_BLOCK = 128;
     private static final int BLOCK_TOKENS = 16;
     /** Conversations the sweep of QPS rates replays. */
@@ -97,11 +98,17 @@ public final class ServingTables {
             String id = row.requiredText("exp_id");
             boolean steady = !id.startsWith("ls-") && (row.number("stage") >= 0 || !id.startsWith("bl-"));
             boolean pooled = row.number("disagg_prefill") == 0 && !id.startsWith("ld-pd");
-            if (steady && pooled && row.number("failures", 0) == 0 && row.number("tpot_mean_ms") > 0) {
+            if (steady && pooled && lasted(row) && row.number("failures", 0) == 0 && row.number("tpot_mean_ms") > 0) {
                 openLoop(row).ifPresent(samples::add);
             }
         }
         return samples;
+    }
+
+    /** Whether the run lasted long enough, against its requests, to be mostly in steady state. */
+    private static boolean lasted(MeasurementRow row) {
+        double seconds = row.number("num_requests") / row.number("rate_rps");
+        return seconds > STEADY_LATENCIES * row.number("e2e_mean_ms") * SECONDS_PER_MILLISECOND;
     }
 
     private static Optional<ServingSample> openLoop(MeasurementRow row) {
