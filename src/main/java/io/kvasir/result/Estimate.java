@@ -1,7 +1,8 @@
 package io.kvasir.result;
 
+import io.kvasir.stats.ConfidenceInterval;
+import io.kvasir.stats.Tally;
 import java.util.List;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * A metric over replications.
@@ -26,21 +27,20 @@ public record Estimate(
      * @param confidence level of the interval, 0..1
      */
     public static Estimate of(List<Double> values, double confidence) {
-        List<Double> defined = values.stream().filter(value -> !value.isNaN()).toList();
-        int n = defined.size();
-        if (n == 0) {
+        Tally tally = new Tally();
+        values.stream().filter(value -> !value.isNaN()).forEach(tally::add);
+        if (tally.count() == 0) {
             return UNDEFINED;
         }
-        double mean = 0;
-        double squares = 0;
-        int seen = 0;
-        for (double value : defined) {
-            double delta = value - mean;
-            mean += delta / ++seen;
-            squares += delta * (value - mean);
-        }
-        double halfWidth = n < 2 ? Double.NaN : studentT(n - 1, confidence) * Math.sqrt(squares / (n - 1) / n);
-        return new Estimate(mean, halfWidth, n, mean - halfWidth, mean + halfWidth, Double.NaN, Double.NaN);
+        ConfidenceInterval interval = ConfidenceInterval.ofMean(tally, confidence);
+        return new Estimate(
+                interval.estimate(),
+                interval.halfWidth(),
+                (int) tally.count(),
+                interval.low(),
+                interval.high(),
+                Double.NaN,
+                Double.NaN);
     }
 
     /** A value known without noise. */
@@ -56,9 +56,5 @@ public record Estimate(
     /** Whether there is an interval over replications. */
     public boolean hasInterval() {
         return !Double.isNaN(halfWidth);
-    }
-
-    private static double studentT(int degrees, double confidence) {
-        return new TDistribution(null, degrees).inverseCumulativeProbability(0.5 + confidence / 2);
     }
 }
