@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            SweepCommand.class,
             CheckCommand.class,
             ClaimsCommand.class,
             CatalogCommand.class,

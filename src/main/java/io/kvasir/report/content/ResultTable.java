@@ -68,7 +68,7 @@ public final class ResultTable {
     }
 
     /** Units stand in their own line of the head, so those that are their own unit keep only a name. */
-    private static String head(Metric metric) {
+    static String head(Metric metric) {
         return switch (metric.unit()) {
             case USD_PER_MILLION_TOKENS -> metric.symbol().replace("USD/Mtok", "cost");
             case REQUESTS_PER_SECOND -> metric == Metric.REQUEST_GOODPUT ? "goodput" : "served";

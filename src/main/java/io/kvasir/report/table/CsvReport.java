@@ -92,12 +92,12 @@ public final class CsvReport implements Report {
         return !deployment.feasible() ? "infeasible" : deployment.saturated() ? "saturated" : "stable";
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
     }
 
     /** Spreadsheets take a leading = + - @ for a formula; a name from a file must not become one. */
-    private static String plain(String name) {
+    static String plain(String name) {
         return !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
     }
 }

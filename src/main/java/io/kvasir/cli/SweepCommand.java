@@ -1,0 +1,104 @@
+package io.kvasir.cli;
+
+import io.kvasir.experiment.sweep.Sweep;
+import io.kvasir.experiment.sweep.SweepPlan;
+import io.kvasir.experiment.sweep.SweepResult;
+import io.kvasir.experiment.sweep.SweepRow;
+import io.kvasir.report.ResultFolder;
+import io.kvasir.report.content.SweepCharts;
+import io.kvasir.report.content.SweepPage;
+import io.kvasir.report.content.SweepTable;
+import io.kvasir.report.json.SweepJson;
+import io.kvasir.report.table.StudyText;
+import io.kvasir.report.table.SweepCsv;
+import io.kvasir.scenario.ScenarioReader;
+import io.kvasir.scenario.source.ScenarioDocument;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A scenario under many settings. */
+@Command(
+        name = "sweep",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs a scenario under many settings: the latency, throughput and cost curves of every deployment."
+                        + " What to vary stands in its sweep section or in --vary; by default the rate, around each knee.",
+        footer = {
+            "",
+            "Examples:",
+            "  kvasir sweep scenarios/quickstart.yaml",
+            "  kvasir sweep scenarios/quickstart.yaml --vary rate=1/s:16/s:8:log",
+            "  kvasir sweep scenarios/quickstart.yaml --vary deployments.*.engine.max_num_seqs=64,128,256 --replications 3",
+            "  kvasir sweep scenarios/quickstart.yaml --resume"
+        })
+final class SweepCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SCENARIO", description = "Scenario file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private Path file;
+
+    @Mixin
+    private ScenarioInput input = new ScenarioInput();
+
+    @Mixin
+    private StudyOptions options = new StudyOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        options.check();
+        ScenarioReader reader = ScenarioInput.reader();
+        ScenarioDocument document = input.open(file);
+        SweepPlan plan = SweepPlan.of(document, options.vary);
+        SweepResult result;
+        try (StudySession session =
+                new StudySession(document, "sweep", options, spec.commandLine().getErr())) {
+            result = new Sweep(reader, Version.current(), session.runs()).run(document, plan);
+            write(result, session.folder());
+            session.writeManifest(
+                    result.header().seed(), spec.commandLine().getParseResult().originalArgs());
+            if (!options.quiet) {
+                spec.commandLine()
+                        .getErr()
+                        .println("written to " + session.folder().path());
+            }
+        }
+        print(result, spec.commandLine().getOut());
+        if (!result.failed().isEmpty()) {
+            return ExitCode.FAILED_POINTS;
+        }
+        boolean any = result.rows().stream().anyMatch(row -> row.kind() == SweepRow.Kind.RAN);
+        return any ? ExitCode.OK : ExitCode.INFEASIBLE;
+    }
+
+    private static void write(SweepResult result, ResultFolder folder) throws IOException {
+        folder.write("sweep.json", SweepJson.write(result));
+        folder.write("sweep.csv", SweepCsv.write(result));
+        folder.writePage(SweepPage.of(result));
+        folder.writePlots(SweepCharts.of(result));
+    }
+
+    private void print(SweepResult result, PrintWriter out) throws IOException {
+        String answer = SweepPage.answer(result);
+        List<String> warnings = SweepPage.warnings(result);
+        switch (options.format) {
+            case "json" -> out.print(SweepJson.write(result));
+            case "csv" -> out.print(SweepCsv.write(result));
+            case "markdown" -> out.print(StudyText.markdown(answer, List.of(SweepTable.of(result)), warnings));
+            default ->
+                out.print(StudyText.console(
+                        answer, List.of(SweepTable.of(result)), warnings, Console.terminal(options.wide)));
+        }
+        out.flush();
+    }
+}

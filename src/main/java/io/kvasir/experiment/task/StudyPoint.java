@@ -1,0 +1,62 @@
+package io.kvasir.experiment.task;
+
+import io.kvasir.assembly.LoadScaling;
+import io.kvasir.model.Scenario;
+import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.FleetSpec;
+import io.kvasir.scenario.source.ScenarioDocument;
+import java.util.List;
+
+/**
+ * One setting of a scenario.
+ *
+ * @param document as written, with the point's values set: what is sent to other machines
+ * @param change what is changed after binding
+ * @param scenario the bound document with the change applied: what is run
+ */
+public record StudyPoint(ScenarioDocument document, Change change, Scenario scenario) {
+    /**
+     * Changes that no path of the file stands for.
+     *
+     * @param load factor on all arrival rates
+     * @param replicas instances of every deployment; 0 leaves them as written
+     */
+    public record Change(double load, int replicas) {
+        /** As written. */
+        public static final Change NONE = new Change(1, 0);
+
+        /** Applies it. */
+        public Scenario to(Scenario scenario) {
+            return replicas == 0 ? LoadScaling.scaled(scenario, load) : resized(LoadScaling.scaled(scenario, load));
+        }
+
+        private Scenario resized(Scenario scenario) {
+            List<Deployment> deployments = scenario.deployments().stream()
+                    .map(each -> new Deployment(
+                            each.name(),
+                            each.instance(),
+                            new FleetSpec(
+                                    replicas,
+                                    each.fleet().router(),
+                                    each.fleet().topology()),
+                            each.price()))
+                    .toList();
+            return new Scenario(
+                    scenario.name(),
+                    scenario.question(),
+                    scenario.workload(),
+                    deployments,
+                    scenario.experiment(),
+                    scenario.studies());
+        }
+    }
+
+    /**
+     * A point of a bound document.
+     *
+     * @param written the document bound, without the change
+     */
+    public static StudyPoint of(ScenarioDocument document, Scenario written, Change change) {
+        return new StudyPoint(document, change, change.to(written));
+    }
+}

@@ -1,0 +1,19 @@
+package io.kvasir.experiment.task;
+
+import java.util.Optional;
+
+/**
+ * How a task ended.
+ *
+ * @param outcome empty when it failed
+ * @param failure why, empty when it did not
+ */
+public record TaskResult(RunTask task, Optional<RunOutcome> outcome, String failure) {
+    public static TaskResult finished(RunTask task, RunOutcome outcome) {
+        return new TaskResult(task, Optional.of(outcome), "");
+    }
+
+    public static TaskResult failed(RunTask task, String reason) {
+        return new TaskResult(task, Optional.empty(), reason);
+    }
+}

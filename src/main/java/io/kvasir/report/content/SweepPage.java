@@ -1,0 +1,96 @@
+package io.kvasir.report.content;
+
+import io.kvasir.experiment.sweep.SweepResult;
+import io.kvasir.experiment.sweep.SweepRow;
+import io.kvasir.report.view.Chart;
+import io.kvasir.report.view.Numbers;
+import io.kvasir.report.view.Page;
+import io.kvasir.result.Metric;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The page of {@code kvasir sweep}: what was found, curves, points, what went wrong. */
+public final class SweepPage {
+    private SweepPage() {}
+
+    /** Builds the page. */
+    public static Page of(SweepResult result) {
+        List<Page.Section> sections = new ArrayList<>();
+        List<Page.Block> curves = new ArrayList<>();
+        for (Chart chart : SweepCharts.of(result)) {
+            curves.add(new Page.ChartBlock(chart));
+        }
+        if (!curves.isEmpty()) {
+            sections.add(new Page.Section("curves", "Curves", curves));
+        }
+        List<Page.Block> points = new ArrayList<>();
+        points.add(new Page.TableBlock(SweepTable.of(result)));
+        List<String> warnings = warnings(result);
+        if (!warnings.isEmpty()) {
+            points.add(new Page.WarningBlock(warnings));
+        }
+        sections.add(new Page.Section("points", "Points", points));
+        return new Page(
+                result.header().scenario(),
+                result.header().question(),
+                answer(result),
+                RunPage.facts(result.header()),
+                sections);
+    }
+
+    /** In a sentence: where each deployment stops to keep up, or else the cheapest point that keeps up. */
+    public static String answer(SweepResult result) {
+        List<String> knees = result.knees().stream()
+                .filter(knee -> !Double.isNaN(knee.load()))
+                .map(SweepPage::words)
+                .toList();
+        if (!knees.isEmpty()) {
+            return "Keeps up until: " + String.join("; ", knees) + ".";
+        }
+        return cheapest(result)
+                .map(row -> row.identity().name() + settings(row) + " is the cheapest point that keeps up: "
+                        + Numbers.text(mean(result, row)) + " USD per million tokens.")
+                .orElse("No point of the sweep keeps up with its load at a known price.");
+    }
+
+    private static String words(SweepResult.Knee knee) {
+        String load = Double.isFinite(knee.ratePerSecond())
+                ? Numbers.text(knee.ratePerSecond()) + " requests/s"
+                : Numbers.text(knee.load()) + " times the load";
+        String where = knee.settings().isEmpty() ? "" : " (" + knee.settings() + ")";
+        return knee.deployment() + where + " " + load;
+    }
+
+    private static String settings(SweepRow row) {
+        List<String> words = row.settings().entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .toList();
+        return words.isEmpty() ? "" : " with " + String.join(", ", words);
+    }
+
+    private static Optional<SweepRow> cheapest(SweepResult result) {
+        return result.rows().stream()
+                .filter(row -> row.kind() == SweepRow.Kind.RAN && !row.saturated())
+                .filter(row -> !Double.isNaN(mean(result, row)))
+                .min(Comparator.comparingDouble(row -> mean(result, row)));
+    }
+
+    private static double mean(SweepResult result, SweepRow row) {
+        return row.estimate(Metric.USD_PER_MTOK_BLENDED, result.header().confidence())
+                .mean();
+    }
+
+    /** One sentence per point that did not run. */
+    public static List<String> warnings(SweepResult result) {
+        return result.rows().stream()
+                .filter(row -> row.kind() != SweepRow.Kind.RAN)
+                .map(row -> row.identity().name()
+                        + settings(row)
+                        + (row.kind() == SweepRow.Kind.FAILED ? " failed: " : " cannot run: ")
+                        + row.trouble())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.kvasir.report.json;
+
+import io.kvasir.experiment.sweep.SweepResult;
+import io.kvasir.experiment.sweep.SweepRow;
+import io.kvasir.report.content.SweepPage;
+import io.kvasir.result.Estimate;
+import io.kvasir.result.Metric;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code sweep.json}: every point with its settings, its replications and its estimates. */
+public final class SweepJson {
+    /** Raised when a reader of the former version would misread a file. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private SweepJson() {}
+
+    /** The document, a final line feed included; its bytes depend on the result alone. */
+    public static String write(SweepResult result) {
+        JsonMapper mapper = ResultMapper.create();
+        ObjectNode document = mapper.createObjectNode();
+        document.put("schema_version", SCHEMA_VERSION);
+        document.put("generator", "kvasir " + result.header().version() + " (simulated)");
+        document.put("answer", SweepPage.answer(result));
+        ObjectNode tree = mapper.valueToTree(result);
+        document.setAll(tree);
+        ArrayNode rows = (ArrayNode) document.path("rows");
+        for (int i = 0; i < rows.size(); i++) {
+            addEstimates(
+                    mapper,
+                    (ObjectNode) rows.get(i),
+                    result.rows().get(i),
+                    result.header().confidence());
+        }
+        return mapper.writeValueAsString(document) + "\n";
+    }
+
+    private static void addEstimates(JsonMapper mapper, ObjectNode node, SweepRow row, double confidence) {
+        node.put("status", row.status());
+        ObjectNode estimates = node.putObject("estimates");
+        for (Metric metric : Metric.values()) {
+            Estimate estimate = row.estimate(metric, confidence);
+            if (estimate.n() > 0) {
+                ObjectNode one = mapper.valueToTree(estimate);
+                one.put("unit", metric.unit().symbol());
+                estimates.set(metric.key(), one);
+            }
+        }
+    }
+}

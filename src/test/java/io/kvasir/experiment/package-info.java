@@ -1,0 +1,5 @@
+/** Studies of scenarios. */
+@NullMarked
+package io.kvasir.experiment;
+
+import org.jspecify.annotations.NullMarked;
