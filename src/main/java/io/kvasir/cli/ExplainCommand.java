@@ -1,5 +1,6 @@
 package io.kvasir.cli;
 
+import io.kvasir.experiment.explain.CostPicture;
 import io.kvasir.experiment.explain.StepPicture;
 import io.kvasir.experiment.explain.WhatIf;
 import io.kvasir.model.Scenario;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  kvasir explain scenarios/quickstart.yaml --deployment h100-sxm",
-            "  kvasir explain scenarios/quickstart.yaml --batch 128 --context 4096"
+            "  kvasir explain scenarios/quickstart.yaml --batch 128 --context 4096",
+            "  kvasir explain scenarios/quickstart.yaml --deployment h100-sxm --cost"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int TYPICAL_TOKENS = 1024;
@@ -56,6 +58,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--prompt", paramLabel = "TOKENS", description = "Prompt of the prefill step.")
     private int prompt = TYPICAL_TOKENS;
 
+    @Option(
+            names = "--cost",
+            description =
+                    "Run once and take the cost apart instead: every figure with its formula, numbers and sources.")
+    private boolean cost;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, markdown or csv.")
     private String format = "table";
 
@@ -72,7 +80,11 @@ final class ExplainCommand implements Callable<Integer> {
         boolean found = false;
         for (Deployment deployment : scenario.deployments()) {
             if (only == null || only.equals(deployment.name())) {
-                explain(deployment);
+                if (cost) {
+                    cost(scenario, deployment);
+                } else {
+                    explain(deployment);
+                }
                 found = true;
             }
         }
@@ -91,6 +103,13 @@ final class ExplainCommand implements Callable<Integer> {
         if (value < 1) {
             throw new BadInput(option + " is " + value + ", expected at least 1");
         }
+    }
+
+    private void cost(Scenario scenario, Deployment deployment) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(deployment.name());
+        CostPicture.lines(scenario, deployment).forEach(out::println);
+        out.println();
     }
 
     private void explain(Deployment deployment) {

@@ -77,8 +77,14 @@ public record CostTrace(String name, double value, String unit, String formula, 
 
     /** Text for people: one line per figure, inputs indented below, repeated figures expanded once. */
     public List<String> lines() {
+        return lines(List.of(this));
+    }
+
+    /** The same for several figures in one text. */
+    public static List<String> lines(List<CostTrace> traces) {
         List<String> lines = new ArrayList<>();
-        new CostTracePrinter(lines).print(this, 0);
+        CostTracePrinter printer = new CostTracePrinter(lines);
+        traces.forEach(trace -> printer.print(trace, 0));
         return List.copyOf(lines);
     }
 
