@@ -9,11 +9,17 @@ import java.util.random.RandomGenerator;
 
 /**
  * A closed loop as benchmark clients drive it: all clients send at once, then each sends its next request when its last
- * ends, until the count is reached; the last requests run at falling concurrency. Warm-up requests drain before the
- * measurement and random prompts never repeat, so leaving them out changes nothing.
+ * has ended, until the count is reached; the last requests run at falling concurrency. The burst at the start is
+ * measured. Warm-up requests drain before the measurement and random prompts never repeat, so leaving them out changes
+ * nothing.
+ *
+ * <p>Clients with fixed lengths that start together would stay in step for ever. Measured runs do not: in the steady
+ * state a first token comes after one or two prefills, not after those of all clients, and decoding is slowed by the
+ * prefills of the others. So the first answer of each client is cut anywhere between its first and its last token, and
+ * only its first token is counted.
  *
  * @param concurrency clients
- * @param requests sent in all
+ * @param requests requests with whole answers
  * @param input nominal prompt length
  * @param output nominal answer length
  * @param drawn lengths are uniform between 0.8 of the nominal and the nominal; else fixed
@@ -36,11 +42,15 @@ record ClosedLoopLoad(int concurrency, int requests, int input, int output, bool
         RandomStreams streams = new RandomStreams(seed);
         RandomGenerator inputs = streams.stream("inputs");
         RandomGenerator outputs = streams.stream("outputs");
-        List<ScriptedRequest> list = new ArrayList<>(requests);
+        List<ScriptedRequest> list = new ArrayList<>(requests + concurrency);
+        int cut = drawn ? 0 : concurrency;
+        for (int i = 0; i < cut; i++) {
+            list.add(new ScriptedRequest(0, input, 1 + outputs.nextInt(output), PromptContent.UNIQUE));
+        }
         for (int i = 0; i < requests; i++) {
             list.add(new ScriptedRequest(0, length(input, inputs), length(output, outputs), PromptContent.UNIQUE));
         }
-        return new RequestScript(List.of(ScriptStage.closedLoop(concurrency, list)));
+        return new RequestScript(List.of(new ScriptStage(concurrency, 0, 0, cut, list)));
     }
 
     private int length(int nominal, RandomGenerator random) {

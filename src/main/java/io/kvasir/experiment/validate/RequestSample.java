@@ -13,6 +13,7 @@ public final class RequestSample {
     private final double[] tpot;
     private final double[] e2e;
     private int finished;
+    private int answers;
     private int gapCount;
     private long outputTokens;
     private double wallSeconds;
@@ -21,7 +22,10 @@ public final class RequestSample {
         this.script = script;
         this.row = row;
         this.simulated = simulated;
-        int size = script.firstId(row.endStage()) - script.firstId(row.firstStage());
+        int size = 0;
+        for (ScriptStage played : script.stages().subList(row.firstStage(), row.endStage())) {
+            size += played.requests().size();
+        }
         ttft = new double[size];
         tpot = new double[size];
         e2e = new double[size];
@@ -29,7 +33,7 @@ public final class RequestSample {
             addStage(stage);
         }
         Arrays.sort(ttft, 0, finished);
-        Arrays.sort(e2e, 0, finished);
+        Arrays.sort(e2e, 0, answers);
         Arrays.sort(tpot, 0, gapCount);
     }
 
@@ -37,24 +41,26 @@ public final class RequestSample {
         double first = Double.POSITIVE_INFINITY;
         double last = Double.NEGATIVE_INFINITY;
         int base = script.firstId(stage);
-        for (int i = 0; i < script.stages().get(stage).requests().size(); i++) {
+        ScriptStage played = script.stages().get(stage);
+        for (int i = 0; i < played.requests().size(); i++) {
             int id = base + i;
             first = Math.min(first, simulated.arrivalSeconds(id));
             if (simulated.isFinished(id)) {
                 last = Math.max(last, simulated.endSeconds(id));
-                add(id);
+                add(id, i >= played.cutAnswers());
             }
         }
         wallSeconds += Math.max(0, last - first);
     }
 
-    private void add(int id) {
+    private void add(int id, boolean whole) {
         double decodeSeconds = simulated.e2eSeconds(id) - simulated.ttftSeconds(id);
-        ttft[finished] = simulated.ttftSeconds(id);
-        e2e[finished] = simulated.e2eSeconds(id);
-        finished++;
+        ttft[finished++] = simulated.ttftSeconds(id);
         outputTokens += simulated.outputTokens(id);
-        if (simulated.outputTokens(id) > 1) {
+        if (whole) {
+            e2e[answers++] = simulated.e2eSeconds(id);
+        }
+        if (whole && simulated.outputTokens(id) > 1) {
             tpot[gapCount++] = decodeSeconds / (simulated.outputTokens(id) - 1);
         }
     }
@@ -91,7 +97,7 @@ public final class RequestSample {
 
     /** Mean, seconds; NaN when nothing finished. */
     public double meanE2e() {
-        return mean(e2e, finished);
+        return mean(e2e, answers);
     }
 
     /** Mean over requests of (E2E − TTFT)/(tokens − 1), seconds; NaN without answers of two tokens. */
@@ -108,7 +114,7 @@ public final class RequestSample {
     }
 
     public double e2e(double share) {
-        return Quantiles.ofSorted(e2e, finished, share);
+        return Quantiles.ofSorted(e2e, answers, share);
     }
 
     /** Gaps between deliveries of the whole run. */

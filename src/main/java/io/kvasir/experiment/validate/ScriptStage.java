@@ -8,9 +8,12 @@ import java.util.List;
  * @param concurrency requests always in flight; 0 for an open loop, which sends at the requests' offsets
  * @param startSeconds absolute start; NaN to start {@code pauseSeconds} after every earlier request has ended
  * @param pauseSeconds see there
+ * @param cutAnswers leading requests with answers cut short to spread the clients of a closed loop over their cycle; only
+ *     their first tokens are counted
  * @param requests in order of sending
  */
-public record ScriptStage(int concurrency, double startSeconds, double pauseSeconds, List<ScriptedRequest> requests) {
+public record ScriptStage(
+        int concurrency, double startSeconds, double pauseSeconds, int cutAnswers, List<ScriptedRequest> requests) {
     public ScriptStage {
         requests = List.copyOf(requests);
         for (int i = 1; i < requests.size() && concurrency == 0; i++) {
@@ -22,16 +25,16 @@ public record ScriptStage(int concurrency, double startSeconds, double pauseSeco
 
     /** An open loop that begins when all before is done. */
     public static ScriptStage afterDrain(double pauseSeconds, List<ScriptedRequest> requests) {
-        return new ScriptStage(0, Double.NaN, pauseSeconds, requests);
+        return new ScriptStage(0, Double.NaN, pauseSeconds, 0, requests);
     }
 
     /** An open loop at a known time. */
     public static ScriptStage at(double startSeconds, List<ScriptedRequest> requests) {
-        return new ScriptStage(0, startSeconds, 0, requests);
+        return new ScriptStage(0, startSeconds, 0, 0, requests);
     }
 
     /** A closed loop from time 0; the first {@code concurrency} requests are sent together. */
     public static ScriptStage closedLoop(int concurrency, List<ScriptedRequest> requests) {
-        return new ScriptStage(concurrency, 0, 0, requests);
+        return new ScriptStage(concurrency, 0, 0, 0, requests);
     }
 }

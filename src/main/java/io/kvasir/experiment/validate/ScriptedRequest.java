@@ -5,7 +5,8 @@ import io.kvasir.model.workload.PromptContent;
 /**
  * One request of a rebuilt load.
  *
- * @param offsetSeconds send time after the start of its stage; not read in a closed loop
+ * @param offsetSeconds send time after the start of its stage; in a closed loop the time its client takes to send
+ *     it after its last answer
  * @param promptTokens real prompt length
  * @param outputTokens generated tokens
  * @param content what the prompt shares

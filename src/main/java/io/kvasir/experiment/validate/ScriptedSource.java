@@ -66,8 +66,7 @@ final class ScriptedSource implements RequestSource {
         if (stage < stages.size()
                 && current().concurrency() > 0
                 && owed < current().requests().size()) {
-            owed++;
-            due.add(nowSeconds);
+            due.add(nowSeconds + current().requests().get((int) owed++).offsetSeconds());
         }
         advance();
     }
@@ -102,7 +101,7 @@ final class ScriptedSource implements RequestSource {
                 ? start
                 : stage == 0 ? 0 : lastEnd + current().pauseSeconds();
         for (; owed < Math.min(current().concurrency(), current().requests().size()); owed++) {
-            due.add(stageStart);
+            due.add(stageStart + current().requests().get((int) owed).offsetSeconds());
         }
     }
 }

@@ -122,7 +122,10 @@ class MeasuredCasesTest {
                 .get(0)
                 .script()
                 .apply(1);
-        assertTrue(fixed.stages().get(0).requests().stream().allMatch(r -> r.outputTokens() == 128));
+        ScriptStage cut = fixed.stages().get(0);
+        assertEquals(4, cut.cutAnswers());
+        assertTrue(cut.requests().subList(4, 32).stream().allMatch(r -> r.outputTokens() == 128));
+        assertTrue(cut.requests().subList(0, 4).stream().anyMatch(r -> r.outputTokens() < 128));
     }
 
     private static final String SILICON_HEADER =

@@ -9,6 +9,7 @@ import io.kvasir.model.workload.PromptContent;
 import io.kvasir.model.workload.Request;
 import io.kvasir.workload.RequestSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScriptedSourceTest {
@@ -53,6 +54,29 @@ class ScriptedSourceTest {
         assertEquals(3, source.take().arrivalSeconds());
         source.finished(second, 4);
         assertEquals(Double.POSITIVE_INFINITY, source.nextArrivalSeconds());
+    }
+
+    @Test
+    void aCutAnswer_countsForFirstTokensAlone() {
+        ScriptStage stage = new ScriptStage(1, 0, 0, 1, List.of(at(0), at(0)));
+        RequestScript script = new RequestScript(List.of(stage));
+        CaseRow row = new CaseRow(
+                TableKind.ENGINE_SILICON, "a", "", 0, 1, Map.of(), new CaseLabels("gpu", "model", "engine", "load"));
+        SimulatedRequests simulated = new SimulatedRequests(2);
+        simulated.finished(0, 0, 5, 6, 2);
+        simulated.finished(1, 6, 7, 10, 2);
+        RequestSample sample = new RequestSample(script, row, simulated);
+        assertEquals(3, sample.meanTtft());
+        assertEquals(3, sample.meanTpot());
+        assertEquals(4, sample.meanE2e());
+        assertEquals(10, sample.wallSeconds());
+    }
+
+    @Test
+    void aClosedLoopClient_takesItsTimeBeforeItSendsAgain() {
+        RequestSource source = new RequestScript(List.of(ScriptStage.closedLoop(1, List.of(at(0), at(0.5))))).open();
+        source.finished(source.take(), 3);
+        assertEquals(3.5, source.nextArrivalSeconds());
     }
 
     @Test
