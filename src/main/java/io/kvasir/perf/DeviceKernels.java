@@ -42,7 +42,9 @@ public final class DeviceKernels {
     public Gemm gemm(WeightFormat format, double weightBytes) {
         String prefix = "gemm." + format.key();
         double waves = device.value(prefix + ".wave_exponent");
-        double passes = format.quantises() ? device.value(prefix + ".quantise_passes") : 0;
+        double passes = format.quantises()
+                ? device.value(prefix + ".quantise_passes") * engine.value("scale.quantise_passes")
+                : 0;
         return new Gemm(
                 rates(prefix, format, waves),
                 device.value(prefix + ".overhead_seconds") * engine.value("scale.gemm_overhead"),

@@ -24,6 +24,7 @@ public final class OperatorCalibration {
             "scale.bandwidth",
             "scale.attention_overhead",
             "scale.gemm_overhead",
+            "scale.quantise_passes",
             "scale.moe_overhead",
             "scale.collective_latency");
 
