@@ -20,6 +20,11 @@ import picocli.CommandLine.Spec;
             ClaimsCommand.class,
             CatalogCommand.class,
             ExplainCommand.class,
+            TraceCommand.class,
+            ValidateCommand.class,
+            CalibrateCommand.class,
+            SchemaCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

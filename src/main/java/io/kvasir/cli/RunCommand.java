@@ -5,18 +5,24 @@ import io.kvasir.experiment.run.RunProgress;
 import io.kvasir.experiment.run.ScenarioRunner;
 import io.kvasir.measure.RequestSink;
 import io.kvasir.model.Scenario;
-import io.kvasir.report.json.JsonReport;
-import io.kvasir.report.table.CsvReport;
-import io.kvasir.report.table.MarkdownReport;
-import io.kvasir.report.table.TableReport;
+import io.kvasir.report.Reports;
+import io.kvasir.report.ResultFolder;
+import io.kvasir.report.json.Manifest;
 import io.kvasir.report.view.Report;
 import io.kvasir.result.Assumptions;
 import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.ScenarioResult;
+import io.kvasir.scenario.source.ScenarioDocument;
 import io.kvasir.sim.CheckLevel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ScenarioInput input = new ScenarioInput();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json, csv or markdown.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json, csv, markdown or html.")
     private String format = "table";
 
     @Option(names = "--out", paramLabel = "DIR", description = "Result folder; out/<scenario>-<time> by default.")
@@ -60,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--jobs", paramLabel = "N", description = "Runs at a time; all cores by default.")
     private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--requests", description = "Write requests-<deployment>.csv.gz: one row per request.")
+    private boolean requests;
 
     @Option(names = "--wide", description = "Every column of the table.")
     private boolean wide;
@@ -76,27 +85,60 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Report report = report();
-        Scenario scenario = input.read(file);
-        RunOptions options = new RunOptions(check, !stepwise, RequestSink.NONE);
-        ScenarioRunner runner = new ScenarioRunner(Version.current(), options, jobs);
-        ScenarioResult result;
-        try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
-            RunProgress progress = quiet || !Console.drawsProgress() ? RunProgress.NONE : bar;
-            result = runner.run(scenario, Assumptions.NONE, progress);
+        Report report = Reports.named(format)
+                .orElseThrow(() -> new BadInput("no format '" + format + "'; there are "
+                        + String.join(
+                                ", ", Reports.all().stream().map(Report::name).toList())));
+        if (jobs < 1) {
+            throw new BadInput("--jobs is " + jobs + ", expected at least 1");
         }
+        Instant started = Instant.now();
+        ScenarioDocument document = input.open(file);
+        Scenario scenario = ScenarioInput.reader().bind(document);
+        Assumptions assumptions =
+                ScenarioAssumptions.of(scenario, ScenarioInput.reader().resolvedYaml(document));
+        ResultFolder folder = ResultFolder.open(out == null ? defaultFolder(scenario, started) : out);
+        ScenarioResult result = simulate(scenario, assumptions, folder);
+        double wallSeconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
+        folder.writeRun(result, manifest(scenario, assumptions, started, wallSeconds));
         report.write(result, Console.terminal(wide), spec.commandLine().getOut());
         spec.commandLine().getOut().flush();
+        spec.commandLine().getErr().println("written to " + folder.path());
         boolean feasible = result.deployments().stream().anyMatch(DeploymentResult::feasible);
         return feasible || noFail ? ExitCode.OK : ExitCode.INFEASIBLE;
     }
 
-    private Report report() {
-        List<Report> reports = List.of(new TableReport(), new JsonReport(), new CsvReport(), new MarkdownReport());
-        return reports.stream()
-                .filter(each -> each.name().equals(format))
-                .findFirst()
-                .orElseThrow(() -> new BadInput("no format '" + format + "'; there are "
-                        + String.join(", ", reports.stream().map(Report::name).toList())));
+    private ScenarioResult simulate(Scenario scenario, Assumptions assumptions, ResultFolder folder)
+            throws IOException {
+        try (RequestFiles rows = new RequestFiles(requests ? folder.path() : null);
+                ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
+            RunOptions options = new RunOptions(check, !stepwise, RequestSink.NONE);
+            ScenarioRunner runner = new ScenarioRunner(Version.current(), options, jobs, rows::sink);
+            RunProgress progress = quiet || !Console.drawsProgress() ? RunProgress.NONE : bar;
+            return runner.run(scenario, assumptions, progress);
+        }
+    }
+
+    private static Path defaultFolder(Scenario scenario, Instant started) {
+        String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(started);
+        // Names come from files; only what is harmless in a path may pass.
+        String name = scenario.name().replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
+        return Path.of("out", (name.isEmpty() ? "scenario" : name) + "-" + time);
+    }
+
+    private Manifest manifest(Scenario scenario, Assumptions assumptions, Instant started, double wallSeconds) {
+        List<String> command = new ArrayList<>(List.of("kvasir"));
+        command.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        return new Manifest(
+                scenario.name(),
+                assumptions.resolvedScenario(),
+                scenario.experiment().seed(),
+                Version.current(),
+                command,
+                started.toString(),
+                wallSeconds,
+                Manifest.Host.current());
     }
 }

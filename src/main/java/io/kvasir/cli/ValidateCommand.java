@@ -1,0 +1,91 @@
+package io.kvasir.cli;
+
+import io.kvasir.experiment.validate.FleetSimulator;
+import io.kvasir.experiment.validate.ShippedCatalogues;
+import io.kvasir.experiment.validate.ValidationCsv;
+import io.kvasir.experiment.validate.ValidationMarkdown;
+import io.kvasir.experiment.validate.ValidationResult;
+import io.kvasir.experiment.validate.ValidationRun;
+import io.kvasir.experiment.validate.ValidationTables;
+import io.kvasir.report.ResultFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Simulates every measured row and prints the error per metric. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Simulates each row of measurement tables and prints the error per metric; writes validation.csv.",
+        footer = {
+            "",
+            "Examples:",
+            "  kvasir validate vllm_experiments.csv",
+            "  kvasir validate engine_silicon.csv static_batch.csv --seeds 3 --out out/validation"
+        })
+final class ValidateCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "MEASUREMENTS", description = "Measurement tables, CSV.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Result folder.")
+    private Path out = Path.of("out", "validation");
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Runs of each drawn load.")
+    private int seeds = 3;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first run.")
+    private long seed = 1;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Rows simulated at a time; all cores by default.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--quiet", description = "No progress.")
+    private boolean quiet;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (seeds < 1 || jobs < 1) {
+            throw new BadInput("--seeds and --jobs are at least 1");
+        }
+        ValidationTables tables = ValidationTables.read(files, ShippedCatalogues.INSTANCE, seeds);
+        ValidationResult result;
+        int total = tables.sets().stream()
+                .mapToInt(set -> set.cases().size()
+                        + set.memory().size()
+                        + set.unmodelled().size())
+                .sum();
+        try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
+            boolean draws = !quiet && Console.drawsProgress();
+            result = new ValidationRun(new FleetSimulator(), jobs, seed).run(tables, done -> {
+                if (draws) {
+                    bar.done(Math.min(done, total), total, "");
+                }
+            });
+        }
+        String summary = ValidationMarkdown.of(result);
+        StringWriter csv = new StringWriter();
+        ValidationCsv.write(result, csv);
+        ResultFolder folder = ResultFolder.open(out);
+        folder.write("validation.csv", csv.toString());
+        folder.write("validation.md", summary);
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.print(summary);
+        stdout.flush();
+        spec.commandLine().getErr().println("written to " + folder.path());
+        return ExitCode.OK;
+    }
+}
