@@ -438,6 +438,21 @@ public final class ServingInstance {
         return decoding.size();
     }
 
+    /** How long the step in progress has run, of an instance that is settled; 0 when idle. */
+    public double inProgressSeconds(double now) {
+        return busy ? now - runStart : 0;
+    }
+
+    /** KV blocks held in the step in progress. */
+    public long inProgressBlocks() {
+        return runBlocks;
+    }
+
+    /** Sequences that decode in the step in progress. */
+    public int inProgressSequences() {
+        return current.shape.decodeSequences;
+    }
+
     /** KV blocks held now. */
     public long kvUsedBlocks() {
         return kv.usedBlocks();

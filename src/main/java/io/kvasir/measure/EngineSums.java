@@ -1,6 +1,7 @@
 package io.kvasir.measure;
 
 import io.kvasir.engine.InstanceTotals;
+import io.kvasir.engine.ServingInstance;
 
 /** Running sums of all instances at one moment, so that a stretch of time is the difference of two. */
 final class EngineSums {
@@ -8,11 +9,13 @@ final class EngineSums {
 
     private final double[] sums = new double[COUNT];
 
-    /** Adds one instance's sums. */
-    void add(InstanceTotals totals) {
+    /** Adds one instance's sums at a moment; the step in progress counts as far as it has come. */
+    void add(ServingInstance instance, double now) {
+        InstanceTotals totals = instance.totals();
+        double inProgress = instance.inProgressSeconds(now);
         double[] values = {
             totals.steps(),
-            totals.busySeconds(),
+            totals.busySeconds() + inProgress,
             totals.prefillSeconds(),
             totals.computeSeconds(),
             totals.memorySeconds(),
@@ -20,8 +23,8 @@ final class EngineSums {
             totals.overheadSeconds(),
             totals.flops(),
             totals.bytes(),
-            totals.blockSeconds(),
-            totals.decodingSeconds(),
+            totals.blockSeconds() + inProgress * instance.inProgressBlocks(),
+            totals.decodingSeconds() + inProgress * instance.inProgressSequences(),
             totals.decodeTokens(),
             totals.rounds(),
             totals.draftedTokens(),

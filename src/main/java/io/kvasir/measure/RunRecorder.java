@@ -186,7 +186,7 @@ public final class RunRecorder implements FleetObserver {
             waiting += instance.waitingRequests();
             running += instance.runningRequests();
         }
-        Bin bin = new Bin(now, sums(fleet), waiting, running, binGaps);
+        Bin bin = new Bin(now, sums(fleet, now), waiting, running, binGaps);
         bin.arrivals = binArrivals;
         bin.outputTokens = binTokens;
         binArrivals = 0;
@@ -200,10 +200,10 @@ public final class RunRecorder implements FleetObserver {
         }
     }
 
-    private static EngineSums sums(Fleet fleet) {
+    private static EngineSums sums(Fleet fleet, double now) {
         EngineSums sums = new EngineSums();
         for (int i = 0; i < fleet.instances(); i++) {
-            sums.add(fleet.instance(i).totals());
+            sums.add(fleet.instance(i), now);
         }
         return sums;
     }
@@ -211,7 +211,7 @@ public final class RunRecorder implements FleetObserver {
     @Override
     public void ended(double now, Fleet fleet) {
         endSeconds = now;
-        endSums = sums(fleet);
+        endSums = sums(fleet, now);
         for (int i = 0; i < fleet.instances(); i++) {
             capacityBlocks += fleet.instance(i).kvCapacityBlocks();
             peakBlocks += fleet.instance(i).totals().peakBlocks();
