@@ -49,7 +49,7 @@ public final class RunAssembly {
      * @throws io.kvasir.sim.SimulationException when a defect shows
      */
     public RunResult run() {
-        RunRecorder recorder = new RunRecorder(plan(), options.requests());
+        RunRecorder recorder = new RunRecorder(plan(), options.requests().of(deployment.name(), replication));
         Router router = Routers.CATALOG.create(deployment.fleet().router()).create(streams.keyed("router"));
         WorkloadSpec workload = scenario.workload();
         try (RequestSource source = Workloads.open(workload, streams)) {

@@ -1,6 +1,5 @@
 package io.kvasir.assembly;
 
-import io.kvasir.measure.RequestSink;
 import io.kvasir.sim.CheckLevel;
 
 /**
@@ -8,9 +7,9 @@ import io.kvasir.sim.CheckLevel;
  *
  * @param check how much the run checks itself
  * @param coalescing whether runs of foreseeable steps are one event
- * @param requests receives every request that left
+ * @param requests where the requests that left go
  */
-public record RunOptions(CheckLevel check, boolean coalescing, RequestSink requests) {
+public record RunOptions(CheckLevel check, boolean coalescing, RunSinks requests) {
     /** Sums are checked, runs of steps are one event, no request is written down. */
-    public static final RunOptions USUAL = new RunOptions(CheckLevel.BASIC, true, RequestSink.NONE);
+    public static final RunOptions USUAL = new RunOptions(CheckLevel.BASIC, true, RunSinks.NONE);
 }

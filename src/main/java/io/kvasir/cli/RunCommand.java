@@ -3,7 +3,6 @@ package io.kvasir.cli;
 import io.kvasir.assembly.RunOptions;
 import io.kvasir.experiment.run.RunProgress;
 import io.kvasir.experiment.run.ScenarioRunner;
-import io.kvasir.measure.RequestSink;
 import io.kvasir.model.Scenario;
 import io.kvasir.report.Reports;
 import io.kvasir.report.ResultFolder;
@@ -112,8 +111,8 @@ final class RunCommand implements Callable<Integer> {
             throws IOException {
         try (RequestFiles rows = new RequestFiles(requests ? folder.path() : null);
                 ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
-            RunOptions options = new RunOptions(check, !stepwise, RequestSink.NONE);
-            ScenarioRunner runner = new ScenarioRunner(Version.current(), options, jobs, rows::sink);
+            RunOptions options = new RunOptions(check, !stepwise, rows::sink);
+            ScenarioRunner runner = new ScenarioRunner(Version.current(), options, jobs);
             RunProgress progress = quiet || !Console.drawsProgress() ? RunProgress.NONE : bar;
             return runner.run(scenario, assumptions, progress);
         }

@@ -3,7 +3,6 @@ package io.kvasir.experiment.run;
 import io.kvasir.assembly.MemoryFitter;
 import io.kvasir.assembly.RunAssembly;
 import io.kvasir.assembly.RunOptions;
-import io.kvasir.measure.RequestSink;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.result.Assumptions;
@@ -24,32 +23,15 @@ public final class ScenarioRunner {
     private final String version;
     private final RunOptions options;
     private final int threads;
-    private final RunSinks sinks;
 
     /**
      * @param version of the program, for the result
      * @param threads runs at a time
      */
     public ScenarioRunner(String version, RunOptions options, int threads) {
-        this(version, options, threads, (deployment, replication) -> options.requests());
-    }
-
-    /**
-     * @param version of the program, for the result
-     * @param threads runs at a time
-     * @param sinks where the requests of each run go
-     */
-    public ScenarioRunner(String version, RunOptions options, int threads, RunSinks sinks) {
         this.version = version;
         this.options = options;
         this.threads = threads;
-        this.sinks = sinks;
-    }
-
-    /** Where the requests of one run go. */
-    public interface RunSinks {
-        /** The sink of a deployment's replication, counted from 0. */
-        RequestSink of(String deployment, int replication);
     }
 
     /**
@@ -68,11 +50,7 @@ public final class ScenarioRunner {
             }
             for (int r = 0; r < replications; r++) {
                 int replication = r;
-                runs.add(() -> {
-                    RequestSink sink = sinks.of(deployment.name(), replication);
-                    RunOptions own = new RunOptions(options.check(), options.coalescing(), sink);
-                    return new RunAssembly(scenario, deployment, replication, own).run();
-                });
+                runs.add(() -> new RunAssembly(scenario, deployment, replication, options).run());
                 names.add(deployment.name() + ", replication " + (r + 1));
             }
         }
