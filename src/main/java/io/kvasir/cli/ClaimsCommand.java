@@ -8,11 +8,15 @@ import io.kvasir.experiment.claims.ClaimsPage;
 import io.kvasir.experiment.claims.ScenarioClaimSimulation;
 import io.kvasir.experiment.run.ParallelRuns;
 import io.kvasir.experiment.run.RunProgress;
+import io.kvasir.report.content.ClaimChart;
+import io.kvasir.report.plot.Plots;
+import io.kvasir.report.view.Chart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +43,10 @@ final class ClaimsCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Claim files; all of scenarios/claims by default.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--write", paramLabel = "FILE", description = "Write the page there instead of printing it.")
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "Write the page there, and its pictures beside it, instead of printing it.")
     private @Nullable Path write;
 
     @Option(names = "--short", description = "One replication of each run, without intervals.")
@@ -65,9 +72,21 @@ final class ClaimsCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
         } else {
             Files.writeString(write, page);
+            pictures(results, write.toAbsolutePath().getParent());
         }
         boolean failed = results.stream().anyMatch(result -> result.verdict() == ClaimResult.Verdict.FAILED);
         return failed ? ExitCode.FAILED_POINTS : ExitCode.OK;
+    }
+
+    private static void pictures(List<ClaimResult> results, Path folder) throws IOException {
+        for (ClaimResult result : results) {
+            Optional<Chart> chart = ClaimChart.of(result);
+            if (chart.isPresent()) {
+                Path file = folder.resolve(ClaimsPage.picturePath(result));
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, Plots.svg(chart.get()));
+            }
+        }
     }
 
     private List<ClaimResult> run(List<Claim> claims) {

@@ -17,8 +17,15 @@ import java.util.Optional;
  * @param levels variations of the scenario in order; one without a name when there are none; empty when nothing is
  *     simulated
  * @param findings numbers it is judged by
+ * @param picture curves over its levels
  */
-public record Claim(Path file, ClaimText text, Map<String, Formula> lets, List<Level> levels, List<Finding> findings) {
+public record Claim(
+        Path file,
+        ClaimText text,
+        Map<String, Formula> lets,
+        List<Level> levels,
+        List<Finding> findings,
+        Optional<ClaimPicture> picture) {
     /**
      * A variation of the scenario.
      *

@@ -59,9 +59,10 @@ public final class ClaimReader {
             problems.add(place, KEY + ".findings", "nothing", "at least one finding, or why it is untested");
         }
         List<Claim.Level> levels = simulated ? levels(section) : List.of();
+        Optional<ClaimPicture> picture = section.picture().map(drawn -> picture(drawn, levels, place));
         return problems.size() > before
                 ? Optional.empty()
-                : Optional.of(new Claim(file, section.text(), lets, levels, findings));
+                : Optional.of(new Claim(file, section.text(), lets, levels, findings, picture));
     }
 
     private static List<Claim.Level> levels(ClaimSection section) {
@@ -77,6 +78,19 @@ public final class ClaimReader {
             levels.add(new Claim.Level(level.name(), level.set()));
         }
         return levels.isEmpty() ? List.of(new Claim.Level("", List.of())) : levels;
+    }
+
+    private ClaimPicture picture(PictureSection section, List<Claim.Level> levels, SourcePlace place) {
+        List<ClaimPicture.Curve> curves = new ArrayList<>();
+        for (CurveSection curve : section.curves()) {
+            Map<String, Formula> byLevel = new LinkedHashMap<>();
+            for (Claim.Level level : levels) {
+                String formula = curve.formula().replace("[*]", "[" + level.name() + "]");
+                parse(formula, "picture." + curve.name(), place).ifPresent(parsed -> byLevel.put(level.name(), parsed));
+            }
+            curves.add(new ClaimPicture.Curve(curve.name(), byLevel));
+        }
+        return new ClaimPicture(section.x(), section.y(), curves);
     }
 
     private Optional<Claim.Finding> finding(FindingSection section, SourcePlace place) {

@@ -2,8 +2,12 @@ package io.kvasir.experiment.claims;
 
 import java.util.List;
 
-/** A claim put to the test. */
-public record ClaimResult(Claim claim, List<FindingResult> findings) {
+/**
+ * A claim put to the test.
+ *
+ * @param lines of its picture; empty without one
+ */
+public record ClaimResult(Claim claim, List<FindingResult> findings, List<ClaimPicture.Line> lines) {
     /** What became of a claim. */
     public enum Verdict {
         HOLDS("holds"),
@@ -26,6 +30,7 @@ public record ClaimResult(Claim claim, List<FindingResult> findings) {
 
     public ClaimResult {
         findings = List.copyOf(findings);
+        lines = List.copyOf(lines);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.kvasir.experiment.claims;
 
+import io.kvasir.experiment.claims.formula.Formula;
 import io.kvasir.experiment.claims.formula.FormulaException;
 import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.Estimate;
@@ -32,7 +33,7 @@ public final class ClaimRunner {
     /** Puts one claim to the test. */
     public ClaimResult run(Claim claim) {
         if (!claim.testable()) {
-            return new ClaimResult(claim, List.of());
+            return new ClaimResult(claim, List.of(), List.of());
         }
         Map<String, ScenarioResult> results = new LinkedHashMap<>();
         for (Claim.Level level : claim.levels()) {
@@ -40,27 +41,43 @@ public final class ClaimRunner {
             all.addAll(settings);
             results.put(level.name(), simulation.run(claim.file(), all));
         }
-        return new ClaimResult(
-                claim,
-                claim.findings().stream()
-                        .map(finding -> evaluate(claim, finding, results))
-                        .toList());
+        List<FindingResult> findings = claim.findings().stream()
+                .map(finding -> evaluate(claim, finding, results))
+                .toList();
+        return new ClaimResult(claim, findings, lines(claim, results));
     }
 
     private FindingResult evaluate(Claim claim, Claim.Finding finding, Map<String, ScenarioResult> results) {
-        int replications = replications(results);
-        List<Double> values = new ArrayList<>();
+        Estimate estimate;
         try {
-            for (int replication = 0; replication < replications; replication++) {
-                ClaimFacts facts = new ClaimFacts(claim, results, functions, replication);
-                values.add(finding.value().value(facts));
-            }
+            estimate = estimate(claim, finding.value(), results);
         } catch (FormulaException | IllegalArgumentException e) {
             return new FindingResult(finding, Estimate.UNDEFINED, String.valueOf(e.getMessage()));
         }
-        Estimate estimate = results.isEmpty() ? Estimate.exact(values.get(0)) : Estimate.of(values, confidence);
         String problem = Double.isNaN(estimate.mean()) ? "undefined: a metric in it has no value" : "";
         return new FindingResult(finding, estimate, problem);
+    }
+
+    private Estimate estimate(Claim claim, Formula formula, Map<String, ScenarioResult> results) {
+        List<Double> values = new ArrayList<>();
+        int replications = replications(results);
+        for (int replication = 0; replication < replications; replication++) {
+            values.add(formula.value(new ClaimFacts(claim, results, functions, replication)));
+        }
+        return results.isEmpty() ? Estimate.exact(values.get(0)) : Estimate.of(values, confidence);
+    }
+
+    private List<ClaimPicture.Line> lines(Claim claim, Map<String, ScenarioResult> results) {
+        List<ClaimPicture.Line> lines = new ArrayList<>();
+        for (ClaimPicture.Curve curve :
+                claim.picture().map(ClaimPicture::curves).orElse(List.of())) {
+            List<ClaimPicture.At> points = new ArrayList<>();
+            curve.byLevel()
+                    .forEach((level, formula) -> points.add(
+                            new ClaimPicture.At(ClaimPicture.number(level), estimate(claim, formula, results))));
+            lines.add(new ClaimPicture.Line(curve.name(), points));
+        }
+        return lines;
     }
 
     /** The fewest of any deployment that ran; 1 without runs. */

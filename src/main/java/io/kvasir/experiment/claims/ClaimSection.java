@@ -19,5 +19,8 @@ public record ClaimSection(
         @Param(doc = "Variations of the scenario by settings.", defaultValue = "[]")
         List<LevelSection> levels,
 
+        @Param(doc = "A picture over the levels.", defaultValue = "none")
+        Optional<PictureSection> picture,
+
         @Param(doc = "The numbers it is judged by.", defaultValue = "[]")
         List<FindingSection> findings) {}

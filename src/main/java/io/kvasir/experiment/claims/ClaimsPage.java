@@ -76,6 +76,10 @@ public final class ClaimsPage {
         line("");
         line("Source: " + text.source() + ". Verdict: **" + result.verdict().words() + "**.");
         line("");
+        if (!result.lines().isEmpty()) {
+            line("![" + text.title() + "](" + picturePath(result) + ")");
+            line("");
+        }
         line("| finding | value | the claim says | expected | |");
         line("| --- | --- | --- | --- | --- |");
         for (FindingResult finding : result.findings()) {
@@ -91,6 +95,11 @@ public final class ClaimsPage {
         paragraph("Conditions: ", text.conditions());
         paragraph("Arithmetic: ", text.arithmetic());
         paragraph("", text.remark());
+    }
+
+    /** Where the picture of a claim stands, relative to the page. */
+    public static String picturePath(ClaimResult result) {
+        return "claims/" + result.claim().text().id().toLowerCase(Locale.ROOT) + ".svg";
     }
 
     private void untested(List<ClaimResult> results) {

@@ -106,6 +106,13 @@ class ShippedClaimsTest {
             assertTrue(
                     page.contains(claim.text().id() + " " + claim.text().title()),
                     claim.text().id());
+            if (claim.picture().isPresent()) {
+                Path picture = Path.of("docs/claims/" + claim.text().id().toLowerCase(Locale.ROOT) + ".svg");
+                assertTrue(
+                        Files.isRegularFile(picture)
+                                && page.contains(picture.getFileName().toString()),
+                        picture.toString());
+            }
             if (claim.testable() && !claim.simulated()) {
                 String alone = ClaimsPage.of(List.of(runner.run(claim)), "x");
                 String section =
