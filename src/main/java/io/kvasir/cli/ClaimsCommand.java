@@ -72,17 +72,17 @@ final class ClaimsCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
         } else {
             Files.writeString(write, page);
-            pictures(results, write.toAbsolutePath().getParent());
+            pictures(results, write);
         }
         boolean failed = results.stream().anyMatch(result -> result.verdict() == ClaimResult.Verdict.FAILED);
         return failed ? ExitCode.FAILED_POINTS : ExitCode.OK;
     }
 
-    private static void pictures(List<ClaimResult> results, Path folder) throws IOException {
+    private static void pictures(List<ClaimResult> results, Path page) throws IOException {
         for (ClaimResult result : results) {
             Optional<Chart> chart = ClaimChart.of(result);
             if (chart.isPresent()) {
-                Path file = folder.resolve(ClaimsPage.picturePath(result));
+                Path file = page.resolveSibling(ClaimsPage.picturePath(result));
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, Plots.svg(chart.get()));
             }
