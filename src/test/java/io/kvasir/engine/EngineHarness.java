@@ -2,7 +2,6 @@ package io.kvasir.engine;
 
 import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
-import io.kvasir.cluster.route.FleetView;
 import io.kvasir.cluster.route.Router;
 import io.kvasir.engine.batch.BatchScheduler;
 import io.kvasir.engine.batch.FifoQueue;
@@ -27,9 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one instance over a list of requests, with everything about it set by hand. */
 public final class EngineHarness {
+    public int instances = 1;
+    public Router router = (request, fleet) -> 0;
+    public CheckLevel check = CheckLevel.FULL;
     public int maxNumSeqs = 256;
     public int maxNumBatchedTokens = 2048;
     public int maxModelLen = 1 << 20;
@@ -38,6 +42,9 @@ public final class EngineHarness {
     public boolean async;
     public boolean coalescing = true;
     public boolean prefixCaching;
+    /** KV memory other than paged; null for that. */
+    public @Nullable Supplier<KvCache> memory;
+
     public double timeoutSeconds = Double.NaN;
     public double samplePeriod = Double.POSITIVE_INFINITY;
     public LocalAttention local = LocalAttention.NONE;
@@ -50,22 +57,13 @@ public final class EngineHarness {
     public final TreeMap<Double, Long> gaps = new TreeMap<>();
     public final List<String> samples = new ArrayList<>();
     public InstanceTotals totals = new InstanceTotals();
+    /** Totals of every instance; {@link #totals} is the last one's. */
+    public final List<InstanceTotals> fleet = new ArrayList<>();
 
     /** Runs to the end, checking every invariant after every event. */
     public EngineHarness run(List<Request> requests) {
         RunSetup setup = new RunSetup(
-                "harness",
-                source(requests),
-                1,
-                new Router() {
-                    @Override
-                    public int choose(Request request, FleetView fleet) {
-                        return 0;
-                    }
-                },
-                stepTime.frontEnd(),
-                timeoutSeconds,
-                CheckLevel.FULL);
+                "harness", source(requests), instances, router, stepTime.frontEnd(), timeoutSeconds, check);
         new SimulationRun(setup, this::instance, new Observer()).run();
         left.sort((a, b) -> Long.compare(a.request().id(), b.request().id()));
         return this;
@@ -81,13 +79,16 @@ public final class EngineHarness {
                 slo,
                 0,
                 SamplingSettings.PLAIN);
-        KvCache kv = prefixCaching ? new PrefixCachingKv(blockSize, blocks) : new PagedKv(blockSize, blocks);
+        KvCache kv = memory != null
+                ? memory.get()
+                : prefixCaching ? new PrefixCachingKv(blockSize, blocks) : new PagedKv(blockSize, blocks);
         InstanceOptions options =
                 new InstanceOptions(maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, List.of(only));
         InstanceParts parts =
                 new InstanceParts(options, scheduler, new FifoQueue<>(), kv, speculation, stepTime, local);
         ServingInstance instance = new ServingInstance(parts, timer, observer);
         totals = instance.totals();
+        fleet.add(totals);
         return instance;
     }
 
