@@ -38,13 +38,15 @@ final class Precisions {
                 precision.activations(),
                 kv,
                 precision.unquantisedShare(),
-                precision.quantisedHead());
+                precision.quantisedHead(),
+                precision.nonExpertWeights());
     }
 
     /**
      * What a closed-loop table's precision really was: weights published in MXFP4 stay so whatever the table calls them
      * and are computed in 16 bit where the device has no 4-bit units; weights published in FP8 are block-scaled; the
-     * cache is FP8 under TensorRT-LLM with quantised weights (its recipes say so), else 16 bit.
+     * cache is FP8 wherever weights are quantised: in 16 bit the requests that were in flight without queueing would not
+     * have fitted (Llama-3.1-70B on one H200 with 32 requests of 9,216 tokens).
      */
     static Optional<Precision> served(
             String name, LlmArchitecture model, Accelerator accelerator, EngineSoftware software) {
@@ -61,8 +63,8 @@ final class Precisions {
         } else if (named.weights() == NumberFormat.FP8 && model.nativeFormat() == NumberFormat.FP8) {
             precision = of(NumberFormat.FP8, FP8_BLOCK, NumberFormat.FP8);
         }
+        precision = precision.forModel(model);
         boolean quantised = precision.weights() != NumberFormat.BF16;
-        boolean fp8Cache = quantised && software.name().equals("tensorrt-llm");
-        return fp8Cache ? withKv(precision, NumberFormat.FP8) : precision;
+        return quantised ? withKv(precision, NumberFormat.FP8) : precision;
     }
 }

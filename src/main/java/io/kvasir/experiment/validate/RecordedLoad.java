@@ -31,7 +31,7 @@ final class RecordedLoad {
         for (int i = 0; i < stages.size(); i++) {
             List<MeasurementRow> lines = byStage.get(i);
             if (lines == null) {
-                throw new CannotModelException(log.path() + " has no requests of this row");
+                throw new CannotModelException("the request file " + log.name() + " has no requests of this row");
             }
             script.add(stage(lines, stages.get(i), lengths, sweep));
         }

@@ -149,6 +149,18 @@ class MeasuredCasesTest {
     }
 
     @Test
+    void quantisedWeightsComeWithAnEightBitCache() throws IOException {
+        String row = silicon("fixed");
+        CaseSet set = cases("t.csv", SILICON_HEADER + row.replace("H100-SXM-80GB,,agg", "H100-SXM-80GB,fp8,agg") + row);
+        assertEquals(
+                NumberFormat.FP8,
+                set.cases().get(0).setup().instance().precision().kvCache());
+        assertEquals(
+                NumberFormat.BF16,
+                set.cases().get(1).setup().instance().precision().kvCache());
+    }
+
+    @Test
     void aPromptPhaseRowPredictsNoTotal() throws IOException {
         CaseSet set = cases(
                 "t.csv",
