@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Routed experts of one format on one device ({@code kernel_moe.csv}), balanced routing: M tokens with k choices touch
- * exactly {@code min(E, M·k)} experts, spread evenly over the expert-parallel group.
+ * Routed experts of one format on one device ({@code kernel_moe.csv}). Balanced rows touch exactly {@code min(E, M·k)}
+ * experts, spread evenly over the expert-parallel group; power-law rows touch about as many as even random routing, but
+ * load them unevenly, as real routers do. Both are fitted together; power-law rows of expert-parallel groups time one
+ * device of unknown load and are left out.
  */
 final class ExpertProblem implements FitProblem {
     private static final int MATRICES = 3;
@@ -25,13 +27,14 @@ final class ExpertProblem implements FitProblem {
         this.format = format;
         this.kernels = kernels;
         for (MeasurementRow row : rows) {
-            if (row.text("distribution").equals("balanced")) {
-                add(row);
+            boolean balanced = row.text("distribution").equals("balanced");
+            if (balanced || row.number("moe_ep") == 1) {
+                add(row, balanced);
             }
         }
     }
 
-    private void add(MeasurementRow row) {
+    private void add(MeasurementRow row, boolean balanced) {
         double hidden = row.number("hidden");
         double width = row.number("inter") / row.number("moe_tp");
         double experts = row.number("experts");
@@ -44,7 +47,9 @@ final class ExpertProblem implements FitProblem {
                 2 * hidden + MATRICES * width,
                 choices / experts,
                 1));
-        loads.add(new double[] {tokens, Math.max(1, Math.min(experts, tokens * choices) / placed)});
+        double even = experts * -Math.expm1(tokens * Math.log1p(-choices / experts));
+        double distinct = balanced ? Math.min(experts, tokens * choices) : even;
+        loads.add(new double[] {tokens, Math.max(1, distinct / placed)});
         samples.add(row.number("latency_us"), row.text("hidden") + "x" + row.text("inter") + "x" + row.text("experts"));
     }
 
