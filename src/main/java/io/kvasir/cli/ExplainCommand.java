@@ -64,6 +64,12 @@ final class ExplainCommand implements Callable<Integer> {
                     "Run once and take the cost apart instead: every figure with its formula, numbers and sources.")
     private boolean cost;
 
+    @Option(
+            names = "--api",
+            paramLabel = "MODEL",
+            description = "With --cost: compare with the API list prices of this model.")
+    private @Nullable String api;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, markdown or csv.")
     private String format = "table";
 
@@ -109,6 +115,10 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(deployment.name());
         CostPicture.lines(scenario, deployment).forEach(out::println);
+        if (api != null) {
+            out.println();
+            CostPicture.against(scenario, deployment, api).forEach(out::println);
+        }
         out.println();
     }
 

@@ -2,6 +2,9 @@ package io.kvasir.experiment.explain;
 
 import io.kvasir.assembly.RunAssembly;
 import io.kvasir.assembly.RunOptions;
+import io.kvasir.catalog.data.ApiPriceBook;
+import io.kvasir.economics.ApiCost;
+import io.kvasir.economics.BreakEven;
 import io.kvasir.economics.CentRounding;
 import io.kvasir.economics.ClassSpend;
 import io.kvasir.economics.CostTrace;
@@ -9,19 +12,71 @@ import io.kvasir.economics.Figures;
 import io.kvasir.economics.Money;
 import io.kvasir.economics.MoneyReport;
 import io.kvasir.model.Scenario;
+import io.kvasir.model.pricing.ApiPrice;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.perf.MemoryPlan;
+import io.kvasir.result.Metric;
 import io.kvasir.result.RunResult;
+import io.kvasir.result.TokenCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The cost of one deployment taken apart, after one replication: every figure with its formula, numbers and sources. */
 public final class CostPicture {
     private static final String PART = "  %-40s %12s USD";
 
     private CostPicture() {}
+
+    /**
+     * The same run against the API prices of a model: what its mean request costs there, and from which load the
+     * deployment is cheaper.
+     *
+     * @param apiModel as the API price table names it
+     * @throws IllegalArgumentException when the table has no such model
+     */
+    public static List<String> against(Scenario scenario, Deployment deployment, String apiModel) {
+        List<ApiPrice> prices = ApiPriceBook.shipped().of(apiModel);
+        if (prices.isEmpty()) {
+            throw new IllegalArgumentException("no API price of '" + apiModel + "'; there are "
+                    + ApiPriceBook.shipped().prices().stream()
+                            .map(ApiPrice::model)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+        if (MemoryPlan.of(deployment.instance()).problem().isPresent()) {
+            return List.of();
+        }
+        RunResult run = new RunAssembly(scenario, deployment, 0, RunOptions.USUAL).run();
+        List<String> lines = new ArrayList<>();
+        for (ApiPrice price : prices) {
+            lines.addAll(against(run, price));
+        }
+        return List.copyOf(lines);
+    }
+
+    private static List<String> against(RunResult run, ApiPrice price) {
+        TokenCounts tokens = run.overall().tokens();
+        double requests = run.overall().outcomes().finished();
+        double own = run.metric(Metric.SPEND_PER_HOUR);
+        double apiUsd = ApiCost.requestUsd(
+                price, tokens.prompt() / requests, tokens.cachedPrompt() / requests, tokens.output() / requests);
+        double served = run.metric(Metric.REQUEST_THROUGHPUT);
+        String name = price.provider() + " " + price.model() + ", " + price.firstDay();
+        if (!(own > 0) || !(apiUsd > 0) || !(served > 0)) {
+            return List.of(name + ": no break-even, a cost or the throughput is not known");
+        }
+        BreakEven breakEven = BreakEven.of(own, apiUsd, served);
+        return List.of(String.format(
+                Locale.ROOT,
+                "%s: %s USD a request; self-hosting is cheaper from %s requests/s on, %s of the load served here",
+                name,
+                Figures.text(apiUsd),
+                Figures.text(breakEven.requestsPerSecond().value()),
+                Figures.percent(breakEven.utilisation().value())));
+    }
 
     /** Text for people. A deployment that does not fit its devices says so. */
     public static List<String> lines(Scenario scenario, Deployment deployment) {

@@ -1,6 +1,7 @@
 package io.kvasir.experiment.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.assembly.Policies;
@@ -13,6 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class CostPictureTest {
     private static List<String> lines(String accelerator, String price) {
+        Scenario scenario = scenario(accelerator, price);
+        return CostPicture.lines(scenario, scenario.deployments().get(0));
+    }
+
+    private static Scenario scenario(String accelerator, String price) {
         String text = """
                 model: llama-3.1-8b
                 workload:
@@ -25,8 +31,7 @@ class CostPictureTest {
                   - {accelerator: %s, price: %s, engine: {max_model_len: 4096}}
                 """.formatted(accelerator, price);
         ScenarioReader reader = Policies.scenarioReader();
-        Scenario scenario = reader.bind(reader.parse("test.yaml", text, List.of()));
-        return CostPicture.lines(scenario, scenario.deployments().get(0));
+        return reader.bind(reader.parse("test.yaml", text, List.of()));
     }
 
     @Test
@@ -69,5 +74,26 @@ class CostPictureTest {
         List<String> lines = lines("gaudi3", "spot");
         assertEquals(1, lines.size(), lines.toString());
         assertTrue(lines.get(0).startsWith("no cost: no spot price of gaudi3 is known"), lines.get(0));
+    }
+
+    @Test
+    void breakEvenAgainstAnApi_isWhereBothCostTheSame() {
+        Scenario scenario = scenario("h100-sxm", "{usd_per_device_hour: 2.50 USD/h}");
+        List<String> lines =
+                CostPicture.against(scenario, scenario.deployments().get(0), "llama-3.1-8b");
+        Matcher figures = Pattern.compile(": ([0-9.]+) USD a request; .* from ([0-9.]+) requests/s")
+                .matcher(lines.get(0));
+        assertTrue(figures.find(), lines.get(0));
+        double apiUsdPerHour = Double.parseDouble(figures.group(1)) * Double.parseDouble(figures.group(2)) * 3_600;
+        assertEquals(2.50, apiUsdPerHour, 2.50 * 1e-3);
+    }
+
+    @Test
+    void unknownApiModel_isRefused_withTheNamesThereAre() {
+        Scenario scenario = scenario("h100-sxm", "on-demand");
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> CostPicture.against(scenario, scenario.deployments().get(0), "gpt-99"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("gpt-4o-mini"));
     }
 }
