@@ -155,9 +155,14 @@ final class VllmExperimentCases {
                 .memoryUtilization(row.number("gpu_mem_util", 0.9))
                 .blocks(row.count("gpu_kv_blocks", 0))
                 .prefixCaching(row.flag("prefix_caching"))
-                .eager(row.text("engine").contains("eager"))
+                .eager(eager(row))
                 .coldStart(!engineSide(row))
                 .build();
+    }
+
+    /** Runs of the {@code ld-pd-} family went without CUDA graphs, the co-located ones too. */
+    private static boolean eager(MeasurementRow row) {
+        return row.text("engine").contains("eager") || row.text("exp_id").startsWith("ld-pd-");
     }
 
     private static ServingSetup setup(MeasurementRow row, InstanceSpec instance) {
