@@ -28,9 +28,6 @@ import picocli.CommandLine;
 final class DocsTest {
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z][A-Za-z]+Test)`");
 
-    /** Commands whose engine room exists before their door; once the command is there, its lines are parsed like all. */
-    private static final Set<String> ANNOUNCED = Set.of("calibrate", "validate", "trace", "schema", "completion");
-
     /** Commands that answer at once and are therefore run, not only parsed. */
     private static final Set<String> QUICK = Set.of("check", "catalog", "--help", "--version");
 
@@ -49,7 +46,6 @@ final class DocsTest {
     @MethodSource("pages")
     void commands_areUnderstood(MarkdownFile page) {
         assertAll(page.commands().stream()
-                .filter(command -> !announced(command))
                 .map(command -> () -> assertDoesNotThrow(() -> parse(command), page + ": kvasir " + command)));
     }
 
@@ -144,12 +140,6 @@ final class DocsTest {
         } else {
             line.parseArgs(words(command));
         }
-    }
-
-    /** Whether pages may describe a command that the command line does not have yet. */
-    private static boolean announced(String command) {
-        String name = words(command)[0];
-        return ANNOUNCED.contains(name) && !Main.commandLine().getSubcommands().containsKey(name);
     }
 
     private static void succeeds(String... args) {
