@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             SweepCommand.class,
+            CapacityCommand.class,
             CheckCommand.class,
             ClaimsCommand.class,
             CatalogCommand.class,

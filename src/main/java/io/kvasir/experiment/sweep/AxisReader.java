@@ -16,7 +16,7 @@ public final class AxisReader {
     private AxisReader() {}
 
     /** An axis as a list, a single value, or {@code {from, to, points, scale}}; empty after adding a problem. */
-    static Optional<SweepAxis> read(String path, RawNode node, String place, Problems problems) {
+    public static Optional<SweepAxis> read(String path, RawNode node, String place, Problems problems) {
         if (node instanceof RawMap map && map.get("from").isPresent()) {
             return new ParamBinder(PolicyBooks.NONE)
                     .bind(RangeSection.class, map, place, problems)

@@ -1,0 +1,128 @@
+package io.kvasir.cli;
+
+import io.kvasir.experiment.capacity.CapacityPlan;
+import io.kvasir.experiment.capacity.CapacityResult;
+import io.kvasir.experiment.capacity.CapacityStudy;
+import io.kvasir.report.ResultFolder;
+import io.kvasir.report.content.CapacityPage;
+import io.kvasir.report.content.CapacityTables;
+import io.kvasir.report.json.CapacityJson;
+import io.kvasir.report.table.StudyText;
+import io.kvasir.report.table.TableCsv;
+import io.kvasir.report.view.Table;
+import io.kvasir.scenario.ScenarioReader;
+import io.kvasir.scenario.source.ScenarioDocument;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** How much each deployment can take, and the fleet for a demand. */
+@Command(
+        name = "capacity",
+        mixinStandardHelpOptions = true,
+        description =
+                "Finds the highest load of every deployment within its targets and, for a demand, the smallest and"
+                        + " the cheapest fleet. Targets and demand stand in the scenario's capacity section.",
+        footer = {
+            "",
+            "Examples:",
+            "  kvasir capacity scenarios/quickstart.yaml",
+            "  kvasir capacity scenarios/quickstart.yaml --demand 40/s --spare 1",
+            "  kvasir capacity scenarios/quickstart.yaml --demand 40/s --vary deployments.*.precision=bf16,fp8"
+        })
+final class CapacityCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SCENARIO", description = "Scenario file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private Path file;
+
+    @Mixin
+    private ScenarioInput input = new ScenarioInput();
+
+    @Mixin
+    private StudyOptions options = new StudyOptions();
+
+    @Option(
+            names = "--demand",
+            paramLabel = "RATE",
+            description =
+                    "What is to be served: a rate such as 20/s, or workload for the arrivals as they are written.")
+    private @Nullable String demand;
+
+    @Option(names = "--spare", paramLabel = "N", description = "Instances beyond those needed, for failures.")
+    private @Nullable Integer spare;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        options.check();
+        ScenarioReader reader = ScenarioInput.reader();
+        ScenarioDocument document = document();
+        CapacityPlan plan = CapacityPlan.of(document, options.vary);
+        CapacityResult result;
+        try (StudySession session = new StudySession(
+                document, "capacity", options, spec.commandLine().getErr())) {
+            result = new CapacityStudy(reader, Version.current(), session.runs()).run(document, plan);
+            write(result, session.folder());
+            session.writeManifest(
+                    result.header().seed(), spec.commandLine().getParseResult().originalArgs());
+            if (!options.quiet) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println(String.format(
+                        Locale.ROOT,
+                        "%d runs in %.1f s, written to %s",
+                        result.cost().runs(),
+                        session.seconds(),
+                        session.folder().path()));
+            }
+        }
+        print(result, spec.commandLine().getOut());
+        return result.anyFeasible() ? ExitCode.OK : ExitCode.INFEASIBLE;
+    }
+
+    private ScenarioDocument document() {
+        ScenarioDocument document = input.open(file);
+        List<String> settings = new java.util.ArrayList<>();
+        if (demand != null) {
+            settings.add("capacity.demand=" + demand);
+        }
+        if (spare != null) {
+            settings.add("capacity.spare=" + spare);
+        }
+        return ScenarioReader.vary(document, settings);
+    }
+
+    private static void write(CapacityResult result, ResultFolder folder) throws IOException {
+        folder.write("capacity.json", CapacityJson.write(result));
+        for (Table table : CapacityTables.of(result)) {
+            folder.write(table.id() + ".csv", TableCsv.write(table));
+        }
+        folder.writePage(CapacityPage.of(result));
+        folder.writePlots(CapacityPage.charts(result));
+    }
+
+    private void print(CapacityResult result, PrintWriter out) throws IOException {
+        String answer = CapacityPage.answer(result);
+        List<String> warnings = CapacityPage.warnings(result);
+        List<Table> tables = CapacityTables.of(result);
+        switch (options.format) {
+            case "json" -> out.print(CapacityJson.write(result));
+            case "csv" -> out.print(TableCsv.write(tables.get(0)));
+            case "markdown" -> out.print(StudyText.markdown(answer, tables, warnings));
+            default -> out.print(StudyText.console(answer, tables, warnings, Console.terminal(options.wide)));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,71 @@
+package io.kvasir.experiment.capacity;
+
+import io.kvasir.experiment.task.RunOutcome;
+import io.kvasir.result.DeploymentIdentity;
+import io.kvasir.result.Estimate;
+import io.kvasir.result.Metric;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The highest load of one candidate.
+ *
+ * @param identity what was simulated
+ * @param load factor on the scenario's rates with its interval over replications, each widened by the width of its own
+ *     bisection; undefined without an answer
+ * @param ratePerSecond the same as a rate; undefined when the rate is not known beforehand
+ * @param binding what is missed right above it
+ * @param atCapacity the run of each replication at its highest load
+ * @param trouble why there is no answer; empty when there is one
+ */
+public record LoadCapacity(
+        DeploymentIdentity identity,
+        Estimate load,
+        Estimate ratePerSecond,
+        String binding,
+        List<RunOutcome> atCapacity,
+        String trouble) {
+    public LoadCapacity {
+        atCapacity = List.copyOf(atCapacity);
+    }
+
+    static LoadCapacity of(DeploymentIdentity identity, LoadSearch search, double meanRate, double confidence) {
+        String trouble = search.trouble();
+        Estimate load = trouble.isEmpty() ? widened(search, confidence) : Estimate.UNDEFINED;
+        boolean answered = trouble.isEmpty();
+        return new LoadCapacity(
+                identity,
+                load,
+                Double.isFinite(meanRate) && answered ? times(load, meanRate) : Estimate.UNDEFINED,
+                answered ? search.binding() : "",
+                search.atCapacity(),
+                trouble);
+    }
+
+    /** Student's t on the logarithm, as bisection is: a load cannot be negative. */
+    private static Estimate widened(LoadSearch search, double confidence) {
+        List<Double> logs =
+                Arrays.stream(search.loads()).map(StrictMath::log).boxed().toList();
+        Estimate log = Estimate.of(logs, confidence);
+        double half = log.halfWidth() + StrictMath.log1p(search.tolerance()) / 2;
+        double low = StrictMath.exp(log.mean() - half);
+        double high = StrictMath.exp(log.mean() + half);
+        return new Estimate(StrictMath.exp(log.mean()), (high - low) / 2, log.n(), low, high, Double.NaN, Double.NaN);
+    }
+
+    private static Estimate times(Estimate estimate, double factor) {
+        return new Estimate(
+                estimate.mean() * factor,
+                estimate.halfWidth() * factor,
+                estimate.n(),
+                estimate.low() * factor,
+                estimate.high() * factor,
+                Double.NaN,
+                Double.NaN);
+    }
+
+    /** A metric at the highest load, over replications. */
+    public Estimate at(Metric metric, double confidence) {
+        return Estimate.of(atCapacity.stream().map(run -> run.metric(metric)).toList(), confidence);
+    }
+}

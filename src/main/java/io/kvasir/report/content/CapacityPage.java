@@ -1,0 +1,139 @@
+package io.kvasir.report.content;
+
+import io.kvasir.experiment.capacity.CapacityResult;
+import io.kvasir.experiment.capacity.FleetCapacity;
+import io.kvasir.experiment.capacity.LoadCapacity;
+import io.kvasir.report.view.Axis;
+import io.kvasir.report.view.Chart;
+import io.kvasir.report.view.DisplayUnit;
+import io.kvasir.report.view.Numbers;
+import io.kvasir.report.view.Page;
+import io.kvasir.report.view.Point;
+import io.kvasir.report.view.Series;
+import io.kvasir.report.view.Style;
+import io.kvasir.result.Estimate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The page of {@code kvasir capacity}: the answer, the frontier, every candidate. */
+public final class CapacityPage {
+    private CapacityPage() {}
+
+    /** Builds the page. */
+    public static Page of(CapacityResult result) {
+        List<Page.Section> sections = new ArrayList<>();
+        List<Page.Block> blocks = new ArrayList<>();
+        CapacityTables.of(result).forEach(table -> blocks.add(new Page.TableBlock(table)));
+        List<String> warnings = warnings(result);
+        if (!warnings.isEmpty()) {
+            blocks.add(new Page.WarningBlock(warnings));
+        }
+        sections.add(new Page.Section("candidates", "Candidates", blocks));
+        List<Page.Block> charts = new ArrayList<>();
+        charts(result).forEach(chart -> charts.add(new Page.ChartBlock(chart)));
+        if (!charts.isEmpty()) {
+            sections.add(new Page.Section("frontier", "Money against latency", charts));
+        }
+        List<Page.Fact> facts = new ArrayList<>(RunPage.facts(result.header()));
+        facts.add(new Page.Fact("runs", Integer.toString(result.cost().runs())));
+        return new Page(result.header().scenario(), result.header().question(), answer(result), facts, sections);
+    }
+
+    /** In a sentence. */
+    public static String answer(CapacityResult result) {
+        return result.fleets().isEmpty() ? loads(result) : fleets(result);
+    }
+
+    private static String loads(CapacityResult result) {
+        Optional<LoadCapacity> best = result.loads().stream()
+                .filter(each -> each.trouble().isEmpty())
+                .max(Comparator.comparingDouble(CapacityPage::perDevice));
+        return best.map(each -> each.identity().name() + " serves most per device: "
+                        + rate(each) + " with " + each.identity().devices()
+                        + (each.identity().devices() == 1 ? " device" : " devices") + ", limited by "
+                        + each.binding() + ".")
+                .orElse("No deployment meets the targets at any load: see the reasons below.");
+    }
+
+    private static double perDevice(LoadCapacity each) {
+        return each.load().mean() / each.identity().devices();
+    }
+
+    private static String rate(LoadCapacity each) {
+        Estimate rate = each.ratePerSecond();
+        return Double.isNaN(rate.mean())
+                ? Numbers.withHalfWidth(each.load().mean(), each.load().halfWidth()) + " times the load"
+                : Numbers.withHalfWidth(rate.mean(), rate.halfWidth()) + " requests/s";
+    }
+
+    private static String fleets(CapacityResult result) {
+        Optional<FleetCapacity> cheapest = result.cheapest();
+        Optional<FleetCapacity> smallest = result.smallest();
+        if (smallest.isEmpty()) {
+            return "No fleet serves " + result.demand() + " within the targets: see the reasons below.";
+        }
+        FleetCapacity fewest = smallest.get();
+        if (cheapest.isEmpty()) {
+            return "The smallest fleet for " + result.demand() + " is " + words(fewest) + ".";
+        }
+        FleetCapacity least = cheapest.get();
+        String money =
+                Numbers.text(least.usdPerHour(result.header().confidence()).mean()) + " USD/h";
+        String first = "The cheapest fleet for " + result.demand() + " is " + words(least) + " at " + money;
+        return least.equals(fewest)
+                ? first + "; it is also the smallest."
+                : first + "; the smallest is " + words(fewest) + ".";
+    }
+
+    private static String words(FleetCapacity fleet) {
+        int devices = fleet.identity().devices();
+        return fleet.identity().name() + " with " + fleet.size().words()
+                + (fleet.size().words().equals("1") ? " instance" : " instances")
+                + (fleet.spare() > 0 ? " and " + fleet.spare() + " spare" : "") + ", " + devices
+                + (devices == 1 ? " device" : " devices");
+    }
+
+    /** What stopped short. */
+    public static List<String> warnings(CapacityResult result) {
+        return result.cost().complete()
+                ? List.of()
+                : List.of("The search stopped after " + result.cost().runs()
+                        + " runs; raise capacity.max_runs to finish it.");
+    }
+
+    /** Money per hour against the first latency of the targets; empty without priced fleets. */
+    public static List<Chart> charts(CapacityResult result) {
+        double confidence = result.header().confidence();
+        List<Series> series = new ArrayList<>();
+        DisplayUnit unit = DisplayUnit.MILLISECONDS;
+        for (int i = 0; i < result.fleets().size(); i++) {
+            FleetCapacity each = result.fleets().get(i);
+            Estimate usd = each.usdPerHour(confidence);
+            if (each.feasible() && !Double.isNaN(usd.mean())) {
+                double x = unit.shown(each.at(result.latency(), confidence).mean());
+                Point point = new Point(
+                        x, usd.mean(), usd.low(), usd.high(), each.identity().name());
+                series.add(new Series(each.identity().name(), Style.deployment(i, Style.Mark.POINTS), List.of(point)));
+            }
+        }
+        if (series.isEmpty()) {
+            return List.of();
+        }
+        List<Point> all =
+                series.stream().flatMap(each -> each.points().stream()).toList();
+        if (all.size() > 1) {
+            series.add(new Series("frontier", Style.neutral(Style.Mark.DASHED_LINE), FrontierChart.frontier(all)));
+        }
+        return List.of(new Chart(
+                "fleet-frontier",
+                "Money against latency for " + result.demand(),
+                "Lower left is better; the dashed line joins fleets that no other beats in both.",
+                Chart.Kind.SCATTER,
+                Axis.linear(result.latency().symbol(), unit.symbol()),
+                Axis.linear("spend", "USD/h"),
+                series,
+                List.of()));
+    }
+}

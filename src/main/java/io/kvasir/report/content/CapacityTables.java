@@ -1,0 +1,168 @@
+package io.kvasir.report.content;
+
+import io.kvasir.experiment.capacity.CapacityResult;
+import io.kvasir.experiment.capacity.FleetCapacity;
+import io.kvasir.experiment.capacity.LoadCapacity;
+import io.kvasir.report.view.DisplayUnit;
+import io.kvasir.report.view.Numbers;
+import io.kvasir.report.view.Table;
+import io.kvasir.result.Better;
+import io.kvasir.result.Estimate;
+import io.kvasir.result.Metric;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A capacity search as tables: the highest load of every candidate, and the smallest fleet of every candidate. */
+public final class CapacityTables {
+    private final CapacityResult result;
+    private final double confidence;
+
+    private CapacityTables(CapacityResult result) {
+        this.result = result;
+        this.confidence = result.header().confidence();
+    }
+
+    /** The tables there are, fleets first: they answer the question where there is a demand. */
+    public static List<Table> of(CapacityResult result) {
+        CapacityTables tables = new CapacityTables(result);
+        return result.fleets().isEmpty() ? List.of(tables.loads()) : List.of(tables.fleets(), tables.loads());
+    }
+
+    private Table loads() {
+        boolean rates = result.loads().stream()
+                .anyMatch(each -> !Double.isNaN(each.ratePerSecond().mean()));
+        List<Table.Column> columns = List.of(
+                text("deployment", "as the scenario names it", 0),
+                number("devices", "", "devices of all instances", Better.NEITHER, 2),
+                text("hardware", "accelerator, parallelism and replicas", 3),
+                number(
+                        "capacity",
+                        rates ? "req/s" : "× load",
+                        "highest load that meets every target",
+                        Better.HIGHER,
+                        0),
+                number("per device", rates ? "req/s" : "× load", "the same per device", Better.HIGHER, 1),
+                number("cost", "USD/Mtok", "cost per million tokens at that load", Better.LOWER, 1),
+                number(result.latency().symbol(), "ms", result.latency().title() + " at that load", Better.LOWER, 1),
+                text("limited by", "what is missed right above it", 0));
+        List<List<Table.Cell>> rows = new ArrayList<>();
+        for (LoadCapacity each : result.loads()) {
+            Estimate capacity = rates ? each.ratePerSecond() : each.load();
+            int devices = each.identity().devices();
+            rows.add(List.of(
+                    Table.Cell.text(each.identity().name()),
+                    count(devices),
+                    Table.Cell.text(each.identity().accelerator() + " "
+                            + each.identity().layout()),
+                    cell(capacity),
+                    value(capacity.mean() / devices),
+                    value(each.at(Metric.USD_PER_MTOK_BLENDED, confidence).mean()),
+                    value(DisplayUnit.MILLISECONDS.shown(
+                            each.at(result.latency(), confidence).mean())),
+                    Table.Cell.text(each.trouble().isEmpty() ? each.binding() : each.trouble())));
+        }
+        return new Table("capacity", columns, rows, loadNotes());
+    }
+
+    private List<String> loadNotes() {
+        List<String> notes = new ArrayList<>();
+        notes.add("The highest load at which " + String.join(" and ", result.targets()) + "; ± is half the "
+                + DisplayUnit.PERCENT.setting(confidence)
+                + " confidence interval over replications, the width of the search included.");
+        if (!result.fleets().isEmpty()) {
+            notes.add("One instance of each.");
+        }
+        return notes;
+    }
+
+    private Table fleets() {
+        List<Table.Column> columns = List.of(
+                text("fleet", "as the scenario names it", 0),
+                number(
+                        "instances",
+                        "",
+                        "fewest that meet every target; a range where noise leaves it open",
+                        Better.LOWER,
+                        0),
+                number("spare", "", "instances beyond them", Better.NEITHER, 2),
+                number("devices", "", "devices of the fleet, spare ones included", Better.LOWER, 0),
+                text("hardware", "accelerator, parallelism and replicas", 3),
+                number("spend", "USD/h", "of the fleet, spare ones included", Better.LOWER, 0),
+                number("cost", "USD/Mtok", "cost per million tokens, spare instances included", Better.LOWER, 1),
+                number(result.latency().symbol(), "ms", result.latency().title() + " at this size", Better.LOWER, 1),
+                text("one fewer misses", "what stands against a smaller fleet", 0));
+        List<FleetCapacity> frontier = result.frontier();
+        List<List<Table.Cell>> rows = new ArrayList<>();
+        for (FleetCapacity each : result.fleets()) {
+            rows.add(each.feasible() ? row(each, frontier.contains(each)) : refused(each));
+        }
+        return new Table("fleets", columns, rows, fleetNotes());
+    }
+
+    private List<Table.Cell> row(FleetCapacity each, boolean best) {
+        Estimate spend = each.usdPerHour(confidence);
+        return List.of(
+                Table.Cell.text(each.identity().name()),
+                new Table.Cell(each.size().words(), each.size().instances(), false),
+                count(each.spare()),
+                count(each.identity().devices()),
+                Table.Cell.text(
+                        each.identity().accelerator() + " " + each.identity().layout()),
+                new Table.Cell(Numbers.text(spend.mean()), spend.mean(), best),
+                value(each.usdPerMtoken(confidence).mean()),
+                cell(scaled(each.at(result.latency(), confidence))),
+                Table.Cell.text(each.binding()));
+    }
+
+    private static List<Table.Cell> refused(FleetCapacity each) {
+        return List.of(
+                Table.Cell.text(each.identity().name()),
+                Table.Cell.text("–"),
+                Table.Cell.text("–"),
+                Table.Cell.text("–"),
+                Table.Cell.text(
+                        each.identity().accelerator() + " " + each.identity().layout()),
+                Table.Cell.text("–"),
+                Table.Cell.text("–"),
+                Table.Cell.text("–"),
+                Table.Cell.text("infeasible: " + each.trouble()));
+    }
+
+    private List<String> fleetNotes() {
+        return List.of(
+                "Fewest instances for " + result.demand() + " at which " + String.join(" and ", result.targets()) + ".",
+                "Marked spends are on the frontier: no other fleet is both cheaper and faster.");
+    }
+
+    private static Estimate scaled(Estimate seconds) {
+        DisplayUnit unit = DisplayUnit.MILLISECONDS;
+        return new Estimate(
+                unit.shown(seconds.mean()),
+                unit.shown(seconds.halfWidth()),
+                seconds.n(),
+                unit.shown(seconds.low()),
+                unit.shown(seconds.high()),
+                Double.NaN,
+                Double.NaN);
+    }
+
+    private static Table.Cell cell(Estimate estimate) {
+        return new Table.Cell(Numbers.withHalfWidth(estimate.mean(), estimate.halfWidth()), estimate.mean(), false);
+    }
+
+    private static Table.Cell value(double value) {
+        return new Table.Cell(Numbers.text(value), value, false);
+    }
+
+    private static Table.Cell count(int count) {
+        return new Table.Cell(Integer.toString(count), count, false);
+    }
+
+    private static Table.Column text(String head, String title, int priority) {
+        return new Table.Column(head, "", title, Better.NEITHER, false, priority);
+    }
+
+    private static Table.Column number(String head, String unit, String title, Better better, int priority) {
+        return new Table.Column(head, unit, title, better, true, priority);
+    }
+}
