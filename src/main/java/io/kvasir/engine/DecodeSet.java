@@ -29,6 +29,9 @@ interface DecodeSet {
      */
     void advance(List<RequestState> finishing);
 
+    /** Tokens a member's KV holding has room for as of the step last advanced. */
+    int heldTokens(RequestState request);
+
     /** Sum of contexts of the step last advanced, its new tokens included. */
     long contextTokens();
 

@@ -127,6 +127,11 @@ final class LockstepDecodeSet implements DecodeSet {
     }
 
     @Override
+    public int heldTokens(RequestState request) {
+        return request.joinComputed + (int) (step - request.joinStep);
+    }
+
+    @Override
     public long contextTokens() {
         return stepContext;
     }

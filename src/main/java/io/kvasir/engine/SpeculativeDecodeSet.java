@@ -149,6 +149,11 @@ final class SpeculativeDecodeSet implements DecodeSet {
     }
 
     @Override
+    public int heldTokens(RequestState request) {
+        return request.heldTokens;
+    }
+
+    @Override
     public long contextTokens() {
         return stepContext;
     }

@@ -405,9 +405,11 @@ final class StepPlanner implements BatchDesk {
     void checkInvariants(PlannedStep current, boolean busy) {
         int listed = 0;
         int ending = 0;
+        long held = 0;
         for (RequestState r = running.first(); r != null; r = r.nextRunning) {
             listed++;
             ending += r.ending ? 1 : 0;
+            held += privateBlocks(r);
             boolean known = r.phase == RequestState.Phase.PREFILL || r.phase == RequestState.Phase.DECODE;
             require(known, "running request " + r.request.id() + " is " + r.phase);
         }
@@ -421,6 +423,12 @@ final class StepPlanner implements BatchDesk {
         require(
                 kv.freeBlocks() >= 0 && kv.usedBlocks() >= 0,
                 "KV blocks: " + kv.usedBlocks() + " used, " + kv.freeBlocks() + " free");
+        if (kv.growsByToken()) {
+            long shared = kv.sharedBlocksInUse();
+            require(
+                    held + shared == kv.usedBlocks(),
+                    held + " KV blocks held alone and " + shared + " shared, but " + kv.usedBlocks() + " are in use");
+        }
         int byClass = 0;
         for (int count : decodingByClass) {
             require(count >= 0, "a negative number of sequences decodes");
@@ -430,6 +438,13 @@ final class StepPlanner implements BatchDesk {
         require(
                 !busy || current.shape.tokens() <= options.maxNumBatchedTokens() || current.shape.prefillTokens == 0,
                 "a step of " + current.shape.tokens() + " tokens under a budget of " + options.maxNumBatchedTokens());
+    }
+
+    /** Blocks a running request has to itself. */
+    private long privateBlocks(RequestState request) {
+        boolean decodes = request.phase == RequestState.Phase.DECODE && !request.ending;
+        int tokens = decodes ? decoding.heldTokens(request) : request.heldTokens;
+        return kv.blocksFor(tokens) - request.holding.sharedBlocks();
     }
 
     private static void require(boolean holds, String otherwise) {

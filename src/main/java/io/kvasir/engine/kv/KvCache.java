@@ -69,6 +69,13 @@ public interface KvCache {
      */
     void release(KvHolding holding, int heldTokens, int computedTokens, boolean willReturn);
 
+    /**
+     * Blocks that holdings refer to together with others, each counted once; for checks, may be slow.
+     */
+    default long sharedBlocksInUse() {
+        return 0;
+    }
+
     /** Blocks for a number of tokens. */
     default long blocksFor(int tokens) {
         return (tokens + (long) blockSize() - 1) / blockSize();

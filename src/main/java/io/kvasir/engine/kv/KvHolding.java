@@ -22,6 +22,11 @@ public final class KvHolding {
     /** Whether the request's own blocks may be looked for: it was preempted before. */
     boolean returning;
 
+    /** Blocks of the sequence that belong to the prefix tree and may be shared. */
+    public long sharedBlocks() {
+        return sharedBlocks;
+    }
+
     KvHolding(PromptContent content, long requestId) {
         this.content = content;
         this.requestId = requestId;

@@ -155,6 +155,11 @@ public final class PrefixCachingKv implements KvCache {
         holding.settledBlocks = 0;
     }
 
+    @Override
+    public long sharedBlocksInUse() {
+        return nodes.values().stream().mapToLong(PrefixNode::usedBlocks).sum();
+    }
+
     /** Stretches of a sequence, its own tail included once it may come back for it. */
     private static int stretches(KvHolding holding) {
         return holding.content.segments() + (holding.returning ? 1 : 0);
