@@ -22,6 +22,11 @@ public record ClaimText(
         String remark,
 
         @Param(
+                doc = "What the finding rests on that nobody measured; its verdict is then provisional.",
+                defaultValue = "")
+        String provisional,
+
+        @Param(
                 doc = "What Kvasir does not simulate yet and the claim needs; such a claim is listed, not judged.",
                 defaultValue = "")
         String untested) {}

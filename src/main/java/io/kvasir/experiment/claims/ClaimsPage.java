@@ -34,7 +34,8 @@ public final class ClaimsPage {
                 "**How a claim is judged.** The verdict compares what the claim says with what Kvasir finds; the settings of"
                         + " the simulator are the same for all. An advantage (\"four times as fast\") holds when the finding comes"
                         + " within a tenth of it, more is not against it; a quantity (\"54% of the dollar\") holds within a tenth either"
-                        + " way; what price lists say is taken as said. Where a claim gives no number, its file says what would count.");
+                        + " way; what price lists say is taken as said. Where a claim gives no number, its file says what would count. A provisional verdict rests on kernels or"
+                        + " devices that the step-time model was not fitted on.");
         line(
                 "*Expected* is what arithmetic from data sheets and publications gives; where the finding leaves that range, the"
                         + " row says so. Intervals are 95% over replications; they do not hold the error of the step-time model.");
@@ -63,7 +64,7 @@ public final class ClaimsPage {
             String title = result.claim().testable()
                     ? "[" + text.id() + " " + text.title() + "](#" + anchor(text) + ")"
                     : text.id() + " " + text.title();
-            row(title, text.says(), found, result.verdict().words());
+            row(title, text.says(), found, words(result));
         }
         line("");
     }
@@ -74,7 +75,7 @@ public final class ClaimsPage {
         line("");
         line("> " + text.says());
         line("");
-        line("Source: " + text.source() + ". Verdict: **" + result.verdict().words() + "**.");
+        line("Source: " + text.source() + ". Verdict: **" + words(result) + "**.");
         line("");
         if (!result.lines().isEmpty()) {
             line("![" + text.title() + "](" + picturePath(result) + ")");
@@ -94,6 +95,7 @@ public final class ClaimsPage {
         line("");
         paragraph("Conditions: ", text.conditions());
         paragraph("Arithmetic: ", text.arithmetic());
+        paragraph("Provisional: ", text.provisional());
         paragraph("", text.remark());
     }
 
@@ -115,6 +117,11 @@ public final class ClaimsPage {
             line("- **" + text.id() + " " + text.title() + "** (" + text.source() + "): " + text.says() + " Needs: "
                     + text.untested());
         }
+    }
+
+    private static String words(ClaimResult result) {
+        String words = result.verdict().words();
+        return result.claim().text().provisional().isEmpty() ? words : words + " (provisional)";
     }
 
     private static String brief(FindingResult finding) {
