@@ -33,6 +33,11 @@ public final class ValidationPage {
             below are not those of an unseen model or accelerator. Errors under group hold-out (a model, an accelerator or
             an operator shape left out of the fit) stand on the page of the physics.
 
+            The same holds for some assumptions about the loads, which the tables do not state and which were chosen by
+            looking at the very rows scored here: that clients with fixed lengths are spread over their cycle, seven whole
+            answers for each of them (4, 5, 7 and 9 were tried), the FP8 cache beside quantised weights, the growth of
+            synthetic prompts, and host work per sequence in vLLM 0.8. Rows of other origin may need others.
+
             ## How to repeat
 
             `kvasir validate FILE…` reads any files with these columns, request files in a folder beside them, and a
