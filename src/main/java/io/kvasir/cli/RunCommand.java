@@ -66,8 +66,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "Runs at a time; all cores by default.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--requests", description = "Write requests-<deployment>.csv.gz: one row per request.")
-    private boolean requests;
+    @Mixin
+    private RunFiles files = new RunFiles();
 
     @Option(names = "--wide", description = "Every column of the table.")
     private boolean wide;
@@ -91,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new BadInput("--jobs is " + jobs + ", expected at least 1");
         }
+        files.check();
         Instant started = Instant.now();
         ScenarioDocument document = input.open(file);
         Scenario scenario = ScenarioInput.reader().bind(document);
@@ -100,6 +101,7 @@ final class RunCommand implements Callable<Integer> {
         ScenarioResult result = simulate(scenario, assumptions, folder);
         double wallSeconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
         folder.writeRun(result, manifest(scenario, assumptions, started, wallSeconds));
+        files.write(result, folder);
         report.write(result, Console.terminal(wide), spec.commandLine().getOut());
         spec.commandLine().getOut().flush();
         spec.commandLine().getErr().println("written to " + folder.path());
@@ -109,9 +111,9 @@ final class RunCommand implements Callable<Integer> {
 
     private ScenarioResult simulate(Scenario scenario, Assumptions assumptions, ResultFolder folder)
             throws IOException {
-        try (RequestFiles rows = new RequestFiles(requests ? folder.path() : null);
+        try (RequestFiles rows = new RequestFiles(files.requestFolder(folder));
                 ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
-            RunOptions options = new RunOptions(check, !stepwise, rows::sink);
+            RunOptions options = new RunOptions(check, !stepwise, files.traced(rows::sink));
             ScenarioRunner runner = new ScenarioRunner(Version.current(), options, jobs);
             RunProgress progress = quiet || !Console.drawsProgress() ? RunProgress.NONE : bar;
             return runner.run(scenario, assumptions, progress);

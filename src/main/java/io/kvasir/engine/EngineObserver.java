@@ -24,4 +24,9 @@ public interface EngineObserver {
 
     /** A request left: finished, rejected or timed out, see its phase. */
     void left(RequestState request);
+
+    /** Who is told of every step; asked once, when the instance is made. */
+    default StepObserver stepObserver() {
+        return StepObserver.NONE;
+    }
 }

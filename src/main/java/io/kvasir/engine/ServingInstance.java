@@ -4,6 +4,7 @@ import io.kvasir.engine.batch.WaitingQueue;
 import io.kvasir.engine.kv.KvCache;
 import io.kvasir.model.workload.Request;
 import io.kvasir.perf.FrontEndTimes;
+import io.kvasir.perf.StepShape;
 import io.kvasir.perf.StepTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class ServingInstance {
     private final FrontEndTimes frontEnd;
     private final StepTimer timer;
     private final EngineObserver observer;
+    private final StepObserver steps;
+    private final StepView stepView;
     private final InstanceTotals totals;
     private final TokenGaps gaps;
     private final GapMaxima gapMaxima;
@@ -67,12 +70,14 @@ public final class ServingInstance {
         this.frontEnd = parts.stepTime().frontEnd();
         this.timer = timer;
         this.observer = observer;
+        this.steps = observer.stepObserver();
         this.totals = new InstanceTotals();
         this.planner = new StepPlanner(parts, decoding, totals);
         int classes = options.classes().size();
         this.gaps = new TokenGaps(observer, classes);
         this.gapMaxima = new GapMaxima(options.classes());
         this.current = new PlannedStep(classes);
+        this.stepView = new StepView(current);
         this.next = new PlannedStep(classes);
     }
 
@@ -304,6 +309,9 @@ public final class ServingInstance {
         totals.coldStart(coldStart());
         double duration = current.seconds() + coldStart();
         warm = true;
+        if (steps != StepObserver.NONE) {
+            steps.step(runStart, duration, stepView.of(current), runBlocks);
+        }
         totals.blocks(totals.blockSeconds() + duration * runBlocks, runBlocks);
         totals.account(current, 1, current.shape.decodeContextTokens, current.shape.decodeLocalContextTokens);
         lastSeconds = duration;
@@ -311,6 +319,9 @@ public final class ServingInstance {
 
     /** Books the first steps of the run and delivers their tokens; the run then starts with the step after them. */
     private void bookSteps(long count) {
+        if (steps != StepObserver.NONE) {
+            tellSteps(count);
+        }
         StepTime.Affine seconds = current.time.seconds;
         long firstContext = current.shape.decodeContextTokens;
         long firstLocal = current.shape.decodeLocalContextTokens;
@@ -345,6 +356,28 @@ public final class ServingInstance {
         runBlocks = blocks;
         current.shape.decodeContextTokens = context;
         current.shape.decodeLocalContextTokens = local;
+    }
+
+    /** Tells of the first steps of the run one by one. */
+    private void tellSteps(long count) {
+        StepShape shape = current.shape;
+        long firstContext = shape.decodeContextTokens;
+        long firstLocal = shape.decodeLocalContextTokens;
+        long[] growth = decoding.growthCycle();
+        int place = decoding.growthPlace();
+        long blocks = runBlocks;
+        double clock = runStart;
+        for (long i = 0; i < count; i++) {
+            double duration = current.seconds();
+            steps.step(clock, duration, stepView.of(current), blocks);
+            clock += duration;
+            blocks += growth[place];
+            place = place + 1 == growth.length ? 0 : place + 1;
+            shape.decodeContextTokens += shape.decodeSequences;
+            shape.decodeLocalContextTokens += runLocalGrowth;
+        }
+        shape.decodeContextTokens = firstContext;
+        shape.decodeLocalContextTokens = firstLocal;
     }
 
     /** Hands out the tokens of a step that ends now, and lets go who is done. */

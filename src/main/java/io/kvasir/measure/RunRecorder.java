@@ -4,6 +4,7 @@ import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
 import io.kvasir.engine.RequestState;
 import io.kvasir.engine.ServingInstance;
+import io.kvasir.engine.StepObserver;
 import io.kvasir.engine.StepRun;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.Slo;
@@ -112,9 +113,24 @@ public final class RunRecorder implements FleetObserver {
     }
 
     @Override
+    public StepObserver stepObserver(int instance) {
+        return sink.stepObserver(instance);
+    }
+
+    @Override
+    public void left(int instance, RequestState request) {
+        sink.left(instance, request);
+        count(request);
+    }
+
+    @Override
     public void left(RequestState request) {
-        binTokens += request.generatedTokens();
         sink.left(request);
+        count(request);
+    }
+
+    private void count(RequestState request) {
+        binTokens += request.generatedTokens();
         RequestRow row = RequestRow.of(request);
         if (decided) {
             count(row);

@@ -1,8 +1,10 @@
 package io.kvasir.sim;
 
+import io.kvasir.cluster.FleetObserver;
 import io.kvasir.engine.EngineObserver;
 import io.kvasir.engine.RequestState;
 import io.kvasir.engine.ServingInstance;
+import io.kvasir.engine.StepObserver;
 import io.kvasir.engine.StepRun;
 import io.kvasir.engine.StepTimer;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObserver {
     private final SimulationRun run;
     private final EventCalendar calendar;
-    private final EngineObserver observer;
+    private final FleetObserver observer;
     private final int index;
     private @Nullable ServingInstance instance;
     private boolean planning;
 
-    InstanceEvents(SimulationRun run, EventCalendar calendar, EngineObserver observer, int index) {
+    InstanceEvents(SimulationRun run, EventCalendar calendar, FleetObserver observer, int index) {
         this.run = run;
         this.calendar = calendar;
         this.observer = observer;
@@ -66,5 +68,10 @@ final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObs
     @Override
     public void left(RequestState request) {
         run.left(index, request);
+    }
+
+    @Override
+    public StepObserver stepObserver() {
+        return observer.stepObserver(index);
     }
 }

@@ -235,7 +235,7 @@ public final class SimulationRun {
     void left(int instance, RequestState request) {
         inside--;
         fleet.left(instance);
-        observer.left(request);
+        observer.left(instance, request);
         source.finished(request.request(), request.finishSeconds());
         if (closedLoop) {
             scheduleArrival();

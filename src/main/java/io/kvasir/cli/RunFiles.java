@@ -1,0 +1,89 @@
+package io.kvasir.cli;
+
+import io.kvasir.assembly.RunSinks;
+import io.kvasir.measure.RequestSink;
+import io.kvasir.measure.TraceRecorder;
+import io.kvasir.report.ResultFolder;
+import io.kvasir.report.json.TraceEvents;
+import io.kvasir.report.table.TimeSeriesCsv;
+import io.kvasir.result.DeploymentResult;
+import io.kvasir.result.RunTrace;
+import io.kvasir.result.ScenarioResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code run} writes beside its result when asked. */
+final class RunFiles {
+    @Option(names = "--requests", description = "Write requests-<deployment>.csv.gz: one row per request.")
+    private boolean requests;
+
+    @Option(names = "--timeseries", description = "Write timeseries.csv: batch, queue and KV memory over time.")
+    private boolean timeSeries;
+
+    @Option(
+            names = "--trace-events",
+            paramLabel = "FILE",
+            description = "Write steps and requests of each deployment's first replication for Perfetto.")
+    private @Nullable Path traceEvents;
+
+    @Option(
+            names = "--trace-window",
+            paramLabel = "FROM..TO",
+            description = "Simulated time the trace covers; ${DEFAULT-VALUE} by default.",
+            defaultValue = "0s..60s")
+    private String traceWindow = "0s..60s";
+
+    private final Map<String, TraceRecorder> recorders = new ConcurrentHashMap<>();
+
+    /** Finds mistakes before anything is simulated. */
+    void check() {
+        TimeWindow.parse(traceWindow);
+    }
+
+    /** The folder that files with a row per request go to; null for none. */
+    @Nullable
+    Path requestFolder(ResultFolder folder) {
+        return requests ? folder.path() : null;
+    }
+
+    /** The sinks given, and the trace where it is asked for. */
+    RunSinks traced(RunSinks rows) {
+        if (traceEvents == null) {
+            return rows;
+        }
+        TimeWindow window = TimeWindow.parse(traceWindow);
+        return (deployment, replication) -> {
+            RequestSink row = rows.of(deployment, replication);
+            if (replication > 0) {
+                return row;
+            }
+            TraceRecorder recorder = new TraceRecorder(window.fromSeconds(), window.toSeconds());
+            recorders.put(deployment, recorder);
+            return row == RequestSink.NONE ? recorder : new TracedRows(row, recorder);
+        };
+    }
+
+    /** Writes what is asked for. */
+    void write(ScenarioResult result, ResultFolder folder) throws IOException {
+        if (timeSeries) {
+            folder.write("timeseries.csv", TimeSeriesCsv.write(result));
+        }
+        if (traceEvents != null) {
+            List<RunTrace> runs = new ArrayList<>();
+            for (DeploymentResult deployment : result.deployments()) {
+                TraceRecorder recorder = recorders.get(deployment.name());
+                if (recorder != null) {
+                    runs.add(recorder.trace(deployment.name()));
+                }
+            }
+            Files.writeString(traceEvents, TraceEvents.write(runs));
+        }
+    }
+}
