@@ -44,7 +44,7 @@ final class LauncherTest {
                 echo 'Cannot access central in offline mode'; exit 1
             fi
             if [ -e "$here/broken-source" ]; then echo 'COMPILATION ERROR: line 7'; exit 1; fi
-            mkdir -p target/lib && : >target/kvasir.jar
+            mkdir -p target/quick/lib && : >target/quick/kvasir.jar
             """;
 
     @TempDir
@@ -177,7 +177,7 @@ final class LauncherTest {
         Outcome start = run(link, "--version");
         assertEquals(OF_THE_COMMAND, start.exitCode());
         assertTrue(
-                start.out().contains("[" + home.toRealPath().resolve("target/kvasir.jar") + "][--version]"),
+                start.out().contains("[" + home.toRealPath().resolve("target/quick/kvasir.jar") + "][--version]"),
                 start.out());
     }
 
@@ -217,6 +217,6 @@ final class LauncherTest {
     private void makeProgramOlderThan(String file) throws IOException {
         FileTime before = FileTime.from(
                 Files.getLastModifiedTime(home.resolve(file)).toInstant().minusSeconds(2));
-        Files.setLastModifiedTime(home.resolve("target/kvasir.jar"), before);
+        Files.setLastModifiedTime(home.resolve("target/quick/kvasir.jar"), before);
     }
 }
