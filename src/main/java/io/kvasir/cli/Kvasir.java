@@ -1,5 +1,6 @@
 package io.kvasir.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,19 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Simulates LLM inference serving: one scenario file in, an answer per accelerator out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:bad input or usage",
+            "3:ran, but a target of the scenario is missed (--no-fail makes it 0)",
+            "4:no feasible deployment",
+            "5:a sweep ended with failed points",
+            "70:a defect of the program",
+            "130:interrupted; what was finished is kept"
+        })
+final class Kvasir implements Runnable {
+    /** In the order of the help page. */
+    static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             SweepCommand.class,
             CapacityCommand.class,
@@ -26,19 +39,8 @@ import picocli.CommandLine.Spec;
             CalibrateCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,
-            CommandLine.HelpCommand.class
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "2:bad input or usage",
-            "3:ran, but a target of the scenario is missed (--no-fail makes it 0)",
-            "4:no feasible deployment",
-            "5:a sweep ended with failed points",
-            "70:a defect of the program",
-            "130:interrupted; what was finished is kept"
-        })
-final class Kvasir implements Runnable {
+            CommandLine.HelpCommand.class);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run
     private CommandSpec spec;

@@ -5,10 +5,8 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -31,7 +29,7 @@ public final class Plots {
     private Plots() {}
 
     /** A PNG image. */
-    public static byte[] png(Chart chart) throws IOException {
+    public static byte[] png(Chart chart) {
         Figure figure = Figure.of(chart);
         Dimension size = figure.size();
         BufferedImage image = new BufferedImage(
@@ -42,9 +40,7 @@ public final class Plots {
         graphics.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
         figure.draw(graphics);
         graphics.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
-        return bytes.toByteArray();
+        return PngFile.of(image);
     }
 
     /** An SVG document; text stays text. */
