@@ -1,12 +1,12 @@
 package io.kvasir.stats;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of non-negative values in buckets of bounded relative width: 512 per power of two, so a bucket's middle is
  * within {@link #RELATIVE_ERROR} of every value in it. For values per token and for runs too long to keep every sample;
- * a record costs about 2 ns and the memory is 4 KiB for each power of two that occurs, whatever the count.
+ * a record costs about 2 ns and the memory is 512 bytes for each eighth of a power of two that occurs, whatever the
+ * count.
  *
  * <p>Bucket and sub-bucket are the leading bits of the double itself, so no logarithm is taken and equal inputs give equal
  * buckets on every platform. Counts are integers: merging in any order gives the same quantiles.
@@ -22,12 +22,19 @@ public final class LogHistogram {
     public static final double LIMIT = 0x1p64;
 
     private static final int SUB_BITS = 9;
-    private static final int SUB_BUCKETS = 1 << SUB_BITS;
     private static final int SHIFT = 52 - SUB_BITS;
-    private static final int FIRST_EXPONENT = 1023 - 64;
-    private static final int OCTAVES = 128;
 
-    private final long[] @Nullable [] octaves = new long[OCTAVES] @Nullable [];
+    /** Buckets are kept in leaves: an eighth of a power of two each. */
+    private static final int LEAF_BITS = 6;
+
+    private static final int LEAF_BUCKETS = 1 << LEAF_BITS;
+    private static final int LEAF_SHIFT = SHIFT + LEAF_BITS;
+    private static final int SPARE_LEAVES = 4;
+
+    /** The leaves from {@link #firstLeaf} on; numbers of leaves are the leading bits of their values. */
+    private long[] @Nullable [] leaves = new long[0] @Nullable [];
+
+    private int firstLeaf;
     private long zeros;
     private long count;
     private double min = Double.POSITIVE_INFINITY;
@@ -63,7 +70,7 @@ public final class LogHistogram {
             return;
         }
         long bits = Double.doubleToRawLongBits(value);
-        octave((int) (bits >>> 52) - FIRST_EXPONENT)[(int) (bits >>> SHIFT) & (SUB_BUCKETS - 1)] += times;
+        leaf((int) (bits >>> LEAF_SHIFT))[(int) (bits >>> SHIFT) & (LEAF_BUCKETS - 1)] += times;
     }
 
     /** Exclusive upper end of the bucket a value of at least {@link #SMALLEST} falls into. */
@@ -72,13 +79,31 @@ public final class LogHistogram {
         return Double.longBitsToDouble(((bits >>> SHIFT) + 1) << SHIFT);
     }
 
-    private long[] octave(int index) {
-        long[] octave = octaves[index];
-        if (octave == null) {
-            octave = new long[SUB_BUCKETS];
-            octaves[index] = octave;
+    private long[] leaf(int number) {
+        int place = number - firstLeaf;
+        if (place < 0 || place >= leaves.length) {
+            reach(number);
+            place = number - firstLeaf;
         }
-        return octave;
+        long[] leaf = leaves[place];
+        if (leaf == null) {
+            leaf = new long[LEAF_BUCKETS];
+            leaves[place] = leaf;
+        }
+        return leaf;
+    }
+
+    /** Makes room for a leaf, and for some on its side. */
+    private void reach(int number) {
+        boolean empty = leaves.length == 0;
+        int first = empty || number < firstLeaf ? number - SPARE_LEAVES : firstLeaf;
+        int end = empty || number >= firstLeaf + leaves.length ? number + SPARE_LEAVES : firstLeaf + leaves.length;
+        long[] @Nullable [] wider = new long[end - first] @Nullable [];
+        if (!empty) {
+            System.arraycopy(leaves, 0, wider, firstLeaf - first, leaves.length);
+        }
+        leaves = wider;
+        firstLeaf = first;
     }
 
     /** Adds everything the other histogram holds. */
@@ -90,11 +115,11 @@ public final class LogHistogram {
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
         zeros += other.zeros;
-        for (int index = 0; index < OCTAVES; index++) {
-            long[] theirs = other.octaves[index];
+        for (int place = 0; place < other.leaves.length; place++) {
+            long[] theirs = other.leaves[place];
             if (theirs != null) {
-                long[] ours = octave(index);
-                for (int sub = 0; sub < SUB_BUCKETS; sub++) {
+                long[] ours = leaf(other.firstLeaf + place);
+                for (int sub = 0; sub < LEAF_BUCKETS; sub++) {
                     ours[sub] += theirs[sub];
                 }
             }
@@ -118,12 +143,12 @@ public final class LogHistogram {
     /** Sum over values of (middle − origin) to a power; depends on the counts alone, not on the order of recording. */
     private double sum(double from, int power) {
         double sum = zeros * (power == 1 ? -from : from * from);
-        for (int index = 0; index < OCTAVES; index++) {
-            long[] octave = octaves[index];
-            for (int sub = 0; octave != null && sub < SUB_BUCKETS; sub++) {
-                if (octave[sub] > 0) {
-                    double offset = middle(index, sub) - from;
-                    sum += octave[sub] * (power == 1 ? offset : offset * offset);
+        for (int place = 0; place < leaves.length; place++) {
+            long[] leaf = leaves[place];
+            for (int sub = 0; leaf != null && sub < LEAF_BUCKETS; sub++) {
+                if (leaf[sub] > 0) {
+                    double offset = middle(place, sub) - from;
+                    sum += leaf[sub] * (power == 1 ? offset : offset * offset);
                 }
             }
         }
@@ -159,10 +184,10 @@ public final class LogHistogram {
             return Double.NaN;
         }
         long atMost = limit >= 0 ? zeros : 0;
-        for (int index = 0; index < OCTAVES; index++) {
-            long[] octave = octaves[index];
-            for (int sub = 0; octave != null && sub < SUB_BUCKETS; sub++) {
-                atMost += middle(index, sub) <= limit ? octave[sub] : 0;
+        for (int place = 0; place < leaves.length; place++) {
+            long[] leaf = leaves[place];
+            for (int sub = 0; leaf != null && sub < LEAF_BUCKETS; sub++) {
+                atMost += middle(place, sub) <= limit ? leaf[sub] : 0;
             }
         }
         return (double) atMost / count;
@@ -179,26 +204,27 @@ public final class LogHistogram {
         if (rank < seen) {
             return Math.max(0, min);
         }
-        for (int index = 0; index < OCTAVES; index++) {
-            long[] octave = octaves[index];
-            for (int sub = 0; octave != null && sub < SUB_BUCKETS; sub++) {
-                seen += octave[sub];
+        for (int place = 0; place < leaves.length; place++) {
+            long[] leaf = leaves[place];
+            for (int sub = 0; leaf != null && sub < LEAF_BUCKETS; sub++) {
+                seen += leaf[sub];
                 if (rank < seen) {
-                    return middle(index, sub);
+                    return middle(place, sub);
                 }
             }
         }
         return max;
     }
 
-    private double middle(int octave, int sub) {
-        long bits = ((long) (octave + FIRST_EXPONENT) << 52) | ((long) sub << SHIFT) | (1L << (SHIFT - 1));
+    private double middle(int place, int sub) {
+        long bits = ((long) (firstLeaf + place) << LEAF_SHIFT) | ((long) sub << SHIFT) | (1L << (SHIFT - 1));
         return Math.min(max, Math.max(min, Double.longBitsToDouble(bits)));
     }
 
     /** Forgets everything, for the end of a warm-up. */
     public void reset() {
-        Arrays.fill(octaves, null);
+        leaves = new long[0] @Nullable [];
+        firstLeaf = 0;
         zeros = 0;
         count = 0;
         min = Double.POSITIVE_INFINITY;
