@@ -9,6 +9,7 @@ import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.workload.WorkloadSpec;
+import io.kvasir.perf.ModelCoverage;
 import io.kvasir.perf.StepTimeModel;
 import io.kvasir.perf.StepTimeModels;
 import io.kvasir.random.RandomStreams;
@@ -17,7 +18,6 @@ import io.kvasir.sim.RunSetup;
 import io.kvasir.sim.SimulationRun;
 import io.kvasir.workload.RequestSource;
 import io.kvasir.workload.Workloads;
-import java.util.List;
 
 /** Puts one deployment of a scenario together for one replication, and runs it. */
 public final class RunAssembly {
@@ -82,6 +82,10 @@ public final class RunAssembly {
                 spec.accelerator().memory().bandwidthBytesPerSecond() * devices,
                 spec.speculation().isPresent());
         return new RunPlan(
-                replication, scenario.workload().classes(), scenario.workload().warmup(), fleet, List.of());
+                replication,
+                scenario.workload().classes(),
+                scenario.workload().warmup(),
+                fleet,
+                ModelCoverage.warnings(spec));
     }
 }

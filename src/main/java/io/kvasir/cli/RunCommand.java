@@ -1,6 +1,8 @@
 package io.kvasir.cli;
 
 import io.kvasir.assembly.RunOptions;
+import io.kvasir.assembly.RunSinks;
+import io.kvasir.experiment.run.ModelBands;
 import io.kvasir.experiment.run.RunProgress;
 import io.kvasir.experiment.run.ScenarioRunner;
 import io.kvasir.model.Scenario;
@@ -69,6 +71,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunFiles files = new RunFiles();
 
+    @Option(
+            names = "--no-band",
+            description = "Leave out the band of the step-time model's own error; saves two runs each.")
+    private boolean noBand;
+
     @Option(names = "--wide", description = "Every column of the table.")
     private boolean wide;
 
@@ -116,7 +123,9 @@ final class RunCommand implements Callable<Integer> {
             RunOptions options = new RunOptions(check, !stepwise, files.traced(rows::sink));
             ScenarioRunner runner = new ScenarioRunner(Version.current(), options, jobs);
             RunProgress progress = quiet || !Console.drawsProgress() ? RunProgress.NONE : bar;
-            return runner.run(scenario, assumptions, progress);
+            ScenarioResult simulated = runner.run(scenario, assumptions, progress);
+            RunOptions edges = new RunOptions(check, !stepwise, RunSinks.NONE);
+            return noBand ? simulated : new ModelBands(edges, jobs).add(scenario, simulated, progress);
         }
     }
 

@@ -91,16 +91,19 @@ final class ClassRecorder {
         return finished;
     }
 
-    ClassResult result(double windowSeconds) {
-        return result(name, windowSeconds);
+    /**
+     * @param arrivalSeconds how long requests arrived
+     */
+    ClassResult result(double arrivalSeconds) {
+        return result(name, arrivalSeconds);
     }
 
     /** The result under another name. */
-    ClassResult result(String shownName, double windowSeconds) {
+    ClassResult result(String shownName, double arrivalSeconds) {
         return new ClassResult(
                 shownName,
                 slo,
-                windowSeconds > 0 ? arrived() / windowSeconds : Double.NaN,
+                arrivalSeconds > 0 ? arrived() / arrivalSeconds : Double.NaN,
                 new Outcomes(arrived(), finished, rejected, timedOut, 0),
                 new TokenCounts(promptTokens, cachedTokens, outputTokens),
                 new Latencies(of(ttft), of(tpot), of(gaps), of(e2e), of(queueing)),

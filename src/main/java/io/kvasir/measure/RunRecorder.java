@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Turns what observers are told into a {@link RunResult}, in memory that does not grow with the run.
  *
  * <p>The measured window runs from the end of the warm-up to the last arrival: requests that arrived in it count, however
- * late they end, and engine sums are those of that stretch. When the fleet takes more than a quarter of that time to
- * finish what is left after the last arrival (an overload, or everything queued at once), the window runs to the end.
+ * late they end, and engine sums are those of that stretch. When the queue grew all the while, or the fleet takes more
+ * than a quarter of that time to finish what is left after the last arrival (everything queued at once), the window runs
+ * to the end, so that rates are those at which work was done.
  *
  * <p>An automatic warm-up is found by MSER-5 on the end-to-end times of the first {@value #WARMUP_ROWS} requests at most.
  */
@@ -244,27 +245,27 @@ public final class RunRecorder implements FleetObserver {
 
     /** The result of the run, without money. */
     public RunResult result() {
-        Window window = window();
-        double seconds = window.seconds();
+        double start = Math.min(cutSeconds, endSeconds);
+        QueueTrend queue = QueueTrend.of(grid, start, lastArrival, overall.arrived());
+        Window window = window(start, queue.saturated());
+        double arrivals = lastArrival > start ? lastArrival - start : window.seconds();
         RequestResults requests = new RequestResults(
-                overall.result(ClassResult.ALL, seconds),
-                classes.stream().map(each -> each.result(seconds)).toList());
-        RunVerdicts verdicts = new RunVerdicts(plan, grid, window, requests.overall());
+                overall.result(ClassResult.ALL, arrivals),
+                classes.stream().map(each -> each.result(arrivals)).toList());
+        RunVerdicts verdicts = new RunVerdicts(plan, queue, requests.overall());
         return RunResult.of(
                 plan.replication(),
                 window,
                 requests,
                 totals(window, requests.overall()),
                 new Observations(
-                        grid.series(plan.fleet().instances(), capacityBlocks),
-                        verdicts.judge(steady, cutSeconds, lastArrival)));
+                        grid.series(plan.fleet().instances(), capacityBlocks), verdicts.judge(steady, cutSeconds)));
     }
 
-    private Window window() {
-        double start = Math.min(cutSeconds, endSeconds);
+    private Window window(double start, boolean saturated) {
         double arrivals = lastArrival - start;
         boolean longDrain = !(endSeconds - lastArrival <= LONG_DRAIN * arrivals);
-        return new Window(start, longDrain ? endSeconds : Math.max(start, lastArrival));
+        return new Window(start, longDrain || saturated ? endSeconds : Math.max(start, lastArrival));
     }
 
     private EngineTotals totals(Window window, ClassResult requests) {

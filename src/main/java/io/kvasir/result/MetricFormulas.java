@@ -32,7 +32,7 @@ public final class MetricFormulas {
         double seconds = window.seconds();
         double deviceSeconds = seconds * engine.time().devices();
         TokenCounts tokens = requests.tokens();
-        put(Metric.OFFERED_RATE, requests.outcomes().arrived(), seconds);
+        values.put(Metric.OFFERED_RATE, requests.offeredPerSecond());
         put(Metric.REQUEST_THROUGHPUT, requests.outcomes().finished(), seconds);
         put(Metric.INPUT_TOKEN_THROUGHPUT, tokens.prompt(), seconds);
         put(Metric.OUTPUT_TOKEN_THROUGHPUT, tokens.output(), seconds);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record MetricText(String symbol, String title, String formula, String denominator) {
     /** Constant | symbol | title | formula | denominator, in the order of {@link Metric}. */
     private static final String LINES = """
-            OFFERED_RATE | offered | Offered rate | arrived requests / window | seconds of the measured window
+            OFFERED_RATE | offered | Offered rate | arrived requests / time of arrivals | seconds from the end of the warm-up to the last arrival
             REQUEST_THROUGHPUT | req/s | Request throughput | finished requests / window | seconds of the measured window
             INPUT_TOKEN_THROUGHPUT | in tok/s | Input token throughput | prompt tokens of finished requests, cached ones included / window | seconds of the measured window
             OUTPUT_TOKEN_THROUGHPUT | out tok/s | Output token throughput | output tokens delivered / window | seconds of the measured window

@@ -10,6 +10,9 @@ import java.util.List;
  * @param interval whether the half-width stands beside the value
  */
 record ResultColumn(Metric metric, int priority, boolean interval) {
+    /** Metrics whose model band has a column of its own, right of theirs. */
+    static final List<Metric> BANDED = List.of(Metric.TPOT_P99);
+
     /** From left to right. */
     static final List<ResultColumn> ALL = List.of(
             new ResultColumn(Metric.USD_PER_MTOK_BLENDED, 1, true),

@@ -39,6 +39,9 @@ public final class ResultTable {
         add(columns, rows, text("hardware", "accelerator, parallelism and replicas", 3), ResultTable::hardwareCell);
         for (ResultColumn column : ResultColumn.ALL) {
             addMetric(columns, rows, column);
+            if (ResultColumn.BANDED.contains(column.metric())) {
+                addBand(columns, rows, column.metric());
+            }
         }
         add(columns, rows, text("verdict", "whether the row can be used", 0), ResultTable::verdictCell);
         return new Table("deployments", columns, List.copyOf(rows), notes());
@@ -58,6 +61,26 @@ public final class ResultTable {
         for (int row = 0; row < rows.size(); row++) {
             DeploymentResult deployment = result.deployments().get(row);
             rows.get(row).add(cell(deployment, column, unit, best));
+        }
+    }
+
+    /** From where to where a metric may lie if the step-time model is off by what it leaves unexplained. */
+    private void addBand(List<Table.Column> columns, List<List<Table.Cell>> rows, Metric metric) {
+        List<Double> means =
+                result.deployments().stream().map(each -> each.mean(metric)).toList();
+        if (result.deployments().stream()
+                .allMatch(each -> Double.isNaN(each.estimate(metric).modelLow()))) {
+            return;
+        }
+        DisplayUnit unit = DisplayUnit.of(metric.unit(), means);
+        String title = metric.title() + " if the step-time model is off by its own error";
+        columns.add(new Table.Column("model band", unit.symbol(), title, Better.NEITHER, true, 3));
+        for (int row = 0; row < rows.size(); row++) {
+            Estimate estimate = result.deployments().get(row).estimate(metric);
+            double low = unit.shown(estimate.modelLow());
+            double high = unit.shown(estimate.modelHigh());
+            String text = Double.isNaN(low) ? "–" : Numbers.text(low) + "–" + Numbers.text(high);
+            rows.get(row).add(new Table.Cell(text, high - low, false));
         }
     }
 

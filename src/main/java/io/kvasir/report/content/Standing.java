@@ -72,7 +72,8 @@ public final class Standing {
         if (bad(deployment, Verdicts::runLength)) {
             words.add("run too short");
         }
-        if (bad(deployment, Verdicts::validatedRange)) {
+        // The warnings below the table say so for every row; the cell keeps room for what decides.
+        if (words.isEmpty() && bad(deployment, Verdicts::validatedRange)) {
             words.add("extrapolated");
         }
         return words.isEmpty() ? "ok" : String.join(", ", words);
