@@ -30,6 +30,7 @@ final class Kvasir implements Runnable {
             RunCommand.class,
             SweepCommand.class,
             CapacityCommand.class,
+            CompareCommand.class,
             CheckCommand.class,
             ClaimsCommand.class,
             CatalogCommand.class,

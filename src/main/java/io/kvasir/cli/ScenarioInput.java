@@ -24,6 +24,12 @@ final class ScenarioInput {
     @Option(names = "--replications", paramLabel = "N", description = "How often each deployment is run.")
     private @Nullable Integer replications;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "SHARE",
+            description = "Add replications until the interval of TTFT p99 is this narrow, such as 3%.")
+    private @Nullable String precision;
+
     /** The scenario in a file, with what was set. */
     Scenario read(Path file) {
         return reader().bind(open(file));
@@ -45,6 +51,9 @@ final class ScenarioInput {
         }
         if (replications != null) {
             all.add("experiment.replications=" + replications);
+        }
+        if (precision != null) {
+            all.add("experiment.precision.half_width=" + precision);
         }
         return all;
     }

@@ -3,6 +3,7 @@ package io.kvasir.scenario;
 import io.kvasir.catalog.data.HuggingFaceConfig;
 import io.kvasir.catalog.data.UnsupportedModelException;
 import io.kvasir.model.ExperimentSpec;
+import io.kvasir.model.PrecisionGoal;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.raw.RawMap;
@@ -49,7 +50,14 @@ final class ScenarioMapper {
                 section.header().question(),
                 workload.get(),
                 deployments,
-                new ExperimentSpec(experiment.seed(), experiment.replications(), experiment.confidence()),
+                new ExperimentSpec(
+                        experiment.seed(),
+                        experiment.replications(),
+                        experiment.confidence(),
+                        experiment
+                                .precision()
+                                .map(goal ->
+                                        new PrecisionGoal(goal.metric(), goal.halfWidth(), goal.maxReplications()))),
                 studies));
     }
 

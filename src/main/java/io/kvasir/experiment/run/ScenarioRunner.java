@@ -35,43 +35,66 @@ public final class ScenarioRunner {
     }
 
     /**
-     * The answer to a scenario.
+     * The answer to a scenario. Where it states a precision, replications are added to all deployments alike, so that they
+     * stay pairs, until every one that keeps up is known that well or the cap is reached.
      *
      * @param resolved the scenario as resolved, and where its values come from
+     * @throws IllegalArgumentException when the precision names no metric
      */
     public ScenarioResult run(Scenario scenario, Assumptions resolved, RunProgress progress) {
-        List<Deployment> deployments = scenario.deployments();
-        int replications = scenario.experiment().replications();
+        List<Deployment> deployments = scenario.deployments().stream()
+                .filter(each -> problem(each).isEmpty())
+                .toList();
+        Optional<Precision> precision = Precision.of(scenario.experiment());
+        List<List<RunResult>> results = new ArrayList<>();
+        deployments.forEach(each -> results.add(new ArrayList<>()));
+        int done = 0;
+        int wanted =
+                precision.map(Precision::fewest).orElse(scenario.experiment().replications());
+        while (done < wanted) {
+            add(scenario, deployments, new Range(done, wanted), results, progress);
+            done = wanted;
+            wanted = precision.isPresent() ? precision.get().wanted(results) : done;
+        }
+        return result(scenario, resolved, results, done);
+    }
+
+    private record Range(int from, int to) {}
+
+    private void add(
+            Scenario scenario,
+            List<Deployment> deployments,
+            Range range,
+            List<List<RunResult>> results,
+            RunProgress progress) {
         List<Callable<RunResult>> runs = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Deployment deployment : deployments) {
-            if (problem(deployment).isPresent()) {
-                continue;
-            }
-            for (int r = 0; r < replications; r++) {
+            for (int r = range.from(); r < range.to(); r++) {
                 int replication = r;
                 runs.add(() -> new RunAssembly(scenario, deployment, replication, options).run());
                 names.add(deployment.name() + ", replication " + (r + 1));
             }
         }
-        List<RunResult> results = new ParallelRuns(threads).all(runs, names, progress);
-        return result(scenario, resolved, results);
+        List<RunResult> fresh = new ParallelRuns(threads).all(runs, names, progress);
+        int each = range.to() - range.from();
+        for (int d = 0; d < deployments.size(); d++) {
+            results.get(d).addAll(fresh.subList(d * each, (d + 1) * each));
+        }
     }
 
-    private ScenarioResult result(Scenario scenario, Assumptions resolved, List<RunResult> results) {
+    private ScenarioResult result(
+            Scenario scenario, Assumptions resolved, List<List<RunResult>> results, int replications) {
         List<DeploymentResult> answers = new ArrayList<>();
         int next = 0;
-        int replications = scenario.experiment().replications();
         for (Deployment deployment : scenario.deployments()) {
             DeploymentIdentity identity = DeploymentIdentity.of(deployment);
             Optional<String> problem = problem(deployment);
             if (problem.isPresent()) {
                 answers.add(DeploymentResult.infeasible(identity, problem.get()));
             } else {
-                List<RunResult> own = results.subList(next, next + replications);
-                answers.add(
-                        DeploymentResult.of(identity, own, scenario.experiment().confidence()));
-                next += replications;
+                answers.add(DeploymentResult.of(
+                        identity, results.get(next++), scenario.experiment().confidence()));
             }
         }
         ScenarioResult.Header header = new ScenarioResult.Header(

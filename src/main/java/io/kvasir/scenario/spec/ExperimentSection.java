@@ -2,6 +2,7 @@ package io.kvasir.scenario.spec;
 
 import io.kvasir.catalog.Param;
 import io.kvasir.unit.Unit;
+import java.util.Optional;
 
 /** How often and how surely. */
 public record ExperimentSection(
@@ -22,4 +23,10 @@ public record ExperimentSection(
                 defaultValue = "95%",
                 minExclusive = true,
                 maxExclusive = true)
-        double confidence) {}
+        double confidence,
+
+        @Param(
+                doc = "Replications are added until this precision is reached; a share limits TTFT p99.",
+                defaultValue = "none",
+                hints = {"until", "accuracy"})
+        Optional<PrecisionGoalSection> precision) {}

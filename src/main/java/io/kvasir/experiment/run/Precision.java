@@ -1,0 +1,61 @@
+package io.kvasir.experiment.run;
+
+import io.kvasir.model.ExperimentSpec;
+import io.kvasir.model.PrecisionGoal;
+import io.kvasir.result.Metric;
+import io.kvasir.result.RunResult;
+import io.kvasir.stats.SequentialStopping;
+import java.util.List;
+import java.util.Optional;
+
+/** How many replications a wished precision takes, as far as can be told. */
+final class Precision {
+    private final Metric metric;
+    private final SequentialStopping stopping;
+
+    private Precision(Metric metric, SequentialStopping stopping) {
+        this.metric = metric;
+        this.stopping = stopping;
+    }
+
+    /** @throws IllegalArgumentException when it names no metric */
+    static Optional<Precision> of(ExperimentSpec experiment) {
+        return experiment.precision().map(goal -> {
+            int fewest = Math.max(2, Math.min(experiment.replications(), goal.maxReplications()));
+            return new Precision(
+                    metric(goal),
+                    new SequentialStopping(goal.halfWidth(), experiment.confidence(), fewest, goal.maxReplications()));
+        });
+    }
+
+    private static Metric metric(PrecisionGoal goal) {
+        return Metric.byKey(goal.metric())
+                .orElseThrow(() -> new IllegalArgumentException("experiment.precision.metric: no metric '"
+                        + goal.metric() + "'; docs/metrics.md lists their keys"));
+    }
+
+    int fewest() {
+        return stopping.fewest();
+    }
+
+    /**
+     * Replications of every deployment to have next; as many as there are when it is enough. At most twice as many as
+     * there are: an early guess may be wild.
+     *
+     * @param results one list per deployment, of equal length
+     */
+    int wanted(List<List<RunResult>> results) {
+        int done = results.isEmpty() ? 0 : results.get(0).size();
+        int wanted = done;
+        for (List<RunResult> runs : results) {
+            double[] values =
+                    runs.stream().mapToDouble(run -> run.metric(metric)).toArray();
+            boolean saturated = runs.stream().anyMatch(run -> run.verdicts().saturated());
+            if (!saturated && stopping.decide(values) == SequentialStopping.Decision.CONTINUE) {
+                int expected = Math.max(done + 1, stopping.expectedTotal(values));
+                wanted = Math.max(wanted, Math.min(2 * done, expected));
+            }
+        }
+        return Math.min(wanted, stopping.most());
+    }
+}

@@ -1,0 +1,143 @@
+package io.kvasir.report.content;
+
+import io.kvasir.experiment.compare.Comparison;
+import io.kvasir.report.view.DisplayUnit;
+import io.kvasir.report.view.Numbers;
+import io.kvasir.report.view.Table;
+import io.kvasir.result.Better;
+import io.kvasir.result.Metric;
+import io.kvasir.stats.PairedComparison;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Paired differences as sentences and as a table. */
+public final class ComparisonTable {
+    /** What a sentence speaks of, in this order. */
+    private static final List<Metric> HEADLINES =
+            List.of(Metric.USD_PER_MTOK_BLENDED, Metric.REQUEST_GOODPUT, Metric.TTFT_P99, Metric.TPOT_P99);
+
+    private static final List<Metric> ROWS = List.of(
+            Metric.USD_PER_MTOK_BLENDED,
+            Metric.SPEND_PER_HOUR,
+            Metric.REQUEST_GOODPUT,
+            Metric.SLO_ATTAINMENT,
+            Metric.OUTPUT_TOKEN_THROUGHPUT,
+            Metric.TTFT_P50,
+            Metric.TTFT_P99,
+            Metric.TPOT_P50,
+            Metric.TPOT_P99,
+            Metric.E2E_P99,
+            Metric.JOULES_PER_OUTPUT_TOKEN,
+            Metric.DEVICE_UTILISATION);
+
+    private ComparisonTable() {}
+
+    /** What is better, by how much, and what is not told apart from luck. */
+    public static String sentence(Comparison comparison) {
+        List<String> clear = new ArrayList<>();
+        List<String> luck = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (Metric metric : HEADLINES) {
+            PairedComparison paired = comparison.metrics().get(metric);
+            if (paired == null) {
+                continue;
+            }
+            switch (paired.verdict()) {
+                case LOWER, HIGHER -> clear.add(words(metric, paired));
+                case INDISTINGUISHABLE -> luck.add(name(metric));
+                case UNKNOWN -> unknown.add(name(metric));
+            }
+        }
+        StringBuilder text = new StringBuilder(comparison.candidate())
+                .append(" against ")
+                .append(comparison.baseline())
+                .append(": ");
+        text.append(clear.isEmpty() ? "no clear difference" : String.join(", ", clear));
+        if (!luck.isEmpty()) {
+            text.append("; not told apart from luck: ").append(String.join(", ", luck));
+        }
+        if (!unknown.isEmpty()) {
+            text.append("; without an interval for want of replications: ").append(String.join(", ", unknown));
+        }
+        return text.append('.').toString();
+    }
+
+    private static String words(Metric metric, PairedComparison paired) {
+        boolean lower = paired.verdict() == PairedComparison.Verdict.LOWER;
+        boolean good = metric.better() == (lower ? Better.LOWER : Better.HIGHER);
+        double base = Math.abs(paired.baselineMean());
+        String size = base == 0
+                ? Numbers.text(Math.abs(paired.difference().estimate()))
+                : share(Math.abs(paired.relativeDifference())) + " ±"
+                        + share(paired.difference().halfWidth() / base);
+        return name(metric) + " " + size + (lower ? " lower" : " higher") + (good ? " (better)" : " (worse)");
+    }
+
+    private static String share(double share) {
+        return DisplayUnit.PERCENT.text(share);
+    }
+
+    private static String name(Metric metric) {
+        return metric == Metric.USD_PER_MTOK_BLENDED ? "cost per token" : Words.name(metric);
+    }
+
+    /** One row per metric. */
+    public static Table of(Comparison comparison, double confidence) {
+        List<Table.Column> columns = List.of(
+                new Table.Column("metric", "", "what is compared", Better.NEITHER, false, 0),
+                number(comparison.baseline(), "mean of the baseline"),
+                number(comparison.candidate(), "mean of the candidate"),
+                number("difference", "candidate − baseline, with half its interval"),
+                number("relative", "difference over the baseline"),
+                new Table.Column("verdict", "", "what the interval says", Better.NEITHER, false, 0));
+        List<List<Table.Cell>> rows = new ArrayList<>();
+        for (Metric metric : ROWS) {
+            PairedComparison paired = comparison.metrics().get(metric);
+            if (paired != null) {
+                rows.add(row(metric, paired));
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add("Replication i had the same requests and luck on both sides; ± is half the "
+                + DisplayUnit.PERCENT.setting(confidence) + " confidence interval of the paired differences.");
+        comparison.saturated().forEach(label -> notes.add(label + " was saturated: its latencies grow with the run."));
+        return new Table("comparison", columns, rows, notes);
+    }
+
+    private static List<Table.Cell> row(Metric metric, PairedComparison paired) {
+        DisplayUnit unit = DisplayUnit.of(metric.unit(), List.of(paired.baselineMean(), paired.candidateMean()));
+        String symbol = unit.symbol().isEmpty() ? "" : " (" + unit.symbol() + ")";
+        double difference = unit.shown(paired.difference().estimate());
+        double relative = DisplayUnit.PERCENT.shown(paired.relativeDifference());
+        return List.of(
+                Table.Cell.text(name(metric) + symbol),
+                value(unit.shown(paired.baselineMean())),
+                value(unit.shown(paired.candidateMean())),
+                new Table.Cell(
+                        Numbers.withHalfWidth(
+                                difference, unit.shown(paired.difference().halfWidth())),
+                        difference,
+                        false),
+                new Table.Cell(Numbers.text(relative) + "%", relative, false),
+                Table.Cell.text(verdict(metric, paired)));
+    }
+
+    private static String verdict(Metric metric, PairedComparison paired) {
+        return switch (paired.verdict()) {
+            case LOWER ->
+                metric.better() == Better.LOWER ? "better" : metric.better() == Better.HIGHER ? "worse" : "lower";
+            case HIGHER ->
+                metric.better() == Better.HIGHER ? "better" : metric.better() == Better.LOWER ? "worse" : "higher";
+            case INDISTINGUISHABLE -> "may be luck";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    private static Table.Cell value(double value) {
+        return new Table.Cell(Numbers.text(value), value, false);
+    }
+
+    private static Table.Column number(String head, String title) {
+        return new Table.Column(head, "", title, Better.NEITHER, true, 0);
+    }
+}
