@@ -20,6 +20,7 @@ import io.kvasir.sim.RunSetup;
 import io.kvasir.sim.SimulationRun;
 import io.kvasir.workload.RequestSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a given stream of requests against a fleet, for those who want every request and no report: validation plays the
@@ -61,7 +62,7 @@ public record LoadReplay(
         StepTimeModel stepTime = engineSide ? new EngineSide(whole) : whole;
         RandomStreams streams = new RandomStreams(0);
         List<RequestClass> classes = List.of(requestClass);
-        InstanceAssembler assembler = new InstanceAssembler(instance, classes, streams, true, stepTime);
+        InstanceAssembler assembler = new InstanceAssembler(instance, classes, streams, true, Optional.empty(), stepTime);
         RunSetup setup = new RunSetup(
                 "replay",
                 source,

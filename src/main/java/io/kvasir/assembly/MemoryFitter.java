@@ -1,5 +1,9 @@
 package io.kvasir.assembly;
 
+import io.kvasir.catalog.Problems;
+import io.kvasir.cluster.topology.Topologies;
+import io.kvasir.cluster.topology.Topology;
+import io.kvasir.model.PolicyRef;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Layout;
 import io.kvasir.model.serving.LayoutSearch;
@@ -27,6 +31,21 @@ public final class MemoryFitter implements InstanceFitter {
     @Override
     public List<String> objections(InstanceSpec instance) {
         return MemoryPlan.of(instance).problem().stream().toList();
+    }
+
+    @Override
+    public int instances(PolicyRef topology, int replicas) {
+        return topology(topology).map(t -> t.instances(replicas)).orElse(replicas);
+    }
+
+    @Override
+    public List<String> objections(InstanceSpec instance, PolicyRef topology) {
+        return topology(topology).map(t -> t.objections(instance)).orElse(List.of());
+    }
+
+    /** Empty for a topology the reader has refused already. */
+    private static Optional<Topology> topology(PolicyRef topology) {
+        return Topologies.CATALOG.bind(topology, new Problems());
     }
 
     private static boolean roomy(InstanceSpec spec) {

@@ -2,9 +2,11 @@ package io.kvasir.assembly;
 
 import io.kvasir.catalog.PolicyBooks;
 import io.kvasir.cluster.route.Routers;
+import io.kvasir.cluster.topology.Topologies;
 import io.kvasir.engine.batch.BatchSchedulers;
 import io.kvasir.engine.batch.QueueOrders;
 import io.kvasir.engine.kv.KvPolicies;
+import io.kvasir.engine.kv.Preemptions;
 import io.kvasir.engine.speculation.AcceptanceModels;
 import io.kvasir.perf.StepTimeModels;
 import io.kvasir.scenario.ScenarioEnvironment;
@@ -28,7 +30,9 @@ public final class Policies {
                 KvPolicies.CATALOG,
                 AcceptanceModels.CATALOG,
                 StepTimeModels.CATALOG,
-                Routers.CATALOG);
+                Routers.CATALOG,
+                Preemptions.CATALOG,
+                Topologies.CATALOG);
     }
 
     /** A reader of scenarios with everything that ships. */

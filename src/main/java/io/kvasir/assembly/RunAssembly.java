@@ -1,12 +1,15 @@
 package io.kvasir.assembly;
 
+import io.kvasir.cluster.FleetSplit;
 import io.kvasir.cluster.route.Router;
 import io.kvasir.cluster.route.Routers;
+import io.kvasir.cluster.topology.Topologies;
 import io.kvasir.economics.Money;
 import io.kvasir.measure.RunPlan;
 import io.kvasir.measure.RunRecorder;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.workload.WorkloadSpec;
 import io.kvasir.perf.ModelCoverage;
@@ -18,6 +21,7 @@ import io.kvasir.sim.RunSetup;
 import io.kvasir.sim.SimulationRun;
 import io.kvasir.workload.RequestSource;
 import io.kvasir.workload.Workloads;
+import java.util.Optional;
 
 /** Puts one deployment of a scenario together for one replication, and runs it. */
 public final class RunAssembly {
@@ -52,6 +56,7 @@ public final class RunAssembly {
         RunRecorder recorder = new RunRecorder(plan(), options.requests().of(deployment.name(), replication));
         Router router = Routers.CATALOG.create(deployment.fleet().router()).create(streams.keyed("router"));
         WorkloadSpec workload = scenario.workload();
+        Optional<FleetSplit> split = split();
         try (RequestSource source = Workloads.open(workload, streams)) {
             RunSetup setup = new RunSetup(
                     scenario.name() + ", " + deployment.name() + ", replication " + replication,
@@ -60,12 +65,22 @@ public final class RunAssembly {
                     router,
                     stepTime.frontEnd(),
                     workload.timeoutSeconds(),
+                    split,
                     options.check());
             InstanceAssembler assembler = new InstanceAssembler(
-                    deployment.instance(), workload.classes(), streams, options.coalescing(), stepTime);
+                    deployment.instance(), workload.classes(), streams, options.coalescing(), split.map(FleetSplit::split), stepTime);
             new SimulationRun(setup, assembler::instance, recorder).run();
         }
         return Money.priced(deployment, recorder.result());
+    }
+
+    private Optional<FleetSplit> split() {
+        FleetSpec fleet = deployment.fleet();
+        return Topologies.CATALOG
+                .create(fleet.topology())
+                .split(fleet.replicas(), deployment.instance())
+                .map(split -> new FleetSplit(
+                        split, Routers.CATALOG.create(fleet.router()).create(streams.keyed("decode router"))));
     }
 
     private RunPlan plan() {

@@ -1,59 +1,66 @@
 package io.kvasir.cluster;
 
-import io.kvasir.cluster.route.FleetView;
 import io.kvasir.cluster.route.Router;
 import io.kvasir.engine.ServingInstance;
 import io.kvasir.model.workload.Request;
 import java.util.List;
 
-/** Identical instances behind one router. Knows how many requests each has; the instances know the rest. */
-public final class Fleet implements FleetView {
+/**
+ * The instances of a run, all behind one router, or the first ones behind one for prompts and the others behind one for
+ * answers. Knows how many requests each has; the instances know the rest.
+ */
+public final class Fleet {
     private final List<ServingInstance> instances;
-    private final Router router;
-    private final LoadTree loads;
-    private long total;
+    private final InstancePool arriving;
+    private final InstancePool decoding;
 
+    /** Instances that are all alike. */
     public Fleet(List<ServingInstance> instances, Router router) {
         this.instances = List.copyOf(instances);
-        this.router = router;
-        this.loads = new LoadTree(instances.size());
+        this.arriving = new InstancePool(0, instances.size(), router);
+        this.decoding = arriving;
+    }
+
+    /** Instances split between the phases. */
+    public Fleet(List<ServingInstance> instances, Router router, int prefillInstances, Router decodeRouter) {
+        this.instances = List.copyOf(instances);
+        this.arriving = new InstancePool(0, prefillInstances, router);
+        this.decoding = new InstancePool(prefillInstances, instances.size() - prefillInstances, decodeRouter);
     }
 
     /** Chooses an instance for an arriving request and counts the request there. */
     public int route(Request request) {
-        int chosen = router.choose(request, this);
-        loads.add(chosen, 1);
-        total++;
-        return chosen;
+        return arriving.route(request);
+    }
+
+    /** Chooses the instance that decodes a request whose prompt is done, and counts the request there. */
+    public int routeDecode(Request request) {
+        return decoding.route(request);
     }
 
     /** A request left an instance. */
     public void left(int instance) {
-        loads.add(instance, -1);
-        total--;
+        (arriving.has(instance) ? arriving : decoding).left(instance);
     }
 
     public ServingInstance instance(int index) {
         return instances.get(index);
     }
 
-    @Override
     public int instances() {
         return instances.size();
     }
 
-    @Override
+    /** Requests sent to an instance that have not left it. */
     public int outstanding(int instance) {
-        return loads.load(instance);
+        return arriving.has(instance)
+                ? arriving.outstanding(instance)
+                : decoding.outstanding(instance - arriving.instances());
     }
 
-    @Override
-    public int leastOutstanding() {
-        return loads.least();
-    }
-
-    @Override
+    /** Outstanding requests of all instances together. */
     public long totalOutstanding() {
-        return total;
+        long total = arriving.totalOutstanding();
+        return decoding == arriving ? total : total + decoding.totalOutstanding();
     }
 }

@@ -22,6 +22,16 @@ public interface EngineObserver {
         }
     }
 
+    /** A request got its first token and goes on elsewhere; its KV stays until {@link ServingInstance#kvSent}. */
+    default void handedOver(RequestState request) {}
+
+    /**
+     * Room for the KV of a request that comes from elsewhere is taken: its transfer may begin.
+     *
+     * @param cachedTokens tokens at its start that need not be moved
+     */
+    default void roomTaken(RequestState request, int cachedTokens) {}
+
     /** A request left: finished, rejected or timed out, see its phase. */
     void left(RequestState request);
 

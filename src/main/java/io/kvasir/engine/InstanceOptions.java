@@ -11,6 +11,7 @@ import java.util.List;
  * @param maxModelLen longest prompt plus output
  * @param asyncScheduling whether the batch of step k is fixed when step k − 2 ends
  * @param coalescing whether runs of foreseeable steps are one event
+ * @param role which phases it runs
  * @param classes the workload's request classes, by class index
  */
 public record InstanceOptions(
@@ -19,8 +20,27 @@ public record InstanceOptions(
         int maxModelLen,
         boolean asyncScheduling,
         boolean coalescing,
+        InstanceRole role,
         List<RequestClass> classes) {
     public InstanceOptions {
         classes = List.copyOf(classes);
+    }
+
+    /** An instance that runs both phases. */
+    public InstanceOptions(
+            int maxNumSeqs,
+            int maxNumBatchedTokens,
+            int maxModelLen,
+            boolean asyncScheduling,
+            boolean coalescing,
+            List<RequestClass> classes) {
+        this(
+                maxNumSeqs,
+                maxNumBatchedTokens,
+                maxModelLen,
+                asyncScheduling,
+                coalescing,
+                InstanceRole.BOTH,
+                classes);
     }
 }

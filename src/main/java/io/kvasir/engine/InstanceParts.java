@@ -17,6 +17,7 @@ import io.kvasir.perf.StepTimeModel;
  * @param speculation drafts and their acceptance, or {@link SpeculationPlan#NONE}
  * @param stepTime how long a step takes
  * @param local the model's local attention
+ * @param host memory requests are swapped to
  */
 public record InstanceParts(
         InstanceOptions options,
@@ -25,7 +26,20 @@ public record InstanceParts(
         KvCache kv,
         SpeculationPlan speculation,
         StepTimeModel stepTime,
-        LocalAttention local) {
+        LocalAttention local,
+        HostMemory host) {
+    /** An instance without host memory. */
+    public InstanceParts(
+            InstanceOptions options,
+            BatchScheduler scheduler,
+            WaitingQueue<RequestState> waiting,
+            KvCache kv,
+            SpeculationPlan speculation,
+            StepTimeModel stepTime,
+            LocalAttention local) {
+        this(options, scheduler, waiting, kv, speculation, stepTime, local, HostMemory.NONE);
+    }
+
     DecodeSet decodeSet() {
         if (speculation.draftTokens() == 0) {
             return new LockstepDecodeSet(kv.blockSize(), kv.growsByToken(), local);

@@ -12,6 +12,8 @@ public final class RequestState implements QueuedRequest {
         QUEUED,
         PREFILL,
         DECODE,
+        /** Its prompt is done on one instance and its KV on the way to another. */
+        TRANSFER,
         PREEMPTED,
         FINISHED,
         REJECTED,
@@ -21,6 +23,11 @@ public final class RequestState implements QueuedRequest {
     final Request request;
     final int priority;
     Phase phase = Phase.QUEUED;
+
+    /** How long its prompt was computed; meant for a request whose prompt is done and that decodes elsewhere. */
+    public double prefillSeconds() {
+        return lastTokenSeconds - scheduledSeconds;
+    }
 
     /** Tokens whose keys and values are in the cache as of the last planned step. */
     int computed;
@@ -55,6 +62,16 @@ public final class RequestState implements QueuedRequest {
     boolean waitsForToken;
     /** Dropped by its client; leaves at the next planning. */
     boolean aborted;
+
+    /** Its KV lies in host memory: it comes back by copying. */
+    boolean swapped;
+    /** Room for its KV is taken where it goes. */
+    boolean roomTaken;
+    /** What the instance that ran its prompt holds until the KV has left it. */
+    @Nullable
+    KvHolding sentHolding;
+
+    private int place;
 
     long queueSerial;
     long admissionSerial;
@@ -100,6 +117,26 @@ public final class RequestState implements QueuedRequest {
     @Override
     public int sequenceTokens() {
         return target;
+    }
+
+    /** Index in the fleet of the instance that has it. */
+    public int place() {
+        return place;
+    }
+
+    /** Notes which instance has it; the run does. */
+    public void place(int instance) {
+        place = instance;
+    }
+
+    /** Whether its KV waits on the instance that ran its prompt for room where it goes. */
+    public boolean awaitsRoom() {
+        return sentHolding != null && !roomTaken;
+    }
+
+    /** Tokens whose keys and values are cached, as of the last planned step. */
+    public int computedTokens() {
+        return computed;
     }
 
     public Phase phase() {

@@ -2,6 +2,7 @@ package io.kvasir.engine;
 
 import io.kvasir.engine.batch.WaitingQueue;
 import io.kvasir.engine.kv.KvCache;
+import io.kvasir.engine.kv.KvHolding;
 import io.kvasir.model.workload.Request;
 import io.kvasir.perf.FrontEndTimes;
 import io.kvasir.perf.StepShape;
@@ -39,6 +40,9 @@ public final class ServingInstance {
     private PlannedStep next;
     private boolean busy;
     private boolean wakePending;
+    /** The pending wake is one the scheduler asked for, and something may happen before it. */
+    private boolean wakesLater;
+
 
     /** The run in flight: its first step's start, how many steps follow the first, and what the first one sees. */
     private double runStart;
@@ -72,7 +76,7 @@ public final class ServingInstance {
         this.observer = observer;
         this.steps = observer.stepObserver();
         this.totals = new InstanceTotals();
-        this.planner = new StepPlanner(parts, decoding, totals);
+        this.planner = new StepPlanner(parts, decoding, totals, observer);
         int classes = options.classes().size();
         this.gaps = new TokenGaps(observer, classes);
         this.gapMaxima = new GapMaxima(options.classes());
@@ -95,13 +99,53 @@ public final class ServingInstance {
             return state;
         }
         waiting.add(state);
+        planSoon(now);
+        return state;
+    }
+
+    /** A request whose prompt was computed elsewhere arrives; its KV follows once there is room for it. */
+    public void accept(RequestState request, double now) {
+        request.holding = kv.open(request.request.content(), request.request.id());
+        request.queueSerial = queueSerials++;
+        requestsInside++;
+        waiting.add(request);
+        planSoon(now);
+    }
+
+    /** The KV of an accepted request is here. */
+    public void kvArrived(RequestState request, double now) {
+        if (request.aborted) {
+            planner.giveUp(request);
+            leave(request, RequestState.Phase.TIMED_OUT, now);
+        } else {
+            planner.arrived(request);
+        }
+        planSoon(now);
+    }
+
+    /** The KV of a request handed over is no longer needed here. */
+    public void kvSent(RequestState request, double now) {
+        giveBackSent(request);
+        planSoon(now);
+    }
+
+    private void giveBackSent(RequestState request) {
+        KvHolding left = request.sentHolding;
+        if (left == null) {
+            throw new IllegalStateException("request " + request.request.id() + " left nothing behind");
+        }
+        request.sentHolding = null;
+        planner.kvSent(left, request.request.promptTokens());
+    }
+
+    private void planSoon(double now) {
         if (busy) {
             cutRun(now);
-        } else if (!wakePending) {
+        } else if (!wakePending || wakesLater) {
             wakePending = true;
+            wakesLater = false;
             timer.planAt(now);
         }
-        return state;
     }
 
     /**
@@ -114,13 +158,25 @@ public final class ServingInstance {
         switch (request.phase) {
             case QUEUED, PREEMPTED -> {
                 waiting.remove(request);
+                planner.forgetSwapped(request);
                 leave(request, RequestState.Phase.TIMED_OUT, now);
+                // Whoever waits behind it may fit where it did not.
+                cutRun(now);
                 return true;
             }
             case PREFILL, DECODE -> {
                 request.aborted = true;
                 aborted.add(request);
                 cutRun(now);
+                return true;
+            }
+            case TRANSFER -> {
+                request.aborted = true;
+                boolean waits = request.awaitsRoom() && waiting.remove(request);
+                if (waits || planner.giveUpReady(request)) {
+                    leave(request, RequestState.Phase.TIMED_OUT, now);
+                    planSoon(now);
+                }
                 return true;
             }
             default -> {
@@ -141,6 +197,7 @@ public final class ServingInstance {
                 leave(request, RequestState.Phase.TIMED_OUT, now);
             } else if (request.phase == RequestState.Phase.PREEMPTED) {
                 waiting.remove(request);
+                planner.forgetSwapped(request);
                 leave(request, RequestState.Phase.TIMED_OUT, now);
             }
         }
@@ -201,6 +258,7 @@ public final class ServingInstance {
         if (current.isEmpty()) {
             if (planner.wakeSeconds() != Double.POSITIVE_INFINITY) {
                 wakePending = true;
+                wakesLater = true;
                 timer.planAt(planner.wakeSeconds());
             }
             return;
@@ -388,9 +446,22 @@ public final class ServingInstance {
         }
         for (RequestState request : step.prefilled) {
             firstToken(request, now);
+            if (request.phase == RequestState.Phase.TRANSFER) {
+                handOver(request, now);
+            }
         }
         for (RequestState request : step.finishing) {
             finish(request, now);
+        }
+    }
+
+    private void handOver(RequestState request, double now) {
+        if (request.aborted) {
+            giveBackSent(request);
+            leave(request, RequestState.Phase.TIMED_OUT, now);
+        } else {
+            requestsInside--;
+            observer.handedOver(request);
         }
     }
 
@@ -406,6 +477,9 @@ public final class ServingInstance {
             gapMaxima.resumed(request, now);
         }
         request.lastTokenSeconds = now;
+        if (request.phase == RequestState.Phase.TRANSFER) {
+            return;
+        }
         gaps.join(now, request.request.classIndex());
         request.waitsForToken = true;
         gapMaxima.joined(request);

@@ -4,6 +4,7 @@ import io.kvasir.engine.batch.BatchDesk;
 import io.kvasir.engine.batch.BatchScheduler;
 import io.kvasir.engine.batch.WaitingQueue;
 import io.kvasir.engine.kv.KvCache;
+import io.kvasir.engine.kv.KvHolding;
 import io.kvasir.model.llm.LocalAttention;
 import io.kvasir.model.workload.RequestClass;
 import io.kvasir.perf.StepTimeModel;
@@ -23,6 +24,10 @@ final class StepPlanner implements BatchDesk {
     private final StepTimeModel stepTime;
     private final InstanceTotals totals;
     private final LocalAttention local;
+    private final ComputedRequests computed;
+    private final HostTraffic host;
+    private final boolean comeComputed;
+    private final EngineObserver observer;
 
     private final RunningList running = new RunningList();
     private final List<RequestState> partial = new ArrayList<>();
@@ -45,7 +50,7 @@ final class StepPlanner implements BatchDesk {
     /** The last evaluated step without prompt tokens. */
     private final PlannedStep lastDecodeStep;
 
-    StepPlanner(InstanceParts parts, DecodeSet decoding, InstanceTotals totals) {
+    StepPlanner(InstanceParts parts, DecodeSet decoding, InstanceTotals totals, EngineObserver observer) {
         this.options = parts.options();
         this.scheduler = parts.scheduler();
         this.kv = parts.kv();
@@ -54,6 +59,11 @@ final class StepPlanner implements BatchDesk {
         this.stepTime = parts.stepTime();
         this.totals = totals;
         this.local = parts.local();
+        this.computed = new ComputedRequests(local);
+        this.host = new HostTraffic(kv, parts.host());
+        this.comeComputed =
+                options.role() == InstanceRole.DECODE || parts.host().swapBlocks() > 0;
+        this.observer = observer;
         this.decodingByClass = new int[options.classes().size()];
         this.truncated = new boolean[decodingByClass.length];
         this.penalised = new boolean[decodingByClass.length];
@@ -77,13 +87,19 @@ final class StepPlanner implements BatchDesk {
         wakeSeconds = Double.POSITIVE_INFINITY;
         tokensLeft = options.maxNumBatchedTokens();
         preempted = false;
+        computed.clear();
         scheduler.plan(this);
+        // Without the second clause one that preempted itself would wait for ready ones that nobody wakes.
+        if (comeComputed && (!preempted || into.isEmpty())) {
+            takeComputed();
+        }
         for (RequestState request : joining) {
             decoding.join(request);
             decodingByClass[request.request.classIndex()]++;
         }
         joining.clear();
-        if (!into.isEmpty()) {
+        into.shape.hostTransferBytes = host.drainBytes();
+        if (!into.isEmpty() || computed.joined() > 0) {
             evaluate(into);
         }
     }
@@ -226,8 +242,9 @@ final class StepPlanner implements BatchDesk {
         running.remove(victim);
         runningRequests--;
         kv.release(victim.holding, victim.heldTokens, victim.computed, true);
+        victim.swapped = victim.phase == RequestState.Phase.DECODE && host.swapOut(victim.computed);
         victim.phase = RequestState.Phase.PREEMPTED;
-        victim.computed = 0;
+        victim.computed = victim.swapped ? victim.computed : 0;
         victim.heldTokens = 0;
         victim.target = victim.request.promptTokens() + victim.generated;
         victim.preemptions++;
@@ -294,9 +311,120 @@ final class StepPlanner implements BatchDesk {
         if (request.generated == request.request.outputTokens()) {
             step.finishing.add(request);
             request.ending = true;
+        } else if (options.role() == InstanceRole.PREFILL) {
+            handOver(request);
         } else {
             request.phase = RequestState.Phase.DECODE;
             joining.add(request);
+        }
+    }
+
+    /** The prompt of a request ends here and its answer goes on elsewhere: it gives up its slot, but not its blocks. */
+    private void handOver(RequestState request) {
+        running.remove(request);
+        runningRequests--;
+        request.phase = RequestState.Phase.TRANSFER;
+        request.sentHolding = request.holding;
+        computed.hold(request.holding, request.heldTokens);
+    }
+
+    /** What a request handed over has left behind is given back. */
+    void kvSent(KvHolding holding, int tokens) {
+        computed.letGo(holding);
+        kv.release(holding, tokens, tokens, false);
+    }
+
+    /** Takes requests in whose KV is at hand; what only waits for room gets it in order of the queue. */
+    private void takeComputed() {
+        while (tokensLeft > 0 && runningRequests < options.maxNumSeqs()) {
+            RequestState next = computed.ready().poll();
+            if (next == null) {
+                break;
+            }
+            computed.letGo(next.holding);
+            decodeOne(next);
+        }
+        RequestState head = waiting.peek();
+        while (head != null && (head.phase == RequestState.Phase.TRANSFER ? makesRoom(head) : comesBack(head))) {
+            head = waiting.peek();
+        }
+    }
+
+    /** Takes room for the KV of a request that comes from elsewhere, and for its next token. */
+    private boolean makesRoom(RequestState head) {
+        int hit = kv.lookUp(head.holding, head.computed + 1);
+        if (!kv.start(head.holding, hit, head.computed + 1)) {
+            return false;
+        }
+        waiting.poll();
+        computed.hold(head.holding, head.computed + 1);
+        head.roomTaken = true;
+        observer.roomTaken(head, hit);
+        return true;
+    }
+
+    /** Brings a swapped request back, when it is one and there is room. */
+    private boolean comesBack(RequestState head) {
+        if (!head.swapped || tokensLeft == 0 || runningRequests >= options.maxNumSeqs()) {
+            return false;
+        }
+        int hit = kv.lookUp(head.holding, head.computed + 1);
+        if (!kv.start(head.holding, hit, head.computed + 1)) {
+            return false;
+        }
+        waiting.poll();
+        host.swapIn(head.computed, hit);
+        head.swapped = false;
+        decodeOne(head);
+        return true;
+    }
+
+    /** A request whose KV is here and that has room for one more token decodes it in this step. */
+    private void decodeOne(RequestState request) {
+        request.admissionSerial = admissions++;
+        running.add(request);
+        runningRequests++;
+        tokensLeft--;
+        request.computed++;
+        request.heldTokens = request.computed;
+        kv.computed(request.holding, request.computed);
+        computed.join(request.computed);
+        request.phase = RequestState.Phase.DECODE;
+        step.prefilled.add(request);
+        request.generated++;
+        if (request.generated == request.request.outputTokens()) {
+            step.finishing.add(request);
+            request.ending = true;
+        } else {
+            joining.add(request);
+        }
+    }
+
+    /** The KV of a request has arrived. */
+    void arrived(RequestState request) {
+        computed.ready().add(request);
+    }
+
+    /** A request whose KV has arrived leaves before it got a slot; whether it was one. */
+    boolean giveUpReady(RequestState request) {
+        if (!computed.ready().remove(request)) {
+            return false;
+        }
+        giveUp(request);
+        return true;
+    }
+
+    /** A request whose KV has room here leaves before it ran. */
+    void giveUp(RequestState request) {
+        computed.letGo(request.holding);
+        kv.release(request.holding, request.computed + 1, 0, false);
+    }
+
+    /** A swapped request leaves. */
+    void forgetSwapped(RequestState request) {
+        if (request.swapped) {
+            host.forget(request.computed);
+            request.swapped = false;
         }
     }
 
@@ -330,7 +458,10 @@ final class StepPlanner implements BatchDesk {
     @Override
     public int admit(int maxTokens) {
         RequestState head = waiting.peek();
-        if (head == null || maxTokens <= 0 || runningRequests >= options.maxNumSeqs()) {
+        if (head == null || head.swapped || head.phase == RequestState.Phase.TRANSFER) {
+            return 0;
+        }
+        if (maxTokens <= 0 || runningRequests >= options.maxNumSeqs()) {
             return 0;
         }
         int hit = kv.lookUp(head.holding, head.target);
@@ -424,6 +555,7 @@ final class StepPlanner implements BatchDesk {
                 kv.freeBlocks() >= 0 && kv.usedBlocks() >= 0,
                 "KV blocks: " + kv.usedBlocks() + " used, " + kv.freeBlocks() + " free");
         if (kv.growsByToken()) {
+            held += computed.heldBlocks(kv);
             long shared = kv.sharedBlocksInUse();
             require(
                     held + shared == kv.usedBlocks(),
@@ -454,6 +586,14 @@ final class StepPlanner implements BatchDesk {
     }
 
     private void evaluate(PlannedStep planned) {
+        if (computed.joined() > 0 || planned.shape.hostTransferBytes > 0) {
+            // Like no step before or after it, even where the decoding set is the same.
+            countSampling(planned);
+            computed.addTo(planned.shape);
+            planned.version = -1;
+            stepTime.evaluate(planned.shape, planned.time);
+            return;
+        }
         if (planned.decodesOnly() && planned.version == lastDecodeStep.version) {
             planned.time.copyFrom(lastDecodeStep.time);
             copySampling(lastDecodeStep, planned);

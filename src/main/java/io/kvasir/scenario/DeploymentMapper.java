@@ -64,10 +64,13 @@ final class DeploymentMapper {
                 EngineMapper.engine(section.engine(), model, accelerator),
                 speculation);
         FleetSpec fleet = new FleetSpec(
-                section.fleet().replicas(),
+                environment.fitter().instances(section.fleet().topology(), section.fleet().replicas()),
                 section.fleet().router(),
                 section.fleet().topology());
-        return laidOut(template, section.parallelism(), path)
+        Optional<InstanceSpec> laidOut = laidOut(template, section.parallelism(), path);
+        laidOut.ifPresent(instance -> refuse(
+                environment.fitter().objections(instance, section.fleet().topology()), path + ".topology", ""));
+        return laidOut
                 .map(instance -> new Deployment(
                         name(section, accelerator), instance, fleet, prices.map(section.price(), accelerator, path)));
     }

@@ -1,5 +1,6 @@
 package io.kvasir.scenario;
 
+import io.kvasir.model.PolicyRef;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import java.util.List;
@@ -17,4 +18,14 @@ public interface InstanceFitter {
 
     /** Why the memory of an instance does not do, one sentence each; empty when it does. */
     List<String> objections(InstanceSpec instance);
+
+    /** Instances of a fleet with so many replicas; a topology may need several for each. */
+    default int instances(PolicyRef topology, int replicas) {
+        return replicas;
+    }
+
+    /** Why instances like this cannot serve in a topology, one sentence each. */
+    default List<String> objections(InstanceSpec instance, PolicyRef topology) {
+        return List.of();
+    }
 }

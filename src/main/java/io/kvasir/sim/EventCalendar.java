@@ -57,6 +57,11 @@ final class EventCalendar extends DevsSimulator<Double> {
         }
     }
 
+    /** Whether nothing is scheduled. */
+    boolean isEmpty() {
+        return heap.isEmpty();
+    }
+
     void cancel(CalendarEvent event) {
         if (event.pending()) {
             heap.take(event);

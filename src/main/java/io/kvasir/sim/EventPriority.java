@@ -4,6 +4,8 @@ package io.kvasir.sim;
 enum EventPriority {
     /** A step ends and the next one starts: what arrives at that very moment is seen by the planning after it. */
     STEP_END(9),
+    /** The KV of a request has moved: seen by the planning of both ends. */
+    TRANSFER_END(5),
     /** A client gives up: after a step that delivers in time, before anything new. */
     TIMEOUT(8),
     /** A request reaches the server. */

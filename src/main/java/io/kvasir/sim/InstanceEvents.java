@@ -66,6 +66,16 @@ final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObs
     }
 
     @Override
+    public void handedOver(RequestState request) {
+        run.handedOver(index, request);
+    }
+
+    @Override
+    public void roomTaken(RequestState request, int cachedTokens) {
+        run.roomTaken(request, cachedTokens);
+    }
+
+    @Override
     public void left(RequestState request) {
         run.left(index, request);
     }

@@ -1,8 +1,10 @@
 package io.kvasir.sim;
 
+import io.kvasir.cluster.FleetSplit;
 import io.kvasir.cluster.route.Router;
 import io.kvasir.perf.FrontEndTimes;
 import io.kvasir.workload.RequestSource;
+import java.util.Optional;
 
 /**
  * What runs against what.
@@ -13,6 +15,7 @@ import io.kvasir.workload.RequestSource;
  * @param router chooses an instance for each request
  * @param frontEnd delays outside the instances
  * @param timeoutSeconds when clients give up, counted from arrival; NaN for never
+ * @param split how the phases are spread over the instances; empty when each runs both
  * @param check how much the run checks itself
  */
 public record RunSetup(
@@ -22,4 +25,17 @@ public record RunSetup(
         Router router,
         FrontEndTimes frontEnd,
         double timeoutSeconds,
-        CheckLevel check) {}
+        Optional<FleetSplit> split,
+        CheckLevel check) {
+    /** A fleet whose instances all run both phases. */
+    public RunSetup(
+            String name,
+            RequestSource source,
+            int instances,
+            Router router,
+            FrontEndTimes frontEnd,
+            double timeoutSeconds,
+            CheckLevel check) {
+        this(name, source, instances, router, frontEnd, timeoutSeconds, Optional.empty(), check);
+    }
+}

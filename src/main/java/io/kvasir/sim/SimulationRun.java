@@ -2,7 +2,6 @@ package io.kvasir.sim;
 
 import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
-import io.kvasir.cluster.route.Router;
 import io.kvasir.engine.RequestState;
 import io.kvasir.engine.ServingInstance;
 import io.kvasir.model.workload.Request;
@@ -58,6 +57,9 @@ public final class SimulationRun {
                 fleet.instance(i).settle(now);
             }
             observer.sample(now, fleet);
+            if (inside > 0 && calendar.isEmpty()) {
+                throw new IllegalStateException(inside + " requests are inside, but nothing will ever happen to them");
+            }
             scheduleSample();
         }
     }
@@ -84,8 +86,6 @@ public final class SimulationRun {
         }
     }
 
-    private record Deadline(RequestState request, int instance) {}
-
     private final String name;
     private final EventCalendar calendar = EventCalendar.create();
     private final RequestSource source;
@@ -95,12 +95,13 @@ public final class SimulationRun {
     private final double timeoutSeconds;
     private final boolean closedLoop;
     private final RunChecks checks;
+    private final @Nullable HandOvers handOvers;
 
     private final CalendarEvent arrival = new Arrival();
     private final CalendarEvent sample = new Sample();
     private final CalendarEvent timeOut = new TimeOut();
     private final List<Visible> spare = new ArrayList<>();
-    private final ArrayDeque<Deadline> deadlines = new ArrayDeque<>();
+    private final ArrayDeque<RequestState> deadlines = new ArrayDeque<>();
     private long inside;
 
     /**
@@ -115,19 +116,26 @@ public final class SimulationRun {
         this.frontEnd = setup.frontEnd();
         this.timeoutSeconds = setup.timeoutSeconds();
         this.closedLoop = source.reactsToCompletions();
-        this.fleet = fleet(setup.instances(), setup.router(), instances);
+        this.fleet = fleet(setup, instances);
         this.checks = RunChecks.of(setup.check(), fleet);
+        this.handOvers = setup.split()
+                .map(split ->
+                        new HandOvers(calendar, fleet, checks, split.split().link()))
+                .orElse(null);
     }
 
-    private Fleet fleet(int size, Router router, InstanceFactory factory) {
+    private Fleet fleet(RunSetup setup, InstanceFactory factory) {
         List<ServingInstance> made = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < setup.instances(); i++) {
             InstanceEvents events = new InstanceEvents(this, calendar, observer, i);
             ServingInstance instance = factory.create(i, events, events);
             events.drive(instance);
             made.add(instance);
         }
-        return new Fleet(made, router);
+        return setup.split()
+                .map(split -> new Fleet(
+                        made, setup.router(), split.split().prefillInstances(), split.decodeRouter()))
+                .orElseGet(() -> new Fleet(made, setup.router()));
     }
 
     /**
@@ -186,8 +194,9 @@ public final class SimulationRun {
 
     private void enqueue(Request request, int instance, double now) {
         RequestState state = fleet.instance(instance).enqueue(request, now);
+        state.place(instance);
         if (!Double.isNaN(timeoutSeconds) && state.phase() == RequestState.Phase.QUEUED) {
-            deadlines.add(new Deadline(state, instance));
+            deadlines.add(state);
             if (!timeOut.pending()) {
                 scheduleTimeOut();
             }
@@ -197,11 +206,11 @@ public final class SimulationRun {
 
     /** Requests in order of visibility; deadlines count from arrival, so a late head may hold back an earlier one. */
     private void scheduleTimeOut() {
-        while (!deadlines.isEmpty() && done(deadlines.getFirst().request())) {
+        while (!deadlines.isEmpty() && done(deadlines.getFirst())) {
             deadlines.removeFirst();
         }
         if (!deadlines.isEmpty()) {
-            double due = deadlines.getFirst().request().request().arrivalSeconds() + timeoutSeconds;
+            double due = deadlines.getFirst().request().arrivalSeconds() + timeoutSeconds;
             calendar.schedule(timeOut, Math.max(due, calendar.now()), EventPriority.TIMEOUT);
         }
     }
@@ -215,13 +224,14 @@ public final class SimulationRun {
 
     private void timeOuts(double now) {
         while (!deadlines.isEmpty()) {
-            Deadline first = deadlines.getFirst();
-            if (!done(first.request())) {
-                if (first.request().request().arrivalSeconds() + timeoutSeconds > now) {
+            RequestState first = deadlines.getFirst();
+            if (!done(first)) {
+                if (first.request().arrivalSeconds() + timeoutSeconds > now) {
                     break;
                 }
-                fleet.instance(first.instance()).abort(first.request(), now);
-                checks.acted(first.instance());
+                int place = first.place();
+                fleet.instance(place).abort(first, now);
+                checks.acted(place);
             }
             deadlines.removeFirst();
         }
@@ -232,7 +242,23 @@ public final class SimulationRun {
         checks.acted(instance);
     }
 
+    void handedOver(int instance, RequestState request) {
+        if (handOvers == null) {
+            throw new IllegalStateException("instance " + instance + " hands over, but nobody takes");
+        }
+        handOvers.begin(instance, request);
+    }
+
+    void roomTaken(RequestState request, int cachedTokens) {
+        if (handOvers != null) {
+            handOvers.move(request, cachedTokens);
+        }
+    }
+
     void left(int instance, RequestState request) {
+        if (handOvers != null) {
+            handOvers.left(request, calendar.now());
+        }
         inside--;
         fleet.left(instance);
         observer.left(instance, request);

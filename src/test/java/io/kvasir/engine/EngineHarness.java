@@ -2,7 +2,10 @@ package io.kvasir.engine;
 
 import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
+import io.kvasir.cluster.FleetSplit;
+import io.kvasir.cluster.route.FleetView;
 import io.kvasir.cluster.route.Router;
+import io.kvasir.cluster.topology.PrefillDecodeSplit;
 import io.kvasir.engine.batch.BatchScheduler;
 import io.kvasir.engine.batch.FifoQueue;
 import io.kvasir.engine.batch.VllmV1Scheduler;
@@ -25,6 +28,7 @@ import io.kvasir.workload.RequestSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,10 @@ public final class EngineHarness {
     public SpeculationPlan speculation = SpeculationPlan.NONE;
     public BatchScheduler scheduler = new VllmV1Scheduler(new VllmV1Scheduler.Params(true));
     public Slo slo = Slo.NONE;
+    public HostMemory host = HostMemory.NONE;
+    /** Prefill and decode instances, and the link between them; one instance without. */
+    public Optional<PrefillDecodeSplit> split = Optional.empty();
+
     public StepTimeModel stepTime = LinearStepTime.constant(0.01);
 
     public final List<RequestState> left = new ArrayList<>();
@@ -63,7 +71,14 @@ public final class EngineHarness {
     /** Runs to the end, checking every invariant after every event. */
     public EngineHarness run(List<Request> requests) {
         RunSetup setup = new RunSetup(
-                "harness", source(requests), instances, router, stepTime.frontEnd(), timeoutSeconds, check);
+                "harness",
+                source(requests),
+                instances,
+                split.isPresent() ? new InTurn() : router,
+                stepTime.frontEnd(),
+                timeoutSeconds,
+                split.map(s -> new FleetSplit(s, new InTurn())),
+                check);
         new SimulationRun(setup, this::instance, new Observer()).run();
         left.sort((a, b) -> Long.compare(a.request().id(), b.request().id()));
         return this;
@@ -83,13 +98,28 @@ public final class EngineHarness {
                 ? memory.get()
                 : prefixCaching ? new PrefixCachingKv(blockSize, blocks) : new PagedKv(blockSize, blocks);
         InstanceOptions options =
-                new InstanceOptions(maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, List.of(only));
+                new InstanceOptions(maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, role(index), List.of(only));
         InstanceParts parts =
-                new InstanceParts(options, scheduler, new FifoQueue<>(), kv, speculation, stepTime, local);
+                new InstanceParts(options, scheduler, new FifoQueue<>(), kv, speculation, stepTime, local, host);
         ServingInstance instance = new ServingInstance(parts, timer, observer);
         totals = instance.totals();
         fleet.add(totals);
         return instance;
+    }
+
+    private InstanceRole role(int index) {
+        return split.map(s -> index < s.prefillInstances() ? InstanceRole.PREFILL : InstanceRole.DECODE)
+                .orElse(InstanceRole.BOTH);
+    }
+
+    /** One instance after the other. */
+    private static final class InTurn implements Router {
+        private int next;
+
+        @Override
+        public int choose(Request request, FleetView fleet) {
+            return next++ % fleet.instances();
+        }
     }
 
     private static RequestSource source(List<Request> requests) {

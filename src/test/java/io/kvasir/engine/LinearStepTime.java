@@ -8,7 +8,7 @@ import io.kvasir.perf.StepTimeModel;
 import java.util.List;
 
 /** Step time with coefficients chosen by hand, for numbers a reader can check. */
-public final class LinearStepTime implements StepTimeModel {
+public class LinearStepTime implements StepTimeModel {
     private final double stepSeconds;
     private final double tokenSeconds;
     private final double contextSeconds;

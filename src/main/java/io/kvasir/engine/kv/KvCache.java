@@ -76,6 +76,16 @@ public interface KvCache {
         return 0;
     }
 
+    /** Blocks brought back from lower tiers since the last call, in units of a host copy. */
+    default double drainLoadedBlocks() {
+        return 0;
+    }
+
+    /** Blocks moved to lower tiers since the last call, in units of a host copy. */
+    default double drainStoredBlocks() {
+        return 0;
+    }
+
     /** Blocks for a number of tokens. */
     default long blocksFor(int tokens) {
         return (tokens + (long) blockSize() - 1) / blockSize();

@@ -1,0 +1,119 @@
+package io.kvasir.cluster.topology;
+
+import io.kvasir.catalog.Param;
+import io.kvasir.model.hardware.Interconnect;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.KvFootprint;
+import io.kvasir.unit.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Prefill/decode disaggregation (DistServe, arXiv 2401.09670; Splitwise, arXiv 2311.18677): a prompt and its first token
+ * are computed by one group of instances, the KV moves, and another group decodes. Blocks are held at both ends until
+ * the transfer is over.
+ */
+public final class DisaggregatedTopology implements Topology {
+    private static final Set<String> CONTINUOUS = Set.of("vllm-v1", "sarathi", "orca");
+
+    private final Params params;
+
+    /**
+     * Parameters.
+     *
+     * @param prefill instances that run prompts, of each replica
+     * @param decode instances that run answers, of each replica
+     * @param link which links of the accelerator carry the KV
+     * @param bandwidth bytes per second of one device's link in one direction; NaN for the data sheet's
+     * @param latency from the start of a transfer until its first byte flows, seconds
+     * @param layerwise whether a layer's cache is sent as soon as it is computed
+     */
+    public record Params(
+            @Param(doc = "Instances that run prompts, in each replica", min = 1, max = 10000)
+            int prefill,
+
+            @Param(doc = "Instances that run answers, in each replica", min = 1, max = 10000)
+            int decode,
+
+            @Param(
+                    doc = "Links that carry the KV: the network, or the fabric of one scale-up domain",
+                    defaultValue = "scale-out",
+                    choices = {"scale-out", "scale-up"})
+            String link,
+
+            @Param(
+                    doc = "Rate of one device's link in one direction; left out, the accelerator's",
+                    unit = Unit.BYTES_PER_SECOND,
+                    defaultValue = "none")
+            double bandwidth,
+
+            @Param(
+                    doc = "From the start of a transfer until its first byte flows",
+                    unit = Unit.SECONDS,
+                    defaultValue = "10us")
+            double latency,
+
+            @Param(
+                    doc = "Whether each layer's cache is sent as soon as it is computed, behind the computation",
+                    defaultValue = "false")
+            boolean layerwise) {}
+
+    public DisaggregatedTopology(Params params) {
+        this.params = params;
+    }
+
+    @Override
+    public int instances(int replicas) {
+        return replicas * (params.prefill() + params.decode());
+    }
+
+    @Override
+    public Optional<PrefillDecodeSplit> split(int instances, InstanceSpec spec) {
+        if (instances < 2) {
+            throw new IllegalArgumentException("disaggregation needs an instance for each phase, got " + instances);
+        }
+        double share = (double) params.prefill() / (params.prefill() + params.decode());
+        int prefill = (int) Math.max(1, Math.min(instances - 1L, Math.round(instances * share)));
+        KvLink link = new KvLink(
+                bytesPerSecond(spec),
+                params.latency(),
+                KvFootprint.perDevice(spec.model(), spec.precision().kvCache(), spec.parallelism()),
+                spec.model().layers(),
+                params.layerwise());
+        return Optional.of(new PrefillDecodeSplit(prefill, link));
+    }
+
+    private double bytesPerSecond(InstanceSpec spec) {
+        if (!Double.isNaN(params.bandwidth())) {
+            return params.bandwidth();
+        }
+        Interconnect links = spec.accelerator().interconnect();
+        return params.link().equals("scale-up") ? links.scaleUpBytesPerSecond() : links.scaleOutBytesPerSecond();
+    }
+
+    @Override
+    public List<String> objections(InstanceSpec spec) {
+        List<String> reasons = new ArrayList<>();
+        String scheduler = spec.engine().scheduler().name();
+        if (!CONTINUOUS.contains(scheduler)) {
+            reasons.add("the " + scheduler + " scheduler waits for whole batches, but answers arrive one by one at a "
+                    + "decode instance; use vllm-v1, sarathi or orca");
+        }
+        if (spec.engine().kv().allocation().name().equals("contiguous")) {
+            reasons.add("contiguous reservations cannot be received block by block; use paged");
+        }
+        if (!(bytesPerSecond(spec) > 0)) {
+            reasons.add("the " + params.link() + " rate of " + spec.accelerator().id()
+                    + " is not known; give the bandwidth");
+        }
+        int domain = spec.accelerator().interconnect().scaleUpDomain();
+        int devices = spec.parallelism().devices() * 2;
+        if (params.link().equals("scale-up") && devices > domain) {
+            reasons.add("a prefill and a decode instance together have " + devices + " devices, but the scale-up fabric "
+                    + "of " + spec.accelerator().id() + " joins " + domain);
+        }
+        return List.copyOf(reasons);
+    }
+}

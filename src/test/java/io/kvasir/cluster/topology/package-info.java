@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.cluster.topology;
+
+import org.jspecify.annotations.NullMarked;
