@@ -58,9 +58,7 @@ record InstanceAssembler(
                 QueueOrders.CATALOG
                         .create(engine.execution().admission())
                         .queue(classes, streams.keyed("length prediction")),
-                KvPolicies.CATALOG
-                        .create(engine.kv().allocation())
-                        .create(engine, memory.kvBlocks()),
+                KvPolicies.CATALOG.create(engine.kv().allocation()).create(engine, memory.kvBlocks()),
                 speculation(),
                 stepTime,
                 spec.model().attention().local(),

@@ -62,7 +62,8 @@ public record LoadReplay(
         StepTimeModel stepTime = engineSide ? new EngineSide(whole) : whole;
         RandomStreams streams = new RandomStreams(0);
         List<RequestClass> classes = List.of(requestClass);
-        InstanceAssembler assembler = new InstanceAssembler(instance, classes, streams, true, Optional.empty(), stepTime);
+        InstanceAssembler assembler =
+                new InstanceAssembler(instance, classes, streams, true, Optional.empty(), stepTime);
         RunSetup setup = new RunSetup(
                 "replay",
                 source,

@@ -68,7 +68,12 @@ public final class RunAssembly {
                     split,
                     options.check());
             InstanceAssembler assembler = new InstanceAssembler(
-                    deployment.instance(), workload.classes(), streams, options.coalescing(), split.map(FleetSplit::split), stepTime);
+                    deployment.instance(),
+                    workload.classes(),
+                    streams,
+                    options.coalescing(),
+                    split.map(FleetSplit::split),
+                    stepTime);
             new SimulationRun(setup, assembler::instance, recorder).run();
         }
         return Money.priced(deployment, recorder.result());

@@ -34,13 +34,6 @@ public record InstanceOptions(
             boolean asyncScheduling,
             boolean coalescing,
             List<RequestClass> classes) {
-        this(
-                maxNumSeqs,
-                maxNumBatchedTokens,
-                maxModelLen,
-                asyncScheduling,
-                coalescing,
-                InstanceRole.BOTH,
-                classes);
+        this(maxNumSeqs, maxNumBatchedTokens, maxModelLen, asyncScheduling, coalescing, InstanceRole.BOTH, classes);
     }
 }

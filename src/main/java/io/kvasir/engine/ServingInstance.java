@@ -43,7 +43,6 @@ public final class ServingInstance {
     /** The pending wake is one the scheduler asked for, and something may happen before it. */
     private boolean wakesLater;
 
-
     /** The run in flight: its first step's start, how many steps follow the first, and what the first one sees. */
     private double runStart;
 

@@ -64,15 +64,16 @@ final class DeploymentMapper {
                 EngineMapper.engine(section.engine(), model, accelerator),
                 speculation);
         FleetSpec fleet = new FleetSpec(
-                environment.fitter().instances(section.fleet().topology(), section.fleet().replicas()),
+                environment
+                        .fitter()
+                        .instances(section.fleet().topology(), section.fleet().replicas()),
                 section.fleet().router(),
                 section.fleet().topology());
         Optional<InstanceSpec> laidOut = laidOut(template, section.parallelism(), path);
-        laidOut.ifPresent(instance -> refuse(
-                environment.fitter().objections(instance, section.fleet().topology()), path + ".topology", ""));
-        return laidOut
-                .map(instance -> new Deployment(
-                        name(section, accelerator), instance, fleet, prices.map(section.price(), accelerator, path)));
+        laidOut.ifPresent(instance ->
+                refuse(environment.fitter().objections(instance, section.fleet().topology()), path + ".topology", ""));
+        return laidOut.map(instance -> new Deployment(
+                name(section, accelerator), instance, fleet, prices.map(section.price(), accelerator, path)));
     }
 
     private static String name(DeploymentSection section, Accelerator accelerator) {

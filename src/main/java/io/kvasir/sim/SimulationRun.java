@@ -133,8 +133,7 @@ public final class SimulationRun {
             made.add(instance);
         }
         return setup.split()
-                .map(split -> new Fleet(
-                        made, setup.router(), split.split().prefillInstances(), split.decodeRouter()))
+                .map(split -> new Fleet(made, setup.router(), split.split().prefillInstances(), split.decodeRouter()))
                 .orElseGet(() -> new Fleet(made, setup.router()));
     }
 

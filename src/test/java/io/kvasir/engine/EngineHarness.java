@@ -97,8 +97,8 @@ public final class EngineHarness {
         KvCache kv = memory != null
                 ? memory.get()
                 : prefixCaching ? new PrefixCachingKv(blockSize, blocks) : new PagedKv(blockSize, blocks);
-        InstanceOptions options =
-                new InstanceOptions(maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, role(index), List.of(only));
+        InstanceOptions options = new InstanceOptions(
+                maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, role(index), List.of(only));
         InstanceParts parts =
                 new InstanceParts(options, scheduler, new FifoQueue<>(), kv, speculation, stepTime, local, host);
         ServingInstance instance = new ServingInstance(parts, timer, observer);

@@ -10,9 +10,9 @@ import io.kvasir.perf.StepTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Steps of one second; blocks of 4 tokens and 4 bytes, which take an eighth of a second over the host link. */
 class SwapPreemptionTest {

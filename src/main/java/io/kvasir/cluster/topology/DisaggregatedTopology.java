@@ -105,14 +105,15 @@ public final class DisaggregatedTopology implements Topology {
             reasons.add("contiguous reservations cannot be received block by block; use paged");
         }
         if (!(bytesPerSecond(spec) > 0)) {
-            reasons.add("the " + params.link() + " rate of " + spec.accelerator().id()
-                    + " is not known; give the bandwidth");
+            reasons.add("the " + params.link() + " rate of "
+                    + spec.accelerator().id() + " is not known; give the bandwidth");
         }
         int domain = spec.accelerator().interconnect().scaleUpDomain();
         int devices = spec.parallelism().devices() * 2;
         if (params.link().equals("scale-up") && devices > domain) {
-            reasons.add("a prefill and a decode instance together have " + devices + " devices, but the scale-up fabric "
-                    + "of " + spec.accelerator().id() + " joins " + domain);
+            reasons.add(
+                    "a prefill and a decode instance together have " + devices + " devices, but the scale-up fabric "
+                            + "of " + spec.accelerator().id() + " joins " + domain);
         }
         return List.copyOf(reasons);
     }

@@ -12,8 +12,7 @@ import io.kvasir.model.serving.KvFootprint;
  * @param layers layers of the model
  * @param layerwise whether a layer's cache is sent as soon as it is computed
  */
-public record KvLink(
-        double bytesPerSecond, double latencySeconds, KvFootprint cache, int layers, boolean layerwise) {
+public record KvLink(double bytesPerSecond, double latencySeconds, KvFootprint cache, int layers, boolean layerwise) {
     public KvLink {
         if (!(bytesPerSecond > 0) || !(latencySeconds >= 0) || layers < 1) {
             throw new IllegalArgumentException("a KV link needs a positive rate, a latency and layers");

@@ -93,7 +93,8 @@ public final class KvTransfers<T extends KvTransfers.Transfer> {
     private void reschedule(Transfer transfer, double now) {
         transfer.advance(now);
         int busiest = Math.max(
-                sending.get(transfer.source).size(), receiving.get(transfer.target).size());
+                sending.get(transfer.source).size(),
+                receiving.get(transfer.target).size());
         transfer.rate = bytesPerSecond / busiest;
         transfer.endsAt(now + transfer.latencyLeft + transfer.bytesLeft / transfer.rate);
     }

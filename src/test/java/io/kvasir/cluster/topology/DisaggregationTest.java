@@ -41,10 +41,8 @@ class DisaggregationTest {
     /** Of 100 bytes, 50 cross during the second of prefill; at most three of four layers could. */
     @Test
     void layerwise_sendsBehindTheComputation() {
-        assertTimes(
-                fleet(1, 1, new KvLink(50, 0, ONE_BYTE, 4, true)).run(List.of(request(0, 0, 100, 3))), 0, 1, 4);
-        assertTimes(
-                fleet(1, 1, new KvLink(100, 0, ONE_BYTE, 4, true)).run(List.of(request(0, 0, 100, 3))), 0, 1, 3.25);
+        assertTimes(fleet(1, 1, new KvLink(50, 0, ONE_BYTE, 4, true)).run(List.of(request(0, 0, 100, 3))), 0, 1, 4);
+        assertTimes(fleet(1, 1, new KvLink(100, 0, ONE_BYTE, 4, true)).run(List.of(request(0, 0, 100, 3))), 0, 1, 3.25);
     }
 
     @Test
@@ -120,8 +118,8 @@ class DisaggregationTest {
         EngineHarness harness = fleet(1, 1, new KvLink(32, 0, ONE_BYTE, 4, false));
         harness.prefixCaching = true;
         PromptContent shared = PromptContent.prefix(7, 64);
-        EngineHarness run = harness.run(List.of(
-                new Request(0, 0, 0, 96, 2, shared, -1), new Request(1, 0, 10, 96, 2, shared, -1)));
+        EngineHarness run =
+                harness.run(List.of(new Request(0, 0, 0, 96, 2, shared, -1), new Request(1, 0, 10, 96, 2, shared, -1)));
         assertTimes(run, 0, 1, 1 + 3 + 1);
         assertTimes(run, 1, 11, 11 + 1 + 1);
     }
@@ -155,8 +153,8 @@ class DisaggregationTest {
 
     private static EngineHarness random(SplittableRandom random) {
         int prefill = 1 + random.nextInt(3);
-        KvLink link = new KvLink(
-                random.nextDouble(20, 20_000), random.nextInt(2) * 0.01, ONE_BYTE, 4, random.nextBoolean());
+        KvLink link =
+                new KvLink(random.nextDouble(20, 20_000), random.nextInt(2) * 0.01, ONE_BYTE, 4, random.nextBoolean());
         EngineHarness harness = fleet(prefill, 1 + random.nextInt(3), link);
         harness.async = random.nextBoolean();
         harness.prefixCaching = random.nextBoolean();
@@ -177,8 +175,7 @@ class DisaggregationTest {
             clock += random.nextInt(4) == 0 ? 0 : random.nextDouble(0.1);
             PromptContent content =
                     random.nextBoolean() ? PromptContent.UNIQUE : PromptContent.prefix(random.nextInt(3), 32);
-            requests.add(new Request(
-                    i, 0, clock, 32 + random.nextInt(250), 1 + random.nextInt(100), content, -1));
+            requests.add(new Request(i, 0, clock, 32 + random.nextInt(250), 1 + random.nextInt(100), content, -1));
         }
         return requests;
     }
