@@ -27,7 +27,7 @@ final class ScenarioInput {
     @Option(
             names = "--precision",
             paramLabel = "SHARE",
-            description = "Add replications until the interval of TTFT p99 is this narrow, such as 3%.")
+            description = "Add replications until the interval of TTFT p99 is this narrow, such as 3%%.")
     private @Nullable String precision;
 
     /** The scenario in a file, with what was set. */
