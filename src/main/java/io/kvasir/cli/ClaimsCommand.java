@@ -8,7 +8,9 @@ import io.kvasir.experiment.claims.ClaimsPage;
 import io.kvasir.experiment.claims.ScenarioClaimSimulation;
 import io.kvasir.experiment.run.ParallelRuns;
 import io.kvasir.experiment.run.RunProgress;
+import io.kvasir.report.ResultFolder;
 import io.kvasir.report.content.ClaimChart;
+import io.kvasir.report.content.ClaimsOverview;
 import io.kvasir.report.plot.Plots;
 import io.kvasir.report.view.Chart;
 import java.io.IOException;
@@ -49,6 +51,9 @@ final class ClaimsCommand implements Callable<Integer> {
             description = "Write the page there, and its pictures beside it, instead of printing it.")
     private @Nullable Path write;
 
+    @Option(names = "--out", paramLabel = "DIR", description = "Write report.html and the pictures as plots there.")
+    private @Nullable Path out;
+
     @Option(names = "--short", description = "One replication of each run, without intervals.")
     private boolean brief;
 
@@ -73,6 +78,11 @@ final class ClaimsCommand implements Callable<Integer> {
         } else {
             Files.writeString(write, page);
             pictures(results, write);
+        }
+        if (out != null) {
+            ResultFolder folder = ResultFolder.open(out);
+            folder.writePage(ClaimsOverview.of(results, Version.current()));
+            folder.writePlots(ClaimsOverview.charts(results));
         }
         boolean failed = results.stream().anyMatch(result -> result.verdict() == ClaimResult.Verdict.FAILED);
         return failed ? ExitCode.FAILED_POINTS : ExitCode.OK;

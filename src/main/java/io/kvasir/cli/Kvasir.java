@@ -32,6 +32,7 @@ final class Kvasir implements Runnable {
             CapacityCommand.class,
             CompareCommand.class,
             CheckCommand.class,
+            PlotCommand.class,
             ClaimsCommand.class,
             CatalogCommand.class,
             ExplainCommand.class,

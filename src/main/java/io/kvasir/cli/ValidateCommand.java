@@ -8,6 +8,8 @@ import io.kvasir.experiment.validate.ValidationResult;
 import io.kvasir.experiment.validate.ValidationRun;
 import io.kvasir.experiment.validate.ValidationTables;
 import io.kvasir.report.ResultFolder;
+import io.kvasir.report.content.ValidationCharts;
+import io.kvasir.report.content.ValidationPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description =
-                "Simulates each row of measurement tables and prints the error per metric; writes validation.csv.",
+        description = "Simulates each row of measurement tables and prints the error per metric; writes"
+                + " validation.csv, report.html and plots.",
         footer = {
             "",
             "Examples:",
@@ -82,6 +84,8 @@ final class ValidateCommand implements Callable<Integer> {
         ResultFolder folder = ResultFolder.open(out);
         folder.write("validation.csv", csv.toString());
         folder.write("validation.md", summary);
+        folder.writePage(ValidationPage.of(result, Version.current(), seed));
+        folder.writePlots(ValidationCharts.of(result));
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.print(summary);
         stdout.flush();

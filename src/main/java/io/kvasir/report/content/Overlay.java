@@ -1,5 +1,7 @@
 package io.kvasir.report.content;
 
+import io.kvasir.experiment.sweep.SweepResult;
+import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.result.Assumptions;
 import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.DeploymentResult;
@@ -36,16 +38,68 @@ public final class Overlay {
             sources.addAll(result.assumptions().sources());
             warnings.addAll(result.assumptions().warnings());
         }
-        ScenarioResult.Header first = results.get(0).header();
-        ScenarioResult.Header header = new ScenarioResult.Header(
+        return new ScenarioResult(
+                header(results.get(0).header(), scenarios),
+                deployments,
+                new Assumptions("", List.copyOf(sources), List.copyOf(warnings)));
+    }
+
+    /**
+     * Several sweeps as one; their knees stay apart by name, their paths are put together.
+     *
+     * @param results at least one; the first gives question, seed and confidence
+     */
+    public static SweepResult ofSweeps(List<SweepResult> results) {
+        if (results.isEmpty()) {
+            throw new IllegalArgumentException("an overlay needs at least one result");
+        }
+        if (results.size() == 1) {
+            return results.get(0);
+        }
+        Set<String> scenarios = new LinkedHashSet<>();
+        Set<String> paths = new LinkedHashSet<>();
+        List<SweepRow> rows = new ArrayList<>();
+        List<SweepResult.Knee> knees = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            SweepResult result = results.get(i);
+            boolean repeated = !scenarios.add(result.header().scenario());
+            String prefix = result.header().scenario() + (repeated ? " #" + (i + 1) : "") + "/";
+            paths.addAll(result.paths());
+            for (SweepRow row : result.rows()) {
+                String name = shown(row.identity().name(), prefix, results);
+                rows.add(new SweepRow(
+                        row.settings(),
+                        row.load(),
+                        renamed(row.identity(), name),
+                        row.runs(),
+                        row.trouble(),
+                        row.kind()));
+            }
+            for (SweepResult.Knee knee : result.knees()) {
+                String name = shown(knee.deployment(), prefix, results);
+                knees.add(new SweepResult.Knee(name, knee.settings(), knee.load(), knee.ratePerSecond()));
+            }
+        }
+        return new SweepResult(header(results.get(0).header(), scenarios), List.copyOf(paths), rows, knees);
+    }
+
+    private static String shown(String name, String prefix, List<SweepResult> results) {
+        boolean clashes = results.stream()
+                        .filter(result -> result.rows().stream()
+                                .anyMatch(row -> row.identity().name().equals(name)))
+                        .count()
+                > 1;
+        return clashes ? prefix + name : name;
+    }
+
+    private static ScenarioResult.Header header(ScenarioResult.Header first, Set<String> scenarios) {
+        return new ScenarioResult.Header(
                 String.join(" + ", scenarios),
                 first.question(),
                 first.seed(),
                 first.replications(),
                 first.confidence(),
                 first.version());
-        return new ScenarioResult(
-                header, deployments, new Assumptions("", List.copyOf(sources), List.copyOf(warnings)));
     }
 
     private static boolean clashes(DeploymentResult deployment, List<ScenarioResult> results) {
@@ -56,9 +110,16 @@ public final class Overlay {
     }
 
     private static DeploymentResult renamed(DeploymentResult deployment, String prefix) {
-        DeploymentIdentity old = deployment.identity();
-        DeploymentIdentity identity = new DeploymentIdentity(
-                prefix + old.name(),
+        return new DeploymentResult(
+                renamed(deployment.identity(), prefix + deployment.name()),
+                deployment.runs(),
+                deployment.estimates(),
+                deployment.infeasibleBecause());
+    }
+
+    private static DeploymentIdentity renamed(DeploymentIdentity old, String name) {
+        return new DeploymentIdentity(
+                name,
                 old.accelerator(),
                 old.model(),
                 old.layout(),
@@ -66,7 +127,5 @@ public final class Overlay {
                 old.engine(),
                 old.devices(),
                 old.price());
-        return new DeploymentResult(
-                identity, deployment.runs(), deployment.estimates(), deployment.infeasibleBecause());
     }
 }

@@ -20,18 +20,43 @@ public final class PredictionChart {
 
     /**
      * @param group rows of one group share a colour: an accelerator or a data source
-     * @param measured in the metric's unit
-     * @param predicted in the metric's unit
+     * @param measured in the quantity's unit
+     * @param predicted in the quantity's unit
      * @param label names the row on hover
      */
     public record Pair(String group, double measured, double predicted, String label) {}
 
     /**
+     * What is compared.
+     *
+     * @param id end of the chart's file name
+     * @param title in a heading
+     * @param symbol on the axes
+     * @param unit as shown
+     */
+    public record Quantity(String id, String title, String symbol, DisplayUnit unit) {
+        static Quantity of(Metric metric, List<Pair> pairs) {
+            return new Quantity(
+                    metric.key().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    Words.name(metric),
+                    metric.symbol(),
+                    DisplayUnit.of(
+                            metric.unit(), pairs.stream().map(Pair::measured).toList()));
+        }
+    }
+
+    /**
      * @param band relative error the two outer lines stand for, such as 0.2
      */
     public static Chart of(Metric metric, List<Pair> pairs, double band) {
-        DisplayUnit unit =
-                DisplayUnit.of(metric.unit(), pairs.stream().map(Pair::measured).toList());
+        return of(Quantity.of(metric, pairs), pairs, band);
+    }
+
+    /**
+     * @param band relative error the two outer lines stand for, such as 0.2
+     */
+    public static Chart of(Quantity quantity, List<Pair> pairs, double band) {
+        DisplayUnit unit = quantity.unit();
         Map<String, List<Point>> groups = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             Point point = new Point(
@@ -43,12 +68,12 @@ public final class PredictionChart {
                 series.add(new Series(group, Style.deployment(series.size(), Style.Mark.POINTS), points)));
         String percent = DisplayUnit.PERCENT.setting(band);
         return new Chart(
-                "predicted-" + metric.key().toLowerCase(Locale.ROOT).replace('_', '-'),
-                Words.name(metric) + ": predicted against measured",
+                "predicted-" + quantity.id(),
+                quantity.title() + ": predicted against measured",
                 "On the middle line the prediction equals the measurement; the outer lines are ±" + percent + ".",
                 Chart.Kind.SCATTER,
-                Axis.log("measured " + metric.symbol(), unit.symbol()),
-                Axis.log("predicted " + metric.symbol(), unit.symbol()),
+                Axis.log("measured " + quantity.symbol(), unit.symbol()),
+                Axis.log("predicted " + quantity.symbol(), unit.symbol()),
                 series,
                 List.of(
                         new Guide(Guide.Direction.DIAGONAL, 1, "equal"),

@@ -5,6 +5,9 @@ import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.report.content.SweepPage;
 import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
+import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +37,26 @@ public final class SweepJson {
                     result.header().confidence());
         }
         return mapper.writeValueAsString(document) + "\n";
+    }
+
+    /**
+     * Reads a document back.
+     *
+     * @param name file name for messages
+     * @throws IOException when it is not a sweep this version can read, with the reason
+     */
+    public static SweepResult read(String document, String name) throws IOException {
+        JsonMapper mapper = ResultMapper.create();
+        try {
+            JsonNode tree = mapper.readTree(document);
+            int version = tree.path("schema_version").asInt(0);
+            if (version < 1 || version > SCHEMA_VERSION || !tree.path("rows").isArray()) {
+                throw new IOException(name + ": not a sweep.json of this version of Kvasir");
+            }
+            return mapper.treeToValue(tree, SweepResult.class);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IOException(name + ": not a readable sweep: " + e.getMessage(), e);
+        }
     }
 
     private static void addEstimates(JsonMapper mapper, ObjectNode node, SweepRow row, double confidence) {
