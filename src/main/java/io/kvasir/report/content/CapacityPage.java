@@ -62,10 +62,10 @@ public final class CapacityPage {
     }
 
     private static String rate(LoadCapacity each) {
-        Estimate rate = each.ratePerSecond();
-        return Double.isNaN(rate.mean())
-                ? Numbers.withHalfWidth(each.load().mean(), each.load().halfWidth()) + " times the load"
-                : Numbers.withHalfWidth(rate.mean(), rate.halfWidth()) + " requests/s";
+        boolean known = !Double.isNaN(each.ratePerSecond().mean());
+        Estimate shown = known ? each.ratePerSecond() : each.load();
+        return Numbers.text(shown.mean()) + " (" + Numbers.text(shown.low()) + "–" + Numbers.text(shown.high()) + ")"
+                + (known ? " requests/s" : " times the load");
     }
 
     private static String fleets(CapacityResult result) {

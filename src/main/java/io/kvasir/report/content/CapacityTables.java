@@ -54,7 +54,7 @@ public final class CapacityTables {
                     count(devices),
                     Table.Cell.text(each.identity().accelerator() + " "
                             + each.identity().layout()),
-                    cell(capacity),
+                    range(capacity),
                     value(capacity.mean() / devices),
                     value(each.at(Metric.USD_PER_MTOK_BLENDED, confidence).mean()),
                     value(DisplayUnit.MILLISECONDS.shown(
@@ -66,7 +66,7 @@ public final class CapacityTables {
 
     private List<String> loadNotes() {
         List<String> notes = new ArrayList<>();
-        notes.add("The highest load at which " + String.join(" and ", result.targets()) + "; ± is half the "
+        notes.add("The highest load at which " + String.join(" and ", result.targets()) + ", with its "
                 + DisplayUnit.PERCENT.setting(confidence)
                 + " confidence interval over replications, the width of the search included.");
         if (!result.fleets().isEmpty()) {
@@ -148,6 +148,15 @@ public final class CapacityTables {
 
     private static Table.Cell cell(Estimate estimate) {
         return new Table.Cell(Numbers.withHalfWidth(estimate.mean(), estimate.halfWidth()), estimate.mean(), false);
+    }
+
+    /** Both ends: the interval of a load is not even around it. */
+    private static Table.Cell range(Estimate estimate) {
+        String text = Numbers.text(estimate.mean());
+        String ends = estimate.hasInterval()
+                ? " (" + Numbers.text(estimate.low()) + "–" + Numbers.text(estimate.high()) + ")"
+                : "";
+        return new Table.Cell(text + ends, estimate.mean(), false);
     }
 
     private static Table.Cell value(double value) {

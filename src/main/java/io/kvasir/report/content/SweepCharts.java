@@ -7,6 +7,7 @@ import io.kvasir.report.view.Axis;
 import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.DisplayUnit;
 import io.kvasir.result.Metric;
+import io.kvasir.unit.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -67,10 +68,11 @@ public final class SweepCharts {
 
     private List<Chart> overLoad() {
         List<Chart> charts = new ArrayList<>();
-        Axis rate = Axis.linear("request rate", "req/s");
+        boolean rates = result.paths().contains(SweepAxis.RATE);
+        Axis rate = rates ? Axis.linear("request rate", "req/s") : Axis.linear("load", "× scenario");
         Axis perDevice = Axis.linear("output per device", "tok/s");
         for (Metric metric : LATENCIES) {
-            charts.add(chart(id(metric) + "-rate", rate, metric, Axis.Scale.LOG, x(Metric.OFFERED_RATE)));
+            charts.add(chart(id(metric) + "-rate", rate, metric, Axis.Scale.LOG, SweepCharts::load));
         }
         for (Metric metric : LATENCIES) {
             charts.add(chart(
@@ -93,7 +95,7 @@ public final class SweepCharts {
                 Metric.USD_PER_MTOK_BLENDED,
                 Axis.Scale.LOG,
                 row -> milliseconds.shown(mean(row, Metric.TTFT_P99))));
-        charts.add(chart("cost-rate", rate, Metric.USD_PER_MTOK_BLENDED, Axis.Scale.LOG, x(Metric.OFFERED_RATE)));
+        charts.add(chart("cost-rate", rate, Metric.USD_PER_MTOK_BLENDED, Axis.Scale.LOG, SweepCharts::load));
         return charts;
     }
 
@@ -129,14 +131,20 @@ public final class SweepCharts {
         int colour = 0;
         for (Map.Entry<String, List<SweepRow>> group : groups.entrySet()) {
             List<CurvePoint> points = group.getValue().stream()
+                    .sorted(Comparator.comparingDouble(SweepRow::load))
                     .map(row -> new CurvePoint(at.apply(row), row.estimate(metric, confidence), row.saturated()))
                     .filter(point ->
                             !Double.isNaN(point.x()) && !Double.isNaN(point.y().mean()))
-                    .sorted(Comparator.comparingDouble(CurvePoint::x))
                     .toList();
             curves.add(new CurveChart.Curve(group.getKey(), colour++, points));
         }
         return CurveChart.of(id, x, metric, scale, curves, Double.NaN);
+    }
+
+    /** As asked for: what arrives in the measured window depends on how long an overload takes to drain. */
+    private static double load(SweepRow row) {
+        String rate = row.settings().get(SweepAxis.RATE);
+        return rate == null ? row.load() : Unit.PER_SECOND.parse(rate, SweepAxis.RATE);
     }
 
     private Function<SweepRow, Double> x(Metric metric) {
