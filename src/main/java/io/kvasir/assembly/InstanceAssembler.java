@@ -88,7 +88,10 @@ record InstanceAssembler(
                 .map(s -> new SpeculationPlan(
                         s.numSpeculativeTokens(),
                         s.disableByBatchSize(),
-                        AcceptanceModels.CATALOG.create(s.acceptance()).create(streams.keyed("acceptance"))))
+                        s.maxVerifiedTokens(),
+                        AcceptanceModels.CATALOG
+                                .create(s.acceptance())
+                                .create(streams.keyed("acceptance"), s.method())))
                 .orElse(SpeculationPlan.NONE);
     }
 }

@@ -13,8 +13,7 @@ import java.util.List;
 final class SpeculativeDecodeSet implements DecodeSet {
     private final int blockSize;
     private final boolean grows;
-    private final int maxDrafts;
-    private final int disableByBatchSize;
+    private final SpeculationPlan plan;
     private final AcceptanceModel acceptance;
     private final LocalAttention local;
 
@@ -31,8 +30,7 @@ final class SpeculativeDecodeSet implements DecodeSet {
     SpeculativeDecodeSet(int blockSize, boolean grows, SpeculationPlan plan, LocalAttention local) {
         this.blockSize = blockSize;
         this.grows = grows;
-        this.maxDrafts = plan.draftTokens();
-        this.disableByBatchSize = plan.disableByBatchSize();
+        this.plan = plan;
         this.acceptance = plan.acceptance();
         this.local = local;
     }
@@ -44,7 +42,7 @@ final class SpeculativeDecodeSet implements DecodeSet {
 
     @Override
     public int drafts() {
-        return disableByBatchSize > 0 && size >= disableByBatchSize ? 0 : maxDrafts;
+        return plan.drafts(size);
     }
 
     @Override

@@ -148,6 +148,7 @@ final class DeploymentMapper {
                 draft,
                 section.draftTensorParallelSize()
                         .orElse(deployment.parallelism().tensor()),
-                section.disableByBatchSize()));
+                section.disableByBatchSize(),
+                section.maxVerifiedTokens()));
     }
 }

@@ -213,7 +213,8 @@ final class EngineLadderTest {
 
     private void speculate(int drafts, double rate) {
         AcceptanceRates rates = new AcceptanceRates(new AcceptanceRates.Params(List.of(rate)));
-        harness.speculation = new SpeculationPlan(drafts, 0, rates.create(new RandomStreams(11).keyed("acceptance")));
+        harness.speculation =
+                new SpeculationPlan(drafts, 0, rates.create(new RandomStreams(11).keyed("acceptance"), "eagle"));
     }
 
     private static double latest(List<RequestState> left) {

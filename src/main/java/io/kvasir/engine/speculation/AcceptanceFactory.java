@@ -8,6 +8,7 @@ public interface AcceptanceFactory {
      * The model with its source of luck.
      *
      * @param luck draws by request id and position
+     * @param method who drafts, as scenarios name it
      */
-    AcceptanceModel create(KeyedRandom luck);
+    AcceptanceModel create(KeyedRandom luck, String method);
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * (1 − α^(k+1)) / (1 − α) (Leviathan et al. 2023, arXiv 2211.17192, equation 1).
  */
 public final class AcceptanceRates implements AcceptanceFactory {
-    private final double[] rates;
+    private final List<Double> rates;
 
     /**
      * Parameters.
@@ -29,40 +29,11 @@ public final class AcceptanceRates implements AcceptanceFactory {
     }
 
     public AcceptanceRates(Params params) {
-        this.rates = params.rates().stream().mapToDouble(Double::doubleValue).toArray();
+        this.rates = params.rates();
     }
 
     @Override
-    public AcceptanceModel create(KeyedRandom luck) {
-        return new AcceptanceModel() {
-            @Override
-            public int accepted(long request, int position, int drafts) {
-                double uniform = KeyedRandom.uniform(luck.key(request), position);
-                // One draw serves the whole round: the chain of acceptances is the inverse of its survival function.
-                double survival = 1;
-                for (int n = 0; n < drafts; n++) {
-                    survival *= rate(n);
-                    if (uniform >= survival) {
-                        return n;
-                    }
-                }
-                return drafts;
-            }
-
-            @Override
-            public double meanAccepted(int drafts) {
-                double mean = 0;
-                double survival = 1;
-                for (int n = 0; n < drafts; n++) {
-                    survival *= rate(n);
-                    mean += survival;
-                }
-                return mean;
-            }
-        };
-    }
-
-    private double rate(int position) {
-        return rates[Math.min(position, rates.length - 1)];
+    public AcceptanceModel create(KeyedRandom luck, String method) {
+        return new PositionRates(luck, rates);
     }
 }

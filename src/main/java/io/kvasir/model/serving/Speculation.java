@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param draftModel architecture of a separate draft model
  * @param draftTensorParallel tensor-parallel size of the draft model
  * @param disableByBatchSize running requests from which drafting stops; 0 never ({@code disable_by_batch_size})
+ * @param maxVerifiedTokens tokens of all requests one step verifies at most, so that drafts shrink with load; 0 for no limit
  */
 public record Speculation(
         String method,
@@ -20,10 +21,22 @@ public record Speculation(
         PolicyRef acceptance,
         Optional<LlmArchitecture> draftModel,
         int draftTensorParallel,
-        int disableByBatchSize) {
+        int disableByBatchSize,
+        int maxVerifiedTokens) {
     public Speculation {
         if (numSpeculativeTokens < 1) {
             throw new IllegalArgumentException("num_speculative_tokens must be at least 1");
         }
+    }
+
+    /** Drafts whose number does not shrink with load. */
+    public Speculation(
+            String method,
+            int numSpeculativeTokens,
+            PolicyRef acceptance,
+            Optional<LlmArchitecture> draftModel,
+            int draftTensorParallel,
+            int disableByBatchSize) {
+        this(method, numSpeculativeTokens, acceptance, draftModel, draftTensorParallel, disableByBatchSize, 0);
     }
 }

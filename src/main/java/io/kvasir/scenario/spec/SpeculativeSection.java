@@ -9,7 +9,7 @@ import java.util.Optional;
 public record SpeculativeSection(
         @Param(
                 doc = "Who drafts.",
-                choices = {"draft_model", "eagle", "eagle3", "medusa", "mtp", "ngram"})
+                choices = {"draft_model", "eagle", "eagle2", "eagle3", "medusa", "mtp", "ngram"})
         String method,
 
         @Param(
@@ -23,6 +23,7 @@ public record SpeculativeSection(
                 doc =
                         "Chance that a draft is accepted: an acceptance model, one rate, or a list with the rate of each position given that those before it were accepted.",
                 policy = PolicyKinds.ACCEPTANCES,
+                defaultValue = "measured",
                 numberForm = "rates.rates",
                 listForm = "rates.rates",
                 hints = {"acceptance_rate", "alpha"})
@@ -39,4 +40,11 @@ public record SpeculativeSection(
         Optional<Integer> draftTensorParallelSize,
 
         @Param(doc = "Running requests from which drafting stops; 0 for never.", defaultValue = "0", min = 0)
-        int disableByBatchSize) {}
+        int disableByBatchSize,
+
+        @Param(
+                doc =
+                        "Tokens of all requests that one step verifies at most: drafts get fewer as more requests decode; 0 for no limit.",
+                defaultValue = "0",
+                min = 0)
+        int maxVerifiedTokens) {}

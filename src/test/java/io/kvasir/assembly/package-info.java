@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.assembly;
+
+import org.jspecify.annotations.NullMarked;

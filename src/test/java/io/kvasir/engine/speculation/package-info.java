@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.engine.speculation;
+
+import org.jspecify.annotations.NullMarked;
