@@ -8,6 +8,12 @@ import java.util.Map;
 
 /** What is known of the terminal behind stdout and stderr. */
 final class Console {
+    /** The launcher says how wide the terminal behind stdout is, 0 for no terminal, */
+    private static final String COLUMNS = "kvasir.columns";
+    /** and whether stderr is one: Java itself can tell neither. */
+    private static final String PROGRESS = "kvasir.progress";
+
+    private static final int NARROW = 80;
     private static final int WIDEST_GUESS = 400;
 
     private Console() {}
@@ -20,7 +26,7 @@ final class Console {
     /** The terminal as it is: its width when it says one, colour unless it is a pipe or the user declines. */
     static Terminal terminal(boolean wide) {
         Map<String, String> environment = System.getenv();
-        boolean interactive = System.console() != null;
+        boolean interactive = told(COLUMNS) ? Integer.getInteger(COLUMNS, 0) > 0 : hasConsole();
         boolean declined = environment.containsKey("NO_COLOR") || "dumb".equals(environment.get("TERM"));
         boolean forced = environment.containsKey("CLICOLOR_FORCE");
         int width = interactive ? columns(environment) : Terminal.DEFAULT_WIDTH;
@@ -29,16 +35,34 @@ final class Console {
 
     /** Whether progress may be drawn: stderr is a terminal as far as can be known, and nobody objects. */
     static boolean drawsProgress() {
-        return System.console() != null && !System.getenv().containsKey("CI");
+        boolean interactive = told(PROGRESS) ? Boolean.getBoolean(PROGRESS) : hasConsole();
+        return interactive && !System.getenv().containsKey("CI");
     }
 
+    /** Columns of the line progress is drawn on; those of a narrow terminal when nobody knows. */
+    static int lineWidth() {
+        int columns = Integer.getInteger(COLUMNS, 0);
+        return columns > 0 ? Math.max(20, columns) : NARROW;
+    }
+
+    private static boolean told(String property) {
+        return System.getProperty(property) != null;
+    }
+
+    /** Without the launcher nothing better is known than whether both stdin and stdout are terminals. */
+    private static boolean hasConsole() {
+        return System.console() != null;
+    }
+
+    /** What the user exports goes before what the terminal says. */
     private static int columns(Map<String, String> environment) {
+        int columns = Integer.getInteger(COLUMNS, 0);
         try {
-            int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
-            return Math.max(20, Math.min(columns, WIDEST_GUESS));
+            columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
         } catch (NumberFormatException none) {
-            return Terminal.DEFAULT_WIDTH;
+            // Rarely exported.
         }
+        return columns <= 0 ? Terminal.DEFAULT_WIDTH : Math.max(20, Math.min(columns, WIDEST_GUESS));
     }
 
     private static boolean unicode(Map<String, String> environment) {

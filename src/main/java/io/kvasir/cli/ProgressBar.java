@@ -26,16 +26,18 @@ final class ProgressBar implements RunProgress, AutoCloseable {
         drawn = now;
         double seconds = (now - start) / 1e9;
         int full = (int) ((long) CELLS * done / total);
-        err.print(String.format(
+        String line = String.format(
                 Locale.ROOT,
-                "\r\u001b[2K[%s%s] %d/%d runs, %.1f/s, %.0f s left  %s",
+                "[%s%s] %d/%d runs, %.1f/s, %.0f s left  %s",
                 "#".repeat(full),
                 ".".repeat(CELLS - full),
                 done,
                 total,
                 done / seconds,
                 seconds / done * (total - done),
-                shown(last)));
+                shown(last));
+        // A line that wraps cannot be redrawn in place.
+        err.print("\r\u001b[2K" + line.substring(0, Math.min(line.length(), Console.lineWidth() - 1)));
         err.flush();
     }
 

@@ -3,6 +3,7 @@ package io.kvasir.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,6 +182,23 @@ final class LauncherTest {
                 start.out());
     }
 
+    @Test
+    void pipes_areNoTerminals() throws Exception {
+        start("--version");
+        String out = start("--version").out();
+        assertTrue(out.contains("[-Dkvasir.columns=0][-Dkvasir.progress=false]"), out);
+    }
+
+    @Test
+    void terminal_isMeasured() throws Exception {
+        assumeTrue(PseudoTerminal.present(), "no script of util-linux");
+        start("--version");
+        for (int columns : new int[] {80, 160}) {
+            String out = run(home.resolve("kvasir"), columns, "--version").out();
+            assertTrue(out.contains("[-Dkvasir.columns=" + columns + "][-Dkvasir.progress=true]"), out);
+        }
+    }
+
     private record Outcome(int exitCode, String out, String err) {}
 
     private Outcome start(String... words) throws Exception {
@@ -190,6 +208,14 @@ final class LauncherTest {
     private Outcome run(Path script, String... words) throws Exception {
         List<String> line = new ArrayList<>(List.of("bash", script.toString()));
         line.addAll(List.of(words));
+        return run(line);
+    }
+
+    private Outcome run(Path script, int columns, String word) throws Exception {
+        return run(PseudoTerminal.command(columns, List.of("bash", script.toString(), word)));
+    }
+
+    private Outcome run(List<String> line) throws Exception {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         ProcessBuilder builder = new ProcessBuilder(line)
