@@ -40,6 +40,7 @@ final class Kvasir implements Runnable {
             ValidateCommand.class,
             CalibrateCommand.class,
             SchemaCommand.class,
+            ManualCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class);
 
