@@ -73,6 +73,13 @@ public final class RequestState implements QueuedRequest {
 
     private int place;
 
+    /** One of several answers to a request; or the request that has several. */
+    @Nullable
+    SampleGroup group;
+
+    /** Tokens of its longest answer, where it has several. */
+    int longestAnswer;
+
     long queueSerial;
     long admissionSerial;
     KvHolding holding;
@@ -185,6 +192,11 @@ public final class RequestState implements QueuedRequest {
     /** Drafts the target accepted. */
     public int acceptedTokens() {
         return accepted;
+    }
+
+    /** Output tokens of its longest answer so far: all of them unless it has several. */
+    public int longestAnswerTokens() {
+        return group == null ? generated : longestAnswer;
     }
 
     /** Output tokens so far. */

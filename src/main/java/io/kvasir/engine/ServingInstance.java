@@ -91,6 +91,11 @@ public final class ServingInstance {
                 options.classes().get(request.classIndex()).priority(),
                 now,
                 kv.open(request.content(), request.id()));
+        int samples = options.classes().get(request.classIndex()).sampling().parallelSamples();
+        if (samples > 1 && admissible(request)) {
+            enqueueSamples(state, samples, now);
+            return state;
+        }
         state.queueSerial = queueSerials++;
         requestsInside++;
         if (!admissible(request)) {
@@ -100,6 +105,21 @@ public final class ServingInstance {
         waiting.add(state);
         planSoon(now);
         return state;
+    }
+
+    /** Every answer of a request is queued for itself. */
+    private void enqueueSamples(RequestState whole, int samples, double now) {
+        SampleGroup group = new SampleGroup(whole);
+        whole.group = group;
+        for (int i = 0; i < samples; i++) {
+            Request sample = SampleGroup.sample(whole.request, i);
+            RequestState state = new RequestState(sample, whole.priority, now, kv.open(sample.content(), sample.id()));
+            state.queueSerial = queueSerials++;
+            requestsInside++;
+            group.add(state);
+            waiting.add(state);
+        }
+        planSoon(now);
     }
 
     /** A request whose prompt was computed elsewhere arrives; its KV follows once there is room for it. */
@@ -154,6 +174,14 @@ public final class ServingInstance {
      * @return whether the request was still inside
      */
     public boolean abort(RequestState request, double now) {
+        SampleGroup group = request.group;
+        if (group != null && group.whole() == request) {
+            boolean inside = false;
+            for (RequestState sample : group.samples()) {
+                inside |= abort(sample, now);
+            }
+            return inside;
+        }
         switch (request.phase) {
             case QUEUED, PREEMPTED -> {
                 waiting.remove(request);
@@ -506,7 +534,12 @@ public final class ServingInstance {
         request.phase = phase;
         request.finishSeconds = when;
         requestsInside--;
-        observer.left(request);
+        SampleGroup group = request.group;
+        if (group == null) {
+            observer.left(request);
+        } else if (group.left(phase)) {
+            observer.left(group.whole());
+        }
     }
 
     /** Checks what must hold between events; throws when it does not. */

@@ -34,6 +34,7 @@ record RequestRow(
     static RequestRow of(RequestState state) {
         double arrival = state.request().arrivalSeconds();
         int output = state.generatedTokens();
+        int longest = state.longestAnswerTokens();
         double after = state.finishSeconds() - state.firstTokenSeconds();
         return new RequestRow(
                 state.request().id(),
@@ -41,7 +42,7 @@ record RequestRow(
                 state.phase(),
                 arrival,
                 state.firstTokenSeconds() - arrival,
-                output > 1 ? after / (output - 1) : Double.NaN,
+                longest > 1 ? after / (longest - 1) : Double.NaN,
                 state.finishSeconds() - arrival,
                 state.scheduledSeconds() - arrival,
                 state.largestGapSeconds(),

@@ -21,7 +21,7 @@ final class SemanticRules {
             DeploymentRules::mtpComesWithTheModel,
             DeploymentRules::acceptanceIsPerDraft,
             DeploymentRules::onePriceIsGiven,
-            UnsimulatedRules::parallelSamples,
+            UnsimulatedRules::parallelSamplesAreColocated,
             UnsimulatedRules::offloadedBlocks);
 
     private SemanticRules() {}

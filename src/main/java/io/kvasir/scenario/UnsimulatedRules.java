@@ -7,12 +7,17 @@ import io.kvasir.model.serving.KvConfig;
 final class UnsimulatedRules {
     private UnsimulatedRules() {}
 
-    static void parallelSamples(Scenario scenario, Written written) {
-        for (int i = 0; i < scenario.workload().classes().size(); i++) {
-            int samples = scenario.workload().classes().get(i).sampling().parallelSamples();
-            if (samples > 1) {
-                String path = "workload.classes[" + i + "].sampling.n";
-                written.refuse(path, samples + " answers per request are not simulated", "n: 1");
+    static void parallelSamplesAreColocated(Scenario scenario, Written written) {
+        boolean several = scenario.workload().classes().stream()
+                .anyMatch(each -> each.sampling().parallelSamples() > 1);
+        SectionIndex index = new SectionIndex(scenario, written);
+        for (int i = 0; several && i < scenario.deployments().size(); i++) {
+            String topology = scenario.deployments().get(i).fleet().topology().name();
+            if (!topology.equals("colocated")) {
+                String reason =
+                        "several answers per request (sampling.n) are simulated on colocated instances alone: a "
+                                + "transfer that several answers share is not";
+                written.refuse("deployments[" + index.section(i) + "].topology", reason, "colocated");
             }
         }
     }

@@ -55,6 +55,9 @@ public final class EngineHarness {
     public SpeculationPlan speculation = SpeculationPlan.NONE;
     public BatchScheduler scheduler = new VllmV1Scheduler(new VllmV1Scheduler.Params(true));
     public Slo slo = Slo.NONE;
+    /** Answers per request. */
+    public int answers = 1;
+
     public HostMemory host = HostMemory.NONE;
     /** Prefill and decode instances, and the link between them; one instance without. */
     public Optional<PrefillDecodeSplit> split = Optional.empty();
@@ -93,7 +96,7 @@ public final class EngineHarness {
                 SharedPrefix.NONE,
                 slo,
                 0,
-                SamplingSettings.PLAIN);
+                new SamplingSettings(false, false, answers));
         KvCache kv = memory != null
                 ? memory.get()
                 : prefixCaching ? new PrefixCachingKv(blockSize, blocks) : new PagedKv(blockSize, blocks);

@@ -13,6 +13,12 @@ public final class KvPolicies {
                     "Blocks as tokens come, with prefix caching when the engine enables it",
                     "Kwon et al. 2023, arXiv 2309.06180; vLLM 0.15"))
             .add(Catalog.Entry.of(
+                    "radix",
+                    RadixPolicy.Params.class,
+                    RadixPolicy::new,
+                    "Single tokens as they come: prompts share their beginnings to the token",
+                    "Zheng et al. 2024, arXiv 2312.07104; SGLang with page size 1"))
+            .add(Catalog.Entry.of(
                     "contiguous",
                     ContiguousPolicy.Params.class,
                     ContiguousPolicy::new,
