@@ -163,11 +163,14 @@ final class LauncherTest {
     @Test
     void shortCommands_skipTheSecondCompiler() throws Exception {
         start("--version");
-        for (String command : List.of("check", "catalog", "explain", "schema", "completion", "help", "--help")) {
+        for (String command :
+                List.of("run", "trace", "check", "catalog", "explain", "schema", "completion", "help", "--help")) {
             assertTrue(start(command).out().contains("[-XX:TieredStopAtLevel=1]"), command);
         }
-        for (String command : List.of("run", "sweep", "capacity", "validate", "calibrate")) {
-            assertFalse(start(command, "x").out().contains("TieredStopAtLevel"), command);
+        for (String command : List.of("sweep", "capacity", "validate", "calibrate", "claims")) {
+            String out = start(command, "x").out();
+            assertFalse(out.contains("TieredStopAtLevel"), command);
+            assertTrue(out.contains("[-XX:Tier4InvocationThreshold=500000]"), command);
         }
     }
 
