@@ -1,6 +1,7 @@
 package io.kvasir.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.engine.reference.ReferenceEngine;
 import io.kvasir.engine.reference.ReferenceResult;
@@ -55,6 +56,32 @@ class EngineEquivalenceTest {
         }
     }
 
+    /** Clients that give up, at moments that fall into runs of steps. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void randomTimeouts_coalescedAndStepByStepAgreeToTheLastBit(int batch) {
+        long gaveUp = 0;
+        for (int i = 0; i < CASES; i++) {
+            SplittableRandom random = new SplittableRandom(10_000 + batch * 1000 + i);
+            EngineHarness coalesced = settings(random);
+            coalesced.timeoutSeconds = random.nextDouble(0.05, 4);
+            List<Request> requests = requests(random, coalesced);
+            EngineHarness stepwise = copy(coalesced);
+            stepwise.coalescing = false;
+            coalesced.run(requests);
+            stepwise.run(requests);
+            String name = "batch " + batch + " case " + i;
+            same(times(stepwise.left), times(coalesced.left), name);
+            assertEquals(stepwise.gaps, coalesced.gaps, name + ": gaps");
+            same(stepwise.samples, coalesced.samples, name + ": samples");
+            assertEquals(sums(stepwise.totals), sums(coalesced.totals), name + ": sums");
+            gaveUp += coalesced.left.stream()
+                    .filter(r -> r.phase() == RequestState.Phase.TIMED_OUT)
+                    .count();
+        }
+        assertTrue(gaveUp > CASES, "enough clients give up to matter: " + gaveUp);
+    }
+
     private static void compare(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         EngineHarness fast = settings(random);
@@ -70,7 +97,7 @@ class EngineEquivalenceTest {
         fast.run(requests);
         stepwise.run(requests);
         String name = "seed " + seed + " async " + fast.async + " prefix " + fast.prefixCaching + " drafts " + drafts
-                + " blocks " + fast.blocks + " local " + fast.local.kind();
+                + " blocks " + fast.blocks + " local " + fast.local.kind() + " timeout " + fast.timeoutSeconds;
         same(times(stepwise.left), times(fast.left), name + ": coalesced and step by step");
         assertEquals(stepwise.gaps, fast.gaps, name + ": gaps, coalesced and step by step");
         same(stepwise.samples, fast.samples, name + ": samples, coalesced and step by step");
@@ -133,6 +160,7 @@ class EngineEquivalenceTest {
         harness.local = other.local;
         harness.samplePeriod = other.samplePeriod;
         harness.slo = other.slo;
+        harness.timeoutSeconds = other.timeoutSeconds;
         harness.speculation = other.speculation;
         return harness;
     }

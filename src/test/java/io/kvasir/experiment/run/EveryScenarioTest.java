@@ -59,7 +59,8 @@ class EveryScenarioTest {
         try (Stream<Path> files = Files.walk(SCENARIOS)) {
             return files
                     .filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file -> text(file).contains("deployments:") || text(file).contains("extends:"))
+                    .filter(file ->
+                            text(file).contains("deployments:") || text(file).contains("extends:"))
                     .sorted()
                     .toList()
                     .stream();
@@ -109,7 +110,10 @@ class EveryScenarioTest {
     private static void row(RequestState r, StringBuilder lines) {
         lines.append(r.request().id()).append(' ').append(r.phase()).append(' ');
         lines.append(r.queuedSeconds()).append(' ').append(r.scheduledSeconds()).append(' ');
-        lines.append(r.firstTokenSeconds()).append(' ').append(r.finishSeconds()).append(' ');
+        lines.append(r.firstTokenSeconds())
+                .append(' ')
+                .append(r.finishSeconds())
+                .append(' ');
         lines.append(r.cachedTokens()).append(' ').append(r.generatedTokens()).append(' ');
         lines.append(r.preemptions()).append(' ').append(r.draftedTokens()).append(' ');
         lines.append(r.acceptedTokens()).append('\n');
