@@ -315,14 +315,19 @@ public final class ServingInstance {
     /** End of the step that follows the run's first one by {@code extra} steps. */
     private double endOfRun(long extra) {
         StepTime.Affine seconds = current.time.seconds;
+        // Read once: the loop is most of the work of a long answer.
+        double base = seconds.base;
+        double perContext = seconds.perContext;
+        double perLocal = seconds.perLocal;
         long context = current.shape.decodeContextTokens;
         long local = current.shape.decodeLocalContextTokens;
         int sequences = current.shape.decodeSequences;
+        int localGrowth = runLocalGrowth;
         double clock = runStart;
         for (long i = 0; i < extra; i++) {
-            clock += seconds.at(context, local);
+            clock += base + perContext * context + perLocal * local;
             context += sequences;
-            local += runLocalGrowth;
+            local += localGrowth;
         }
         lastStepStart = clock;
         return clock + seconds.at(context, local) + coldStart();
@@ -418,14 +423,18 @@ public final class ServingInstance {
         double clock = runStart;
         long[] growth = decoding.growthCycle();
         int place = decoding.growthPlace();
+        double base = seconds.base;
+        double perContext = seconds.perContext;
+        double perLocal = seconds.perLocal;
+        int localGrowth = runLocalGrowth;
         for (long i = 0; i < count; i++) {
-            double duration = seconds.at(context, local);
+            double duration = base + perContext * context + perLocal * local;
             blockSeconds += duration * blocks;
             clock += duration;
             blocks += growth[place];
             place = place + 1 == growth.length ? 0 : place + 1;
             context += sequences;
-            local += runLocalGrowth;
+            local += localGrowth;
         }
         totals.blocks(blockSeconds, blocks);
         double first = seconds.at(firstContext, firstLocal);
