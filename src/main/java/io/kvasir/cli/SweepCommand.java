@@ -7,7 +7,6 @@ import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.report.ResultFolder;
 import io.kvasir.report.content.SweepCharts;
 import io.kvasir.report.content.SweepPage;
-import io.kvasir.report.content.SweepTable;
 import io.kvasir.report.json.SweepJson;
 import io.kvasir.report.table.StudyText;
 import io.kvasir.report.table.SweepCsv;
@@ -94,10 +93,10 @@ final class SweepCommand implements Callable<Integer> {
         switch (options.format) {
             case "json" -> out.print(SweepJson.write(result));
             case "csv" -> out.print(SweepCsv.write(result));
-            case "markdown" -> out.print(StudyText.markdown(answer, List.of(SweepTable.of(result)), warnings));
+            case "markdown" -> out.print(StudyText.markdown(answer, SweepPage.tables(result), warnings));
             default ->
-                out.print(StudyText.console(
-                        answer, List.of(SweepTable.of(result)), warnings, Console.terminal(options.wide)));
+                out.print(
+                        StudyText.console(answer, SweepPage.tables(result), warnings, Console.terminal(options.wide)));
         }
         out.flush();
     }

@@ -5,6 +5,7 @@ import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.Numbers;
 import io.kvasir.report.view.Page;
+import io.kvasir.report.view.Table;
 import io.kvasir.result.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,9 @@ public final class SweepPage {
         if (!warnings.isEmpty()) {
             points.add(new Page.WarningBlock(warnings));
         }
+        TornadoTable.of(result)
+                .ifPresent(table -> sections.add(
+                        new Page.Section("sensitivity", "What moves the answer", List.of(new Page.TableBlock(table)))));
         sections.add(new Page.Section("points", "Points", points));
         return new Page(
                 result.header().scenario(),
@@ -80,6 +84,14 @@ public final class SweepPage {
     private static double mean(SweepResult result, SweepRow row) {
         return row.estimate(Metric.USD_PER_MTOK_BLENDED, result.header().confidence())
                 .mean();
+    }
+
+    /** The tables there are: what moves the answer where each input was changed alone, and every point. */
+    public static List<Table> tables(SweepResult result) {
+        List<Table> tables = new ArrayList<>();
+        TornadoTable.of(result).ifPresent(tables::add);
+        tables.add(SweepTable.of(result));
+        return tables;
     }
 
     /** One sentence per point that did not run. */

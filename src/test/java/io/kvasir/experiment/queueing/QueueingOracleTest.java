@@ -1,0 +1,87 @@
+package io.kvasir.experiment.queueing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.assembly.RunOptions;
+import io.kvasir.experiment.StudyFixtures;
+import io.kvasir.experiment.run.RunProgress;
+import io.kvasir.experiment.run.ScenarioRunner;
+import io.kvasir.model.Scenario;
+import io.kvasir.result.Assumptions;
+import io.kvasir.result.DeploymentResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class QueueingOracleTest {
+    @Test
+    void erlangC_hasItsKnownValues() {
+        assertEquals(0.7, QueueFormulas.erlangC(1, 0.7), 1e-12, "M/M/1: ρ");
+        assertEquals(1.0 / 3, QueueFormulas.erlangC(2, 1), 1e-12);
+        assertEquals(0, QueueFormulas.erlangC(500, 1), 1e-12);
+        assertEquals(1, QueueFormulas.erlangC(3, 3), 0);
+        assertThrows(IllegalArgumentException.class, () -> QueueFormulas.erlangC(0, 1));
+    }
+
+    @Test
+    void oneServer_isPollaczekAndKhinchine() {
+        double rho = 0.6;
+        assertEquals(rho * 2 / (2 * (1 - rho)), QueueFormulas.waitSeconds(1, rho / 2, 2, 1, 0), 1e-12, "M/D/1");
+        assertEquals(rho * 2 / (1 - rho), QueueFormulas.waitSeconds(1, rho / 2, 2, 1, 1), 1e-12, "M/M/1");
+        assertTrue(Double.isInfinite(QueueFormulas.waitSeconds(2, 2, 1, 1, 1)));
+    }
+
+    /**
+     * One request at a time and prompts of one length make M/D/1, where slot and server are the same thing. 8 replications
+     * of 4,000 requests: the mean wait has a standard error of about 2%, so 10% fails once in a million seeds.
+     */
+    @Test
+    void simulatedSingleServer_waitsAsTheSlotQueueSays() {
+        Scenario scenario = StudyFixtures.reader()
+                .bind(StudyFixtures.small(
+                        "workload={requests: 4000, warmup: none, arrivals: 12/s, prompt_tokens: 2048, output_tokens: 1}",
+                        "deployments=[{accelerator: l40s, engine: {max_num_seqs: 1, max_num_batched_tokens: 4096,"
+                                + " max_model_len: 4096}}]",
+                        "workload.arrivals=2/s",
+                        "experiment.replications=8"));
+        QueueingOracle oracle = oracle(scenario);
+        QueueingEstimate slots = oracle.estimates().get(0);
+        assertEquals(1, slots.servers());
+        assertTrue(slots.utilisation() > 0.2 && slots.utilisation() < 0.9, "load " + slots.utilisation());
+        assertEquals(
+                slots.waitSeconds(),
+                oracle.simulatedSeconds() - oracle.unavoidableSeconds(),
+                0.1 * slots.waitSeconds());
+    }
+
+    @Test
+    void lightLoad_waitsForTheStepInProgressAndSaysSo() {
+        QueueingOracle oracle = oracle(StudyFixtures.reader().bind(StudyFixtures.small("workload.arrivals=1/s")));
+        assertEquals(0, oracle.estimates().get(0).waitSeconds(), 1e-9, "no slot is ever short");
+        double step = oracle.estimates().get(1).waitSeconds();
+        assertTrue(step > 0 && oracle.simulatedSeconds() < 20 * step);
+        assertTrue(oracle.reasons().get(0).startsWith("Batch slots are never short"), oracle.reasons() + "");
+    }
+
+    private static QueueingOracle oracle(Scenario scenario) {
+        DeploymentResult result = new ScenarioRunner("test", RunOptions.USUAL, 1)
+                .run(scenario, Assumptions.NONE, RunProgress.NONE)
+                .deployments()
+                .get(0);
+        return QueueingOracle.of(scenario.deployments().get(0), result, 1);
+    }
+
+    @Test
+    void deploymentThatDidNotRun_isRefused() {
+        Scenario scenario = StudyFixtures.reader().bind(StudyFixtures.small());
+        DeploymentResult nothing = new DeploymentResult(
+                io.kvasir.result.DeploymentIdentity.of(scenario.deployments().get(0)),
+                List.of(),
+                java.util.Map.of(),
+                "no");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> QueueingOracle.of(scenario.deployments().get(0), nothing, 1));
+    }
+}
