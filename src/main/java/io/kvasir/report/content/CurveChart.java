@@ -64,20 +64,27 @@ public final class CurveChart {
             sentences.add("Bands are confidence intervals over replications.");
         }
         if (series.stream().anyMatch(each -> each.points().stream().anyMatch(Point::marked))) {
-            sentences.add("A cross marks a load that the deployment cannot keep up with.");
+            sentences.add("A cross marks a load that the deployment cannot keep up with; it has no interval.");
         }
         return String.join(" ", sentences);
     }
 
     private static Series series(Curve curve, DisplayUnit unit) {
-        List<Point> points = curve.points().stream()
-                .map(point -> new Point(
+        List<Point> points =
+                curve.points().stream().map(point -> point(point, unit)).toList();
+        return new Series(curve.name(), Style.deployment(curve.colour(), Style.Mark.LINE_AND_POINTS), points);
+    }
+
+    /** What falls behind its load has no level to be sure of: its latencies grow with the run, so no interval is drawn. */
+    private static Point point(CurvePoint point, DisplayUnit unit) {
+        double y = unit.shown(point.y().mean());
+        return point.saturated()
+                ? new Point(point.x(), y, Double.NaN, Double.NaN, Point.SATURATED)
+                : new Point(
                         point.x(),
-                        unit.shown(point.y().mean()),
+                        y,
                         unit.shown(point.y().low()),
                         unit.shown(point.y().high()),
-                        point.saturated() ? Point.SATURATED : ""))
-                .toList();
-        return new Series(curve.name(), Style.deployment(curve.colour(), Style.Mark.LINE_AND_POINTS), points);
+                        "");
     }
 }

@@ -44,25 +44,27 @@ public final class ValidationPage {
         return new Page("Validation", QUESTION, answer(result), facts, sections);
     }
 
-    /** In a sentence: the first metric of each table that people ask for. */
+    /** In a sentence: the metrics of each table that people ask for. */
     public static String answer(ValidationResult result) {
-        List<String> words = new ArrayList<>();
+        List<String> tables = new ArrayList<>();
         ErrorSummary summary = new ErrorSummary(result);
         for (TableKind table : TableKind.values()) {
-            summary.by(table, ErrorSummary.Grouping.ALL, false).values().stream()
-                    .flatMap(byMetric -> byMetric.entrySet().stream())
+            List<String> metrics = new ArrayList<>();
+            summary.by(table, ErrorSummary.Grouping.ALL, false).getOrDefault("", Map.of()).entrySet().stream()
                     .filter(each -> ValidationCharts.headline(each.getKey()))
-                    .findFirst()
-                    .ifPresent(each -> words.add(words(table, each.getKey(), each.getValue())));
+                    .forEach(each -> metrics.add(words(each.getKey(), each.getValue())));
+            if (!metrics.isEmpty()) {
+                tables.add(table.label() + " " + String.join(", ", metrics));
+            }
         }
-        return words.isEmpty()
+        return tables.isEmpty()
                 ? "Nothing in these tables could be predicted: see the reasons below."
-                : "Mean absolute errors: " + String.join("; ", words) + ".";
+                : "Mean absolute errors, medians in brackets: " + String.join("; ", tables) + ".";
     }
 
-    private static String words(TableKind table, String metric, ErrorStatistics errors) {
-        return metric + " of " + table.label() + " " + Numbers.fixed(errors.meanAbsolute(), DECIMALS) + "% (median "
-                + Numbers.fixed(errors.medianAbsolute(), DECIMALS) + "%, " + errors.count() + " values)";
+    private static String words(String metric, ErrorStatistics errors) {
+        return metric + " " + Numbers.fixed(errors.meanAbsolute(), DECIMALS) + "% ("
+                + Numbers.fixed(errors.medianAbsolute(), DECIMALS) + "%)";
     }
 
     private Table errors() {
@@ -71,7 +73,8 @@ public final class ValidationPage {
                     summary.by(table, ErrorSummary.Grouping.ALL, false).getOrDefault("", Map.of());
             all.forEach((metric, errors) -> {
                 List<Table.Cell> row = new ArrayList<>(List.of(
-                        Table.Cell.text(table.label() + " " + metric),
+                        Table.Cell.text(metric),
+                        Table.Cell.text(table.label()),
                         new Table.Cell(Integer.toString(errors.count()), errors.count(), false)));
                 row.add(percent(errors, ErrorStatistics::meanAbsolute));
                 row.add(percent(errors, ErrorStatistics::medianAbsolute));
@@ -82,7 +85,8 @@ public final class ValidationPage {
             });
         }
         List<Table.Column> columns = List.of(
-                text("measured", "table and column"),
+                text("metric", "column of the table"),
+                text("table", "kind of measurements"),
                 number("values", "", "predictions that could be scored", Better.NEITHER),
                 number("mean abs.", "%", "mean absolute percentage error", Better.LOWER),
                 number("median abs.", "%", "median of the same", Better.LOWER),

@@ -18,6 +18,8 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 final class ScatterFigure {
     private static final Dimension SIZE = new Dimension(900, 560);
 
+    private static final int MANY_POINTS = 40;
+
     private ScatterFigure() {}
 
     static Figure of(Chart chart) {
@@ -64,12 +66,14 @@ final class ScatterFigure {
         renderer.setDrawXError(false);
         renderer.setCapLength(5);
         renderer.setErrorStroke(PlotTheme.HAIRLINE);
+        // One size for all: a larger mark would weigh more.
+        boolean crowded =
+                chart.series().stream().mapToInt(each -> each.points().size()).sum() > MANY_POINTS;
         for (int i = 0; i < chart.series().size(); i++) {
             Series series = chart.series().get(i);
             boolean line = series.style().mark() == Style.Mark.DASHED_LINE;
             renderer.setSeriesPaint(i, PlotTheme.colour(series.style()));
-            renderer.setSeriesShape(
-                    i, PlotTheme.mark(series.style(), series.points().size() > 20 ? 3 : 5.5));
+            renderer.setSeriesShape(i, PlotTheme.mark(series.style(), crowded ? 3.5 : 5.5));
             renderer.setSeriesShapesVisible(i, !line);
             renderer.setSeriesLinesVisible(i, line);
             renderer.setSeriesStroke(i, PlotTheme.line(series.style()));
