@@ -17,6 +17,9 @@ final class SpeculativeDecodeSet implements DecodeSet {
 
     private final boolean grows;
     private final SpeculationPlan plan;
+    /** Drafts of the next step, fixed by the load before anybody is preempted for it. */
+    private int drafts;
+
     private final AcceptanceModel acceptance;
     private final LocalAttention local;
 
@@ -46,11 +49,12 @@ final class SpeculativeDecodeSet implements DecodeSet {
 
     @Override
     public int drafts() {
-        return plan.drafts(size);
+        return drafts;
     }
 
     @Override
     public long blocksForNextStep() {
+        drafts = plan.drafts(size);
         if (!grows) {
             return 0;
         }

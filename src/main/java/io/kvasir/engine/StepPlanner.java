@@ -45,6 +45,7 @@ final class StepPlanner implements BatchDesk {
     private double wakeSeconds = Double.POSITIVE_INFINITY;
     private int tokensLeft;
     private boolean preempted;
+    private boolean unsettled;
     private boolean filling;
 
     /** The last evaluated step without prompt tokens. */
@@ -87,6 +88,7 @@ final class StepPlanner implements BatchDesk {
         wakeSeconds = Double.POSITIVE_INFINITY;
         tokensLeft = options.maxNumBatchedTokens();
         preempted = false;
+        unsettled = false;
         computed.clear();
         scheduler.plan(this);
         // Without the second clause one that preempted itself would wait for ready ones that nobody wakes.
@@ -118,6 +120,7 @@ final class StepPlanner implements BatchDesk {
                 || last.version != decoding.version()
                 || !partial.isEmpty()
                 || preempted
+                || unsettled
                 || wakeSeconds != Double.POSITIVE_INFINITY) {
             return 0;
         }
@@ -345,9 +348,13 @@ final class StepPlanner implements BatchDesk {
             decodeOne(next);
         }
         RequestState head = waiting.peek();
+        boolean moved = false;
         while (head != null && (head.phase == RequestState.Phase.TRANSFER ? makesRoom(head) : comesBack(head))) {
             head = waiting.peek();
+            moved = true;
         }
+        // The scheduler has not seen who is first now.
+        unsettled = moved && head != null;
     }
 
     /** Takes room for the KV of a request that comes from elsewhere, and for its next token. */

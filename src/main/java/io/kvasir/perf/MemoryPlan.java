@@ -47,6 +47,8 @@ public record MemoryPlan(
     /** vLLM 0.15 with max_num_seqs 128 reserves logits for about this many rows; 0.19 with 1024 for all. */
     private static final int LEAST_SAMPLED_ROWS = 512;
 
+    private static final String ON_CHIP = "SRAM";
+
     private static final double GIB = 1 << 30;
 
     /** The plan of an instance. */
@@ -111,6 +113,13 @@ public record MemoryPlan(
 
     private static double reserveBytes(InstanceSpec spec) {
         EngineConfig engine = spec.engine();
+        double activations = TOKEN_ACTIVATION_BYTES
+                * engine.maxNumBatchedTokens()
+                * spec.model().hidden();
+        if (spec.accelerator().memory().kind().equals(ON_CHIP)) {
+            // Compiled ahead and without a driver's context: a chip of a pipeline holds weights, cache and activations.
+            return activations / spec.parallelism().tensor();
+        }
         EngineSoftware software = engine.software();
         CoefficientSet set = new CoefficientLibrary()
                 .engine(software.name(), software.version())
@@ -118,9 +127,6 @@ public record MemoryPlan(
         double group = spec.parallelism().devices() > 1 ? set.value("memory.group_bytes") : 0;
         int sampled = Math.max(LEAST_SAMPLED_ROWS, Math.min(engine.maxNumSeqs(), engine.maxNumBatchedTokens()));
         double logits = set.value("memory.logit_bytes") * sampled * spec.model().vocabulary();
-        double activations = TOKEN_ACTIVATION_BYTES
-                * engine.maxNumBatchedTokens()
-                * spec.model().hidden();
         return set.value("memory.context_bytes") + group + logits + activations;
     }
 

@@ -64,6 +64,17 @@ final class DeploymentRules {
         }
     }
 
+    /** Whoever holds a whole reservation never asks for more. */
+    static void contiguousKvIsNotSwapped(Scenario scenario, Written written) {
+        each(scenario, written, "engine.preemption", deployment -> {
+            var kv = deployment.instance().engine().kv();
+            boolean contiguous = kv.allocation().name().equals("contiguous");
+            return contiguous && kv.preemption().name().equals("swap")
+                    ? "recompute: contiguous reservations never run out, so that nothing is swapped"
+                    : "";
+        });
+    }
+
     static void draftModelIsGivenWhereNeeded(Scenario scenario, Written written) {
         each(
                 scenario,

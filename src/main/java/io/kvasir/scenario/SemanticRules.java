@@ -17,6 +17,7 @@ final class SemanticRules {
             DeploymentRules::contextIsWithinTheModel,
             DeploymentRules::blocksAreWithinTheContext,
             DeploymentRules::prefixCachingIsPaged,
+            DeploymentRules::contiguousKvIsNotSwapped,
             DeploymentRules::draftModelIsGivenWhereNeeded,
             DeploymentRules::mtpComesWithTheModel,
             DeploymentRules::acceptanceIsPerDraft,

@@ -1,0 +1,142 @@
+package io.kvasir.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.measure.RequestSink;
+import io.kvasir.model.Scenario;
+import io.kvasir.scenario.InvalidScenarioException;
+import io.kvasir.sim.CheckLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every pair of serving mechanisms on a small scenario that runs out of KV blocks, with every invariant checked. */
+class MechanismPairsTest {
+    /** A mechanism: the part of a deployment it belongs to, and what a scenario says to have it. */
+    private enum Mechanism {
+        ORCA("scheduler", "engine.scheduler=orca"),
+        SARATHI("scheduler", "engine.scheduler={name: sarathi, chunk_size: 128}"),
+        STATIC("scheduler", "engine.scheduler={name: static, batch_size: 6}"),
+        DYNAMIC("scheduler", "engine.scheduler={name: dynamic, batch_size: 6, window: 50ms}"),
+        PRIORITY("queue", "engine.scheduling_policy=priority"),
+        SHORTEST("queue", "engine.scheduling_policy=shortest-first"),
+        DEADLINE("queue", "engine.scheduling_policy=deadline"),
+        UNCACHED("kv", "engine.enable_prefix_caching=false"),
+        RADIX("kv", "engine.kv_allocation=radix"),
+        CONTIGUOUS("kv", "engine.kv_allocation=contiguous", "engine.enable_prefix_caching=false"),
+        SWAP("preemption", "engine.preemption={name: swap, swap_space: 64MiB}"),
+        SYNCHRONOUS("host", "engine.async_scheduling=false"),
+        EAGLE("speculation", "speculative={method: eagle3, num_speculative_tokens: 3}"),
+        NGRAM_BY_LOAD("speculation", "speculative={method: ngram, num_speculative_tokens: 4, max_verified_tokens: 12}"),
+        DISAGGREGATED("topology", "topology={name: disaggregated, prefill: 1, decode: 1}"),
+        LAYERWISE(
+                "topology", "topology={name: disaggregated, prefill: 2, decode: 1, layerwise: true, bandwidth: 1GB/s}"),
+        LEAST("router", "router=least-outstanding", "replicas=2"),
+        AFFINITY("router", "router=prefix-affinity", "replicas=2"),
+        SAMPLES("sampling", ""),
+        TENSOR("layout", "parallelism={tensor: 2}"),
+        PIPELINE("layout", "parallelism={pipeline: 2}"),
+        FP8("precision", "precision={weights: fp8, activations: fp8, kv_cache: fp8}");
+
+        private final String part;
+        private final List<String> settings;
+
+        Mechanism(String part, String... settings) {
+            this.part = part;
+            this.settings = List.of(settings);
+        }
+    }
+
+    /** Pairs that make no sense, and words of the sentence that says why. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "STATIC+DISAGGREGATED", "waits for whole batches",
+            "STATIC+LAYERWISE", "waits for whole batches",
+            "DYNAMIC+DISAGGREGATED", "waits for whole batches",
+            "DYNAMIC+LAYERWISE", "waits for whole batches",
+            "CONTIGUOUS+SWAP", "reservations never run out",
+            "CONTIGUOUS+DISAGGREGATED", "cannot be received block by block",
+            "CONTIGUOUS+LAYERWISE", "cannot be received block by block",
+            "DISAGGREGATED+SAMPLES", "several answers per request",
+            "LAYERWISE+SAMPLES", "several answers per request");
+
+    private static final String SCENARIO = """
+            model: llama-3.1-8b
+            workload:
+              duration: 2s
+              arrivals: 10/s
+              prompt_tokens: {distribution: uniform, min: 40, max: 300}
+              output_tokens: {distribution: uniform, min: 1, max: 120}
+              shared_prefix: {groups: 3, tokens: 32}
+              sampling: {n: SAMPLES}
+              timeout: 2s
+            deployments:
+              - name: d
+                accelerator: h100-sxm
+                engine: {max_num_seqs: 16, max_num_batched_tokens: 512, max_model_len: 600, num_gpu_blocks_override: 70}
+            experiment: {seed: 3}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<List<Mechanism>> pairs() {
+        List<List<Mechanism>> pairs = new ArrayList<>();
+        for (Mechanism first : Mechanism.values()) {
+            for (Mechanism second : Mechanism.values()) {
+                if (first.ordinal() < second.ordinal() && !first.part.equals(second.part)) {
+                    pairs.add(List.of(first, second));
+                }
+            }
+        }
+        return pairs.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void pair_worksTogetherOrIsRefused(List<Mechanism> pair) throws IOException {
+        String name = pair.get(0) + "+" + pair.get(1);
+        String reason = REFUSED.get(name);
+        if (reason != null) {
+            String message = assertThrows(InvalidScenarioException.class, () -> read(pair), name)
+                    .getMessage();
+            assertTrue(message.contains(reason), message);
+            return;
+        }
+        Scenario scenario = read(pair);
+        List<String> coalesced = run(scenario, true);
+        assertTrue(coalesced.stream().anyMatch(line -> line.contains("FINISHED")), name + " finishes requests");
+        assertEquals(run(scenario, false), coalesced, name + ": step by step and coalesced");
+    }
+
+    private Scenario read(List<Mechanism> pair) throws IOException {
+        String samples = pair.contains(Mechanism.SAMPLES) ? "3" : "1";
+        Path file = Files.writeString(folder.resolve("pair.yaml"), SCENARIO.replace("SAMPLES", samples));
+        List<String> settings = pair.stream()
+                .flatMap(mechanism -> mechanism.settings.stream())
+                .filter(setting -> !setting.isEmpty())
+                .map(setting -> "deployments.d." + setting)
+                .toList();
+        return Policies.scenarioReader().read(file, settings);
+    }
+
+    private static List<String> run(Scenario scenario, boolean coalescing) {
+        TreeMap<Long, String> left = new TreeMap<>();
+        RequestSink sink = r -> left.put(
+                r.request().id(),
+                r.request().id() + " " + r.phase() + " " + r.firstTokenSeconds() + " " + r.finishSeconds() + " "
+                        + r.generatedTokens());
+        RunOptions options = new RunOptions(CheckLevel.FULL, coalescing, (deployment, replication) -> sink);
+        new RunAssembly(scenario, scenario.deployments().get(0), 0, options).run();
+        return List.copyOf(left.values());
+    }
+}
