@@ -37,8 +37,8 @@ final class RunFiles {
             names = "--trace-window",
             paramLabel = "FROM..TO",
             description = "Simulated time the trace covers; ${DEFAULT-VALUE} by default.",
-            defaultValue = "0s..60s")
-    private String traceWindow = "0s..60s";
+            defaultValue = "0s..10s")
+    private String traceWindow = "0s..10s";
 
     private final Map<String, TraceRecorder> recorders = new ConcurrentHashMap<>();
 
