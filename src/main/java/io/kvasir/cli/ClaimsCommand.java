@@ -54,7 +54,9 @@ final class ClaimsCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Write report.html and the pictures as plots there.")
     private @Nullable Path out;
 
-    @Option(names = "--short", description = "One replication of each run, without intervals.")
+    @Option(
+            names = "--short",
+            description = "A quick check that all claims run: one replication of few requests, values mean little.")
     private boolean brief;
 
     @Option(names = "--jobs", paramLabel = "N", description = "Claims at a time; all cores by default.")
@@ -100,7 +102,7 @@ final class ClaimsCommand implements Callable<Integer> {
     }
 
     private List<ClaimResult> run(List<Claim> claims) {
-        List<String> settings = brief ? List.of("experiment.replications=1") : List.of();
+        List<String> settings = brief ? ClaimRunner.SHORT : List.of();
         ClaimRunner runner = new ClaimRunner(new ScenarioClaimSimulation(Version.current()), settings, CONFIDENCE);
         List<Callable<ClaimResult>> pieces = new ArrayList<>();
         for (Claim claim : claims) {

@@ -76,6 +76,10 @@ public final class Money {
         perUnit(
                 Metric.USD_PER_FINISHED_REQUEST,
                 count("finished requests", run.overall().outcomes().finished()));
+        long sessions = run.overall().outcomes().sessions();
+        if (sessions > 0) {
+            perUnit(Metric.USD_PER_SESSION, count("sessions that began", sessions));
+        }
         perUnit(
                 Metric.USD_PER_GOOD_REQUEST,
                 count("requests within SLO", run.overall().attainment().goodRequests()));

@@ -24,6 +24,8 @@ final class ClassRecorder {
     private final QuantileRecorder queueing = new QuantileRecorder(EXACT_SAMPLES);
     final LogHistogram gaps = new LogHistogram();
 
+    private final SessionCount sessions = new SessionCount();
+
     private long finished;
     private long rejected;
     private long timedOut;
@@ -51,6 +53,17 @@ final class ClassRecorder {
         attain(1, row, row.tpot(), limits.tpotSeconds());
         attain(2, row, row.largestGap(), limits.itlSeconds());
         attain(3, row, row.e2e(), limits.e2eSeconds());
+    }
+
+    /** Takes note of the session of a request, measured or not. */
+    void session(RequestRow row, boolean measured) {
+        if (row.finished()) {
+            sessions.finished(row.session(), measured);
+        }
+    }
+
+    long sessions() {
+        return sessions.counted();
     }
 
     private void finish(RequestRow row, Slo limits) {
@@ -95,16 +108,16 @@ final class ClassRecorder {
      * @param arrivalSeconds how long requests arrived
      */
     ClassResult result(double arrivalSeconds) {
-        return result(name, arrivalSeconds);
+        return result(name, arrivalSeconds, sessions());
     }
 
-    /** The result under another name. */
-    ClassResult result(String shownName, double arrivalSeconds) {
+    /** The result under another name; sessions are those of all classes in it. */
+    ClassResult result(String shownName, double arrivalSeconds, long begun) {
         return new ClassResult(
                 shownName,
                 slo,
                 arrivalSeconds > 0 ? arrived() / arrivalSeconds : Double.NaN,
-                new Outcomes(arrived(), finished, rejected, timedOut, 0),
+                new Outcomes(arrived(), finished, rejected, timedOut, 0, begun),
                 new TokenCounts(promptTokens, cachedTokens, outputTokens),
                 new Latencies(of(ttft), of(tpot), of(gaps), of(e2e), of(queueing)),
                 new SloAttainment(good, goodTokens, share(0), share(1), share(2), share(3)));

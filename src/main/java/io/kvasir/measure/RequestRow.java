@@ -8,6 +8,7 @@ import io.kvasir.model.workload.Slo;
  *
  * @param id running number
  * @param requestClass class index
+ * @param session session or client it belongs to, negative for none
  * @param phase how it ended
  * @param arrivalSeconds arrival at the server
  * @param ttft arrival to first token
@@ -20,6 +21,7 @@ import io.kvasir.model.workload.Slo;
 record RequestRow(
         long id,
         int requestClass,
+        long session,
         RequestState.Phase phase,
         double arrivalSeconds,
         double ttft,
@@ -39,6 +41,7 @@ record RequestRow(
         return new RequestRow(
                 state.request().id(),
                 state.request().classIndex(),
+                state.request().session(),
                 state.phase(),
                 arrival,
                 state.firstTokenSeconds() - arrival,

@@ -144,7 +144,9 @@ public final class RunRecorder implements FleetObserver {
     }
 
     private void count(RequestRow row) {
-        if (row.arrivalSeconds() >= cutSeconds) {
+        boolean measured = row.arrivalSeconds() >= cutSeconds;
+        classes.get(row.requestClass()).session(row, measured);
+        if (measured) {
             Slo slo = plan.classes().get(row.requestClass()).slo();
             classes.get(row.requestClass()).add(row, slo);
             if (!single) {
@@ -250,7 +252,10 @@ public final class RunRecorder implements FleetObserver {
         Window window = window(start, queue.saturated());
         double arrivals = lastArrival > start ? lastArrival - start : window.seconds();
         RequestResults requests = new RequestResults(
-                overall.result(ClassResult.ALL, arrivals),
+                overall.result(
+                        ClassResult.ALL,
+                        arrivals,
+                        classes.stream().mapToLong(ClassRecorder::sessions).sum()),
                 classes.stream().map(each -> each.result(arrivals)).toList());
         RunVerdicts verdicts = new RunVerdicts(plan, queue, requests.overall());
         return RunResult.of(

@@ -37,7 +37,7 @@ record MetricText(String symbol, String title, String formula, String denominato
             USD_PER_MTOK_GOOD | USD/Mtok good | Cost per million SLO-met output tokens | spend / output tokens of requests that meet every limit of their SLO | million output tokens of such requests
             USD_PER_FINISHED_REQUEST | USD/req | Cost per request | spend / finished requests | finished requests
             USD_PER_GOOD_REQUEST | USD/good req | Cost per SLO-met request | spend / requests that meet every limit of their SLO | such requests
-            USD_PER_SESSION | USD/session | Cost per session | spend / sessions | sessions with a finished request
+            USD_PER_SESSION | USD/session | Cost per session | spend / sessions that began | sessions, or clients of a closed loop, whose first finished request arrived in the measured window
             SPEND_PER_HOUR | USD/h | Spend per hour | spend / window | hours of the measured window
             IDLE_SPEND_SHARE | idle spend | Idle share of the spend | idle instance-seconds / elapsed instance-seconds | the whole spend of the measured window
             USD_PER_MTOK_DEVICES | devices | Cost per million tokens: devices | device spend while busy / (prompt + output tokens) | million tokens, prompt and output alike

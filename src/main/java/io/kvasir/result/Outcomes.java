@@ -8,8 +8,15 @@ package io.kvasir.result;
  * @param rejected turned away on arrival
  * @param timedOut dropped before they finished
  * @param inFlight neither, when the run ended
+ * @param sessions sessions, or clients of a closed loop, whose first finished request is one of these; 0 where requests
+ *     belong to none
  */
-public record Outcomes(long arrived, long finished, long rejected, long timedOut, long inFlight) {
+public record Outcomes(long arrived, long finished, long rejected, long timedOut, long inFlight, long sessions) {
+    /** Requests that belong to no session. */
+    public Outcomes(long arrived, long finished, long rejected, long timedOut, long inFlight) {
+        this(arrived, finished, rejected, timedOut, inFlight, 0);
+    }
+
     public Outcomes {
         if (arrived != finished + rejected + timedOut + inFlight) {
             throw new IllegalArgumentException("requests do not add up: " + arrived + " arrived, " + finished

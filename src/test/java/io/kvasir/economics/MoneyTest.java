@@ -9,8 +9,12 @@ import io.kvasir.model.pricing.PriceChoice;
 import io.kvasir.model.pricing.PriceTerms;
 import io.kvasir.model.pricing.SpotTerms;
 import io.kvasir.model.pricing.TariffBand;
+import io.kvasir.result.ClassResult;
 import io.kvasir.result.Metric;
 import io.kvasir.result.MetricGroup;
+import io.kvasir.result.Observations;
+import io.kvasir.result.Outcomes;
+import io.kvasir.result.RequestResults;
 import io.kvasir.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +158,28 @@ class MoneyTest {
             assertEquals(money && metric != Metric.USD_PER_SESSION, metrics.containsKey(metric), metric.key());
         }
         metrics.values().forEach(trace -> assertFalse(trace.formula().isEmpty(), trace.name()));
+    }
+
+    @Test
+    void costPerSession_isTheSpendOverSessionsThatBegan() {
+        RunResult run = EconomicsFixtures.run();
+        ClassResult all = run.overall();
+        ClassResult begun = new ClassResult(
+                all.name(),
+                all.slo(),
+                all.offeredPerSecond(),
+                new Outcomes(4_000, 4_000, 0, 0, 0, 80),
+                all.tokens(),
+                all.latencies(),
+                all.attainment());
+        RunResult sessions = RunResult.of(
+                0,
+                run.window(),
+                new RequestResults(begun, run.classes()),
+                run.engine(),
+                new Observations(run.series(), run.verdicts()));
+        MoneyReport report = Money.report(EconomicsFixtures.deployment(EconomicsFixtures.given(2.5)), sessions);
+        assertEquals(50 * value(report, Metric.USD_PER_FINISHED_REQUEST), value(report, Metric.USD_PER_SESSION), 1e-12);
     }
 
     private static double value(MoneyReport report, Metric metric) {

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param levels variations of the scenario in order; one without a name when there are none; empty when nothing is
  *     simulated
  * @param findings numbers it is judged by
- * @param picture curves over its levels
+ * @param factorial every combination of some techniques, part of the levels
+ * @param picture curves over its levels, or bars
  */
 public record Claim(
         Path file,
@@ -25,6 +26,7 @@ public record Claim(
         Map<String, Formula> lets,
         List<Level> levels,
         List<Finding> findings,
+        Optional<Factorial> factorial,
         Optional<ClaimPicture> picture) {
     /**
      * A variation of the scenario.

@@ -65,6 +65,9 @@ final class ClaimFacts implements Facts {
         return switch (function) {
             case "best" -> best(arguments);
             case "at_limit" -> atLimit(arguments);
+            case "joint_gain" -> gains(arguments, "joint_gain(response)").joint();
+            case "product_of_gains" ->
+                gains(arguments, "product_of_gains(response)").product();
             default -> functions.call(function, arguments);
         };
     }
@@ -100,6 +103,16 @@ final class ClaimFacts implements Facts {
             }
         }
         return values.get(values.size() - 1);
+    }
+
+    /** Of the factorial study's response of that name. */
+    private FactorialGains gains(List<Argument> arguments, String signature) {
+        require(arguments, 1, signature);
+        String name = arguments.get(0).text();
+        return claim.factorial()
+                .flatMap(factorial -> factorial.response(name))
+                .map(response -> FactorialStudy.gains(response, this))
+                .orElseThrow(() -> new FormulaException("no factorial response '" + name + "'"));
     }
 
     private List<Double> overLevels(String deployment, String metric) {

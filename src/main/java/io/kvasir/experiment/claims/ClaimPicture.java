@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Curves over the levels of a claim.
+ * The picture of a claim: curves over its levels, or bars.
  *
  * @param x what the levels are
  * @param y what the curves show
- * @param curves the lines
+ * @param categories names of the bars; empty for curves over levels
+ * @param curves the lines, or the parts that are stacked in each bar
  */
-public record ClaimPicture(String x, String y, List<Curve> curves) {
-    /** One line: a formula per level. */
+public record ClaimPicture(String x, String y, List<String> categories, List<Curve> curves) {
+    /** One line, or one part of bars: a formula per level or bar. */
     public record Curve(String name, Map<String, Formula> byLevel) {
         public Curve {
             byLevel = Collections.unmodifiableMap(new LinkedHashMap<>(byLevel));
@@ -32,12 +33,23 @@ public record ClaimPicture(String x, String y, List<Curve> curves) {
     /**
      * One point.
      *
-     * @param x the number its level begins with
+     * @param x the number its level begins with, or the place of its bar
      */
     public record At(double x, Estimate y) {}
 
     public ClaimPicture {
+        categories = List.copyOf(categories);
         curves = List.copyOf(curves);
+    }
+
+    /** Whether it shows bars. */
+    public boolean bars() {
+        return !categories.isEmpty();
+    }
+
+    /** Where the value of a level or bar stands. */
+    double place(String level) {
+        return bars() ? categories.indexOf(level) : number(level);
     }
 
     /** The number a level begins with: 20 for {@code 20/s}. */

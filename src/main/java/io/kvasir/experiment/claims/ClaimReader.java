@@ -59,25 +59,66 @@ public final class ClaimReader {
             problems.add(place, KEY + ".findings", "nothing", "at least one finding, or why it is untested");
         }
         List<Claim.Level> levels = simulated ? levels(section) : List.of();
+        Optional<Factorial> factorial = section.factorial().flatMap(study -> factorial(study, place));
         Optional<ClaimPicture> picture = section.picture().map(drawn -> picture(drawn, levels, place));
         return problems.size() > before
                 ? Optional.empty()
-                : Optional.of(new Claim(file, section.text(), lets, levels, findings, picture));
+                : Optional.of(new Claim(file, section.text(), lets, levels, findings, factorial, picture));
     }
 
     private static List<Claim.Level> levels(ClaimSection section) {
-        List<Claim.Level> levels = new ArrayList<>();
+        List<Claim.Level> varied = new ArrayList<>();
         section.vary().ifPresent(vary -> {
             for (String value : vary.values()) {
-                levels.add(new Claim.Level(
+                varied.add(new Claim.Level(
                         value,
                         vary.path().stream().map(path -> path + "=" + value).toList()));
             }
         });
+        List<Claim.Level> levels = new ArrayList<>(
+                section.factorial().map(study -> crossed(varied, study)).orElse(varied));
         for (LevelSection level : section.levels()) {
             levels.add(new Claim.Level(level.name(), level.set()));
         }
         return levels.isEmpty() ? List.of(new Claim.Level("", List.of())) : levels;
+    }
+
+    /** Every varied level, or the scenario itself, with every combination of the techniques: {@code 256 a+b}. */
+    private static List<Claim.Level> crossed(List<Claim.Level> varied, FactorialSection study) {
+        List<Claim.Level> crossed = new ArrayList<>();
+        for (Claim.Level level : varied.isEmpty() ? List.of(new Claim.Level("", List.of())) : varied) {
+            for (Claim.Level combination : Factorial.combinations(factors(study))) {
+                List<String> settings = new ArrayList<>(level.settings());
+                settings.addAll(combination.settings());
+                crossed.add(new Claim.Level((level.name() + " " + combination.name()).strip(), settings));
+            }
+        }
+        return crossed;
+    }
+
+    private static List<Claim.Level> factors(FactorialSection study) {
+        return study.factors().stream()
+                .map(factor -> new Claim.Level(factor.name(), factor.set()))
+                .toList();
+    }
+
+    private Optional<Factorial> factorial(FactorialSection section, SourcePlace place) {
+        List<Factorial.Response> responses = new ArrayList<>();
+        List<Claim.Level> factors = factors(section);
+        for (ResponseSection response : section.responses()) {
+            List<Formula> byMask = new ArrayList<>();
+            for (Claim.Level combination : Factorial.combinations(factors)) {
+                String formula = response.formula().replaceAll("\\[([^\\]*]*)\\*]", "[$1" + combination.name() + "]");
+                parse(formula, "factorial." + response.name(), place).ifPresent(byMask::add);
+            }
+            responses.add(new Factorial.Response(response.name(), byMask));
+        }
+        try {
+            return Optional.of(new Factorial(factors, responses));
+        } catch (IllegalArgumentException e) {
+            problems.add(place, KEY + ".factorial", String.valueOf(e.getMessage()), "a small set of factors");
+            return Optional.empty();
+        }
     }
 
     private ClaimPicture picture(PictureSection section, List<Claim.Level> levels, SourcePlace place) {
@@ -90,7 +131,19 @@ public final class ClaimReader {
             }
             curves.add(new ClaimPicture.Curve(curve.name(), byLevel));
         }
-        return new ClaimPicture(section.x(), section.y(), curves);
+        Map<String, Map<String, Formula>> parts = new LinkedHashMap<>();
+        for (BarSection bar : section.bars()) {
+            bar.parts()
+                    .forEach((part, formula) -> parse(formula, "picture." + bar.name(), place)
+                            .ifPresent(parsed -> parts.computeIfAbsent(part, any -> new LinkedHashMap<>())
+                                    .put(bar.name(), parsed)));
+        }
+        parts.forEach((part, byBar) -> curves.add(new ClaimPicture.Curve(part, byBar)));
+        if (section.curves().isEmpty() == section.bars().isEmpty()) {
+            problems.add(place, KEY + ".picture", "curves and bars, or neither", "either curves or bars");
+        }
+        List<String> categories = section.bars().stream().map(BarSection::name).toList();
+        return new ClaimPicture(section.x(), section.y(), categories, curves);
     }
 
     private Optional<Claim.Finding> finding(FindingSection section, SourcePlace place) {

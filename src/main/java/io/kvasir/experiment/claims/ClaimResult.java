@@ -5,9 +5,11 @@ import java.util.List;
 /**
  * A claim put to the test.
  *
+ * @param factorials what its factorial study found, by response; empty without one
  * @param lines of its picture; empty without one
  */
-public record ClaimResult(Claim claim, List<FindingResult> findings, List<ClaimPicture.Line> lines) {
+public record ClaimResult(
+        Claim claim, List<FindingResult> findings, List<FactorialResult> factorials, List<ClaimPicture.Line> lines) {
     /** What became of a claim. */
     public enum Verdict {
         HOLDS("holds"),
@@ -30,6 +32,7 @@ public record ClaimResult(Claim claim, List<FindingResult> findings, List<ClaimP
 
     public ClaimResult {
         findings = List.copyOf(findings);
+        factorials = List.copyOf(factorials);
         lines = List.copyOf(lines);
     }
 

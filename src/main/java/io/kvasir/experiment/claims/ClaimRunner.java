@@ -15,6 +15,10 @@ import java.util.Map;
  * deployments are taken under the same requests and the same luck before their mean and interval.
  */
 public final class ClaimRunner {
+    /** Settings of a short run: one replication, without intervals, and no more requests than show that it works. */
+    public static final List<String> SHORT =
+            List.of("experiment.replications=1", "workload.requests=64", "workload.warmup=none");
+
     private final ClaimSimulation simulation;
     private final List<String> settings;
     private final double confidence;
@@ -33,7 +37,7 @@ public final class ClaimRunner {
     /** Puts one claim to the test. */
     public ClaimResult run(Claim claim) {
         if (!claim.testable()) {
-            return new ClaimResult(claim, List.of(), List.of());
+            return new ClaimResult(claim, List.of(), List.of(), List.of());
         }
         Map<String, ScenarioResult> results = new LinkedHashMap<>();
         for (Claim.Level level : claim.levels()) {
@@ -44,7 +48,7 @@ public final class ClaimRunner {
         List<FindingResult> findings = claim.findings().stream()
                 .map(finding -> evaluate(claim, finding, results))
                 .toList();
-        return new ClaimResult(claim, findings, lines(claim, results));
+        return new ClaimResult(claim, findings, factorials(claim, results), lines(claim, results));
     }
 
     private FindingResult evaluate(Claim claim, Claim.Finding finding, Map<String, ScenarioResult> results) {
@@ -67,14 +71,28 @@ public final class ClaimRunner {
         return results.isEmpty() ? Estimate.exact(values.get(0)) : Estimate.of(values, confidence);
     }
 
+    private List<FactorialResult> factorials(Claim claim, Map<String, ScenarioResult> results) {
+        List<ClaimFacts> facts = new ArrayList<>();
+        for (int replication = 0; replication < replications(results); replication++) {
+            facts.add(new ClaimFacts(claim, results, functions, replication));
+        }
+        return claim.factorial()
+                .map(factorial -> new FactorialStudy(factorial, facts, confidence).results())
+                .orElse(List.of());
+    }
+
+    private static double at(Claim claim, String level) {
+        return claim.picture().orElseThrow().place(level);
+    }
+
     private List<ClaimPicture.Line> lines(Claim claim, Map<String, ScenarioResult> results) {
         List<ClaimPicture.Line> lines = new ArrayList<>();
         for (ClaimPicture.Curve curve :
                 claim.picture().map(ClaimPicture::curves).orElse(List.of())) {
             List<ClaimPicture.At> points = new ArrayList<>();
             curve.byLevel()
-                    .forEach((level, formula) -> points.add(
-                            new ClaimPicture.At(ClaimPicture.number(level), estimate(claim, formula, results))));
+                    .forEach((level, formula) ->
+                            points.add(new ClaimPicture.At(at(claim, level), estimate(claim, formula, results))));
             lines.add(new ClaimPicture.Line(curve.name(), points));
         }
         return lines;

@@ -19,7 +19,10 @@ public record ClaimSection(
         @Param(doc = "Variations of the scenario by settings.", defaultValue = "[]")
         List<LevelSection> levels,
 
-        @Param(doc = "A picture over the levels.", defaultValue = "none")
+        @Param(doc = "A study of every combination of some techniques, at each level.", defaultValue = "none")
+        Optional<FactorialSection> factorial,
+
+        @Param(doc = "A picture over the levels, or of bars.", defaultValue = "none")
         Optional<PictureSection> picture,
 
         @Param(doc = "The numbers it is judged by.", defaultValue = "[]")

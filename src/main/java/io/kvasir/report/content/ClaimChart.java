@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The picture of a claim: its curves over the levels. */
+/** The picture of a claim: its curves over the levels, or its bars. */
 public final class ClaimChart {
     private ClaimChart() {}
 
@@ -24,17 +24,32 @@ public final class ClaimChart {
         ClaimPicture picture = result.claim().picture().orElseThrow();
         List<Series> series = new ArrayList<>();
         for (ClaimPicture.Line line : result.lines()) {
-            series.add(series(line, series.size()));
+            series.add(picture.bars() ? part(line, picture, series.size()) : series(line, series.size()));
         }
         return Optional.of(new Chart(
                 result.claim().text().id().toLowerCase(Locale.ROOT),
                 result.claim().text().title(),
                 "",
-                Chart.Kind.LINES,
-                Axis.log(picture.x(), ""),
+                picture.bars() ? Chart.Kind.STACKED_BARS : Chart.Kind.LINES,
+                picture.bars() ? Axis.categories("", picture.categories()) : Axis.log(picture.x(), ""),
                 Axis.linear(picture.y(), ""),
                 series,
                 List.of()));
+    }
+
+    /** A part of the bars; where a bar does not have it, there is nothing to draw. */
+    private static Series part(ClaimPicture.Line line, ClaimPicture picture, int index) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < picture.categories().size(); i++) {
+            int place = i;
+            double value = line.points().stream()
+                    .filter(at -> at.x() == place)
+                    .mapToDouble(at -> at.y().mean())
+                    .findFirst()
+                    .orElse(Double.NaN);
+            points.add(Point.of(place, value));
+        }
+        return new Series(line.name(), Style.part(index), points);
     }
 
     private static Series series(ClaimPicture.Line line, int index) {

@@ -11,7 +11,7 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.category.CategoryDataset;
 
-/** The value of each part inside it where it fits, and the total right of each lying bar. */
+/** The value of each part inside it where it fits, and the total right of each lying bar; a lone part that is too narrow stands right of it. */
 final class BarLabels implements Overlay {
     private static final double AIR = 8;
 
@@ -49,7 +49,10 @@ final class BarLabels implements Overlay {
         String text = Numbers.text(value);
         double left = place(start, area);
         double width = place(start + value, area) - left;
-        if (metrics.stringWidth(text) + AIR <= width) {
+        if (metrics.stringWidth(text) + AIR > width && chart.series().size() == 1) {
+            graphics.setColor(PlotTheme.INK);
+            graphics.drawString(text, (float) (left + width + AIR / 2), baseline(metrics, middle));
+        } else if (metrics.stringWidth(text) + AIR <= width) {
             Color background = PlotTheme.colour(part.style());
             graphics.setColor(PlotTheme.on(background));
             double x = left + (width - metrics.stringWidth(text)) / 2;

@@ -54,7 +54,11 @@ final class StackFigure {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         int bars = chart.x().categories().size();
         return Figure.of(
-                chart, plot, new BarLabels(chart, plot, dataset), true, new Dimension(WIDTH, FRAME + PER_BAR * bars));
+                chart,
+                plot,
+                new BarLabels(chart, plot, dataset),
+                chart.series().size() > 1,
+                new Dimension(WIDTH, FRAME + PER_BAR * bars));
     }
 
     private static double highest(Chart chart) {

@@ -37,7 +37,20 @@ class ClaimChartTest {
     }
 
     @Test
-    void aClaimWithoutLevels_hasNoPicture() {
-        assertFalse(ClaimChart.of(run("c37-cost-structure.yaml")).isPresent());
+    void bars_stackTheirParts_inTheOrderOfTheFile() {
+        Chart chart = ClaimChart.of(run("c37-cost-structure.yaml")).orElseThrow();
+        assertEquals(Chart.Kind.STACKED_BARS, chart.kind());
+        assertEquals(
+                List.of("sold at 2.0 USD/h", "sold at 2.5 USD/h", "sold at 3.0 USD/h"),
+                chart.x().categories());
+        double[] totals = new double[3];
+        chart.series().forEach(part -> part.points().forEach(point -> totals[(int) point.x()] += point.y()));
+        assertEquals(2.0, totals[0], 1e-9);
+        assertEquals(3.0, totals[2], 1e-9);
+    }
+
+    @Test
+    void aClaimWithoutPicture_hasNoChart() {
+        assertFalse(ClaimChart.of(run("c02-deepseek-api-price.yaml")).isPresent());
     }
 }

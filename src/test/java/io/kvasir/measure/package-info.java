@@ -1,0 +1,4 @@
+@NullMarked
+package io.kvasir.measure;
+
+import org.jspecify.annotations.NullMarked;
