@@ -46,7 +46,7 @@ public final class DeviceKernels {
                 ? device.value(prefix + ".quantise_passes") * engine.value("scale.quantise_passes")
                 : 0;
         return new Gemm(
-                rates(prefix, format, waves),
+                rates(prefix, format, 1, waves),
                 device.value(prefix + ".overhead_seconds") * engine.value("scale.gemm_overhead"),
                 new Gemm.Storage(weightBytes, format.activationBytes(), passes));
     }
@@ -62,19 +62,20 @@ public final class DeviceKernels {
     public GroupedGemm experts(WeightFormat format, double weightBytes) {
         String prefix = "moe." + format.key();
         return new GroupedGemm(
-                rates(prefix, format, 0),
+                rates(prefix, format, engine.value("scale.moe_compute"), 0),
                 device.value(prefix + ".overhead_seconds") * engine.value("scale.moe_overhead"),
                 weightBytes,
                 device.value(prefix + ".tile_rows"),
                 device.value(prefix + ".row_passes"));
     }
 
-    private Gemm.Rates rates(String prefix, WeightFormat format, double waveExponent) {
+    private Gemm.Rates rates(String prefix, WeightFormat format, double computeScale, double waveExponent) {
         return new Gemm.Rates(
                 memoryBytesPerSecond() * device.value(prefix + ".bandwidth_efficiency"),
                 format.peak(accelerator.compute())
                         * device.value(prefix + ".compute_efficiency")
-                        * engine.value("scale.compute"),
+                        * engine.value("scale.compute")
+                        * computeScale,
                 device.value(prefix + ".knee"),
                 waveExponent,
                 computeUnits());

@@ -1,6 +1,7 @@
 package io.kvasir.perf;
 
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
+import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 
@@ -26,14 +27,23 @@ public final class ModelBand {
     private final InstanceSpec spec;
     private final double sigma;
 
+    /** The band under the coefficients that ship. */
     public ModelBand(InstanceSpec spec) {
+        this(spec, shipped(spec.engine().software()));
+    }
+
+    /** The band under other coefficients of the engine, which carry the error of their own fit. */
+    ModelBand(InstanceSpec spec, CoefficientSet engine) {
         this.spec = spec;
-        EngineSoftware software = spec.engine().software();
-        CoefficientLibrary library = new CoefficientLibrary();
-        double engine =
-                library.engine(software.name(), software.version()).set().value("band.relative_error");
-        double device = deviceError(library.device(spec.accelerator().id()).basis());
-        sigma = DEVIATION_TO_SIGMA * Math.hypot(engine, device);
+        double device = deviceError(
+                new CoefficientLibrary().device(spec.accelerator().id()).basis());
+        sigma = DEVIATION_TO_SIGMA * Math.hypot(engine.value("band.relative_error"), device);
+    }
+
+    private static CoefficientSet shipped(EngineSoftware software) {
+        return new CoefficientLibrary()
+                .engine(software.name(), software.version())
+                .set();
     }
 
     private static double deviceError(String basis) {
@@ -55,7 +65,11 @@ public final class ModelBand {
      * @param z standard normal quantile, such as −1.96 and 1.96 for a band of 95 %; 0 is the model itself
      */
     public StepTimeModel at(double z) {
-        StepTimeModel model = StepTimeModels.fitted(spec);
+        return at(StepTimeModels.fitted(spec), z);
+    }
+
+    /** A model of the same instance, with every duration times {@code exp(z·sigma)}. */
+    StepTimeModel at(StepTimeModel model, double z) {
         return z == 0 ? model : new ScaledStepTimeModel(model, Math.exp(z * sigma));
     }
 }

@@ -83,12 +83,18 @@ final class OperatorStepTimeModel implements StepTimeModel {
         into.flops -= head.at(rows).flops * (1 - 1.0 / shape.parallelism.pipeline());
         sampler.add(step, rows, into);
         draft.addFixed(step, into);
+        into.overheadSeconds += launchGap(step, into);
         into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;
         into.overheadSeconds += host.seconds(
                 step.decodeSequences + step.prefillSequences,
                 step.prefillTokens > 0,
                 graphs.captured(tokens),
                 shape.layers);
+    }
+
+    /** What the device waits for launches in a step with prompts; its work over contexts is not counted against them. */
+    private double launchGap(StepShape step, OperatorCost work) {
+        return step.prefillTokens > 0 ? host.launchGapSeconds(work.seconds(), shape.layers, shape.moeLayers) : 0;
     }
 
     private void slopes(StepShape step, double share) {
@@ -179,6 +185,13 @@ final class OperatorStepTimeModel implements StepTimeModel {
                 step.prefillTokens > 0,
                 graphs.captured(rankTokens(step)),
                 shape.layers);
+        OperatorCost work = new OperatorCost();
+        work.add(layers.at(graphs.padded(rankTokens(step))), 1);
+        attention.addFixed(step, share, work);
+        work.add(head.at(headRows(step)), 1);
+        work.add(sampling, 1);
+        work.add(drafting, 1);
+        hosting.overheadSeconds += launchGap(step, work);
         hosting.communicationSeconds = step.hostTransferBytes / hostLinkBytesPerSecond;
         visitor.accept("host", hosting);
     }

@@ -1,7 +1,13 @@
 package io.kvasir.perf;
 
 import io.kvasir.catalog.Param;
+import io.kvasir.catalog.coefficient.CoefficientFile;
+import io.kvasir.catalog.coefficient.CoefficientLibrary;
+import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The fitted operator model, or an edge of its band. */
 final class OperatorTimes implements StepTimeFactory {
@@ -11,6 +17,8 @@ final class OperatorTimes implements StepTimeFactory {
      * Parameters of the model.
      *
      * @param bandSigmas how many standard deviations of the model band every step is slower
+     * @param coefficients the engine's coefficient set as {@code kvasir calibrate} writes it; what it leaves out comes
+     *     from the set that ships
      */
     record Params(
             @Param(
@@ -18,7 +26,12 @@ final class OperatorTimes implements StepTimeFactory {
                     defaultValue = "0",
                     min = -4,
                     max = 4)
-            double bandSigmas) {}
+            double bandSigmas,
+
+            @Param(
+                    doc = "Coefficient set of the engine, as `kvasir calibrate` writes it; none for the one that ships",
+                    defaultValue = "none")
+            Optional<Path> coefficients) {}
 
     OperatorTimes(Params params) {
         this.params = params;
@@ -26,6 +39,15 @@ final class OperatorTimes implements StepTimeFactory {
 
     @Override
     public StepTimeModel create(InstanceSpec spec) {
-        return params.bandSigmas() == 0 ? StepTimeModels.fitted(spec) : new ModelBand(spec).at(params.bandSigmas());
+        CoefficientLibrary library = new CoefficientLibrary();
+        EngineSoftware software = spec.engine().software();
+        CoefficientSet shipped =
+                library.engine(software.name(), software.version()).set();
+        CoefficientSet engine = params.coefficients()
+                .map(file -> CoefficientFile.read(file).over(shipped))
+                .orElse(shipped);
+        StepTimeModel model = StepTimeModels.create(
+                spec, library.device(spec.accelerator().id()).set(), engine);
+        return new ModelBand(spec, engine).at(model, params.bandSigmas());
     }
 }

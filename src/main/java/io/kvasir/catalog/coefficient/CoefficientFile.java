@@ -1,5 +1,9 @@
 package io.kvasir.catalog.coefficient;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +39,22 @@ public final class CoefficientFile {
             }
         }
         return new CoefficientSet(id, facts, coefficients);
+    }
+
+    /**
+     * Reads a set from a file; its id is the file's name without ending.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException naming the line that is no coefficient
+     */
+    public static CoefficientSet read(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        try {
+            return parse(dot > 0 ? name.substring(0, dot) : name, Files.readAllLines(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the coefficient set " + file, e);
+        }
     }
 
     /** Writes a set so that {@link #parse} reads it back. */

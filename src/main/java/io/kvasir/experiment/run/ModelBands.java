@@ -5,6 +5,7 @@ import io.kvasir.assembly.RunOptions;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.raw.RawMap;
+import io.kvasir.model.raw.RawNode;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.ExecutionConfig;
@@ -16,6 +17,7 @@ import io.kvasir.result.RunResult;
 import io.kvasir.result.ScenarioResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -81,7 +83,7 @@ public final class ModelBands {
         EngineConfig engine = spec.engine();
         ExecutionConfig execution = engine.execution();
         ExecutionConfig shifted = new ExecutionConfig(
-                new PolicyRef(BANDED, RawMap.of(Map.of("band_sigmas", sigmas))),
+                new PolicyRef(BANDED, shifted(execution.stepTime().parameters(), sigmas)),
                 execution.asyncScheduling(),
                 execution.enforceEager(),
                 execution.maxCudagraphCaptureSize(),
@@ -103,6 +105,13 @@ public final class ModelBands {
                 shiftedEngine,
                 spec.speculation());
         return new Deployment(deployment.name(), instance, deployment.fleet(), deployment.price());
+    }
+
+    /** The deployment's own parameters of the model, at another edge of the band. */
+    private static RawMap shifted(RawMap own, double sigmas) {
+        Map<String, RawNode> entries = new LinkedHashMap<>(own.entries());
+        entries.putAll(RawMap.of(Map.of("band_sigmas", sigmas)).entries());
+        return new RawMap(entries, own.keyPlaces(), own.place());
     }
 
     /** The band of the first replication, carried over to the mean of all of them by its ratio. */

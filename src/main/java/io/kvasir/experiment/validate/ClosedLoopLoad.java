@@ -15,8 +15,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>Clients with fixed lengths that start together would stay in step for ever. Measured runs do not: in the steady
  * state a first token comes after one or two prefills, not after those of all clients, and decoding is slowed by the
- * prefills of the others. So the first answer of each client is cut anywhere between its first and its last token, and
- * only its first token is counted.
+ * prefills of the others; nor is it after one alone, because requests whose prompts were computed in one step also end in
+ * one step. So the first answers of two clients at a time are cut anywhere between their first and their last token, and
+ * only their first tokens are counted.
  *
  * @param concurrency clients
  * @param requests requests with whole answers
@@ -28,6 +29,9 @@ record ClosedLoopLoad(int concurrency, int requests, int input, int output, bool
         implements LongFunction<RequestScript> {
     /** Mean of drawn lengths as a share of the nominal. */
     static final double MEAN_SHARE = 0.9;
+
+    /** Clients whose cycles end together: their prompts shared a step once and, of one length, they stay together. */
+    private static final int COHORT = 2;
 
     private static final double SHORTEST_SHARE = 0.8;
 
@@ -44,8 +48,10 @@ record ClosedLoopLoad(int concurrency, int requests, int input, int output, bool
         RandomGenerator outputs = streams.stream("outputs");
         List<ScriptedRequest> list = new ArrayList<>(requests + concurrency);
         int cut = drawn ? 0 : concurrency;
+        int first = 0;
         for (int i = 0; i < cut; i++) {
-            list.add(new ScriptedRequest(0, input, 1 + outputs.nextInt(output), PromptContent.UNIQUE));
+            first = i % COHORT == 0 ? 1 + outputs.nextInt(output) : first;
+            list.add(new ScriptedRequest(0, input, first, PromptContent.UNIQUE));
         }
         for (int i = 0; i < requests; i++) {
             list.add(new ScriptedRequest(0, length(input, inputs), length(output, outputs), PromptContent.UNIQUE));

@@ -14,6 +14,8 @@ final class Engines {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
     private static final Pattern HARDWARE_KIN = Pattern.compile("a100.*");
 
+    private static final String COMPILED_ENGINE = "0.20";
+
     private Engines() {}
 
     /** Name and version as the step-time coefficients know them. */
@@ -31,7 +33,9 @@ final class Engines {
         } else {
             name = lower;
         }
-        return new EngineSoftware(name, plainVersion(version));
+        // Submissions to MLPerf name TensorRT itself, 9.3 to 10.11: the compiled engine of TensorRT-LLM 0.9 to 0.21.
+        boolean compiled = lower.contains("tensorrt") && !lower.contains("llm");
+        return new EngineSoftware(name, compiled ? COMPILED_ENGINE : plainVersion(version));
     }
 
     private static String plainVersion(String version) {
