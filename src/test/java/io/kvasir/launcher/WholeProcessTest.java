@@ -1,0 +1,100 @@
+package io.kvasir.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmark script works; how long things take is not judged here. A script stands in for the launcher. */
+class WholeProcessTest {
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void copyScript() throws IOException {
+        Path target = home.resolve("src/bench/whole-process");
+        Files.createDirectories(target.getParent());
+        Files.copy(Path.of("src/bench/whole-process"), target);
+        executable(target);
+    }
+
+    @Test
+    void everyCase_isRunAsOftenAsAsked_andGetsOneRow() throws Exception {
+        launcher("echo \"$@\" >>calls");
+        List<String> lines = lines(start("-n", "3", "-r", "50", "fleet-16", "quickstart"));
+        assertEquals("case\trequests\tcpu_s\tcpu_min_s\tcpu_max_s\twall_s\tresident_mb", lines.get(0));
+        assertEquals(3, lines.size(), lines::toString);
+        for (int i = 1; i < lines.size(); i++) {
+            assertTrue(lines.get(i).matches("(fleet-16|quickstart)\t50(\t\\d+\\.\\d+){4}\t\\d+"), lines.get(i));
+        }
+        List<String> calls = Files.readAllLines(home.resolve("calls"));
+        assertEquals(
+                3,
+                calls.stream()
+                        .filter(c -> c.contains("scenarios/bench/fleet-16.yaml"))
+                        .count());
+        assertEquals(
+                3,
+                calls.stream()
+                        .filter(c -> c.contains("scenarios/quickstart.yaml"))
+                        .count());
+        assertEquals(
+                6,
+                calls.stream()
+                        .filter(c -> c.contains("--set workload.requests=50"))
+                        .count());
+    }
+
+    @Test
+    void failingRun_endsTheScriptWithItsMessage() throws Exception {
+        launcher("[ \"$1\" = --version ] || { echo no such scenario >&2; exit 2; }");
+        Process process = start("-n", "1", "fleet-16");
+        String messages = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor() != 0);
+        assertTrue(messages.contains("no such scenario"), messages);
+    }
+
+    @Test
+    void everyBenchmarkScenario_standsInTheScriptOrIsTheWeek() throws IOException {
+        String script = Files.readString(Path.of("src/bench/whole-process"));
+        try (var files = Files.list(Path.of("scenarios/bench"))) {
+            for (Path file : files.toList()) {
+                String name = String.valueOf(file.getFileName()).replace(".yaml", "");
+                assertTrue(name.startsWith("week-") || script.contains(" " + name), name);
+            }
+        }
+    }
+
+    private void launcher(String body) throws IOException {
+        Path script = home.resolve("kvasir");
+        Files.writeString(script, "#!/usr/bin/env bash\n" + body + "\n");
+        executable(script);
+    }
+
+    private static void executable(Path file) {
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "src/bench/whole-process"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(home.toFile()).start();
+    }
+
+    private static List<String> lines(Process process) throws Exception {
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        String messages = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), messages);
+        return lines;
+    }
+}
