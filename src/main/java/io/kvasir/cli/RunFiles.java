@@ -4,6 +4,7 @@ import io.kvasir.assembly.RunSinks;
 import io.kvasir.measure.RequestSink;
 import io.kvasir.measure.TraceRecorder;
 import io.kvasir.report.ResultFolder;
+import io.kvasir.report.content.ResultCharts;
 import io.kvasir.report.json.TraceEvents;
 import io.kvasir.report.table.TimeSeriesCsv;
 import io.kvasir.result.DeploymentResult;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Option;
 final class RunFiles {
     @Option(names = "--requests", description = "Write requests-<deployment>.csv.gz: one row per request.")
     private boolean requests;
+
+    @Option(names = "--plots", description = "Draw every chart of the page as PNG and SVG too; kvasir plot does later.")
+    private boolean plots;
 
     @Option(names = "--timeseries", description = "Write timeseries.csv: batch, queue and KV memory over time.")
     private boolean timeSeries;
@@ -72,6 +76,9 @@ final class RunFiles {
 
     /** Writes what is asked for. */
     void write(ScenarioResult result, ResultFolder folder) throws IOException {
+        if (plots) {
+            folder.writePlots(ResultCharts.of(result));
+        }
         if (timeSeries) {
             folder.write("timeseries.csv", TimeSeriesCsv.write(result));
         }

@@ -1,6 +1,5 @@
 package io.kvasir.report;
 
-import io.kvasir.report.content.ResultCharts;
 import io.kvasir.report.content.RunPage;
 import io.kvasir.report.json.Manifest;
 import io.kvasir.report.json.SummaryJson;
@@ -41,14 +40,13 @@ public final class ResultFolder {
         return folder;
     }
 
-    /** Everything a run leaves behind: summary, table, page, plots, manifest. */
+    /** What every run leaves behind: summary, table, page, manifest. Plots take longer than all of these together. */
     public void writeRun(ScenarioResult result, Manifest manifest) throws IOException {
         write("summary.json", SummaryJson.write(result));
         StringBuilder csv = new StringBuilder();
         new CsvReport().write(result, Terminal.PLAIN, csv);
         write("summary.csv", csv.toString());
         writePage(RunPage.of(result));
-        writePlots(ResultCharts.of(result));
         writeManifest(manifest);
     }
 

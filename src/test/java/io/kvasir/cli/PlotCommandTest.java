@@ -41,7 +41,7 @@ final class PlotCommandTest {
     static void simulate() throws IOException {
         Path scenario = Files.writeString(shared.resolve("small.yaml"), StudyFixtures.SMALL);
         plain = shared.resolve("plain");
-        succeeds("run", scenario, "--quiet", "--no-fail", "--set", SHORT, "--out", plain);
+        succeeds("run", scenario, "--quiet", "--plots", "--no-fail", "--set", SHORT, "--out", plain);
         full = shared.resolve("full");
         succeeds(
                 "run",

@@ -48,21 +48,7 @@ class ResultFolderTest {
         ScenarioResult result = SampleResults.bare();
         ResultFolder.open(temp.resolve("out/bare")).writeRun(result, manifest(1.5));
         List<String> files = files(temp.resolve("out/bare"));
-        assertEquals(
-                List.of(
-                        "manifest.json",
-                        "plots/e2e-cdf.png",
-                        "plots/e2e-cdf.svg",
-                        "plots/step-time.png",
-                        "plots/step-time.svg",
-                        "plots/tpot-cdf.png",
-                        "plots/tpot-cdf.svg",
-                        "plots/ttft-cdf.png",
-                        "plots/ttft-cdf.svg",
-                        "report.html",
-                        "summary.csv",
-                        "summary.json"),
-                files);
+        assertEquals(List.of("manifest.json", "report.html", "summary.csv", "summary.json"), files);
         assertEquals(result, SummaryJson.read(temp.resolve("out/bare")));
     }
 

@@ -54,9 +54,10 @@ public final class AnswerSentence {
     private String winner() {
         DeploymentResult best = ranked.get(0);
         if (result.deployments().size() == 1) {
-            return priced
+            String alone = priced
                     ? best.name() + " costs " + estimate(best) + ". " + service(best, "It")
                     : service(best, best.name());
+            return alone + trust(best);
         }
         StringBuilder text = new StringBuilder(best.name());
         text.append(priced ? " is cheapest" : " does most per device");
@@ -64,7 +65,21 @@ public final class AnswerSentence {
         if (ranked.size() > 1) {
             text.append(", ").append(against(best, ranked.get(1)));
         }
-        return text.append(". ").append(service(best, "It")).toString();
+        return text.append(". ").append(service(best, "It")).append(trust(best)).toString();
+    }
+
+    /** A winner that nobody measured is called so, and the best of those that were stands beside it. */
+    private String trust(DeploymentResult best) {
+        if (!Standing.extrapolated(best)) {
+            return "";
+        }
+        String outside = " " + best.name() + " lies outside the validated range";
+        return ranked.stream()
+                .filter(each -> !Standing.extrapolated(each))
+                .findFirst()
+                .map(each -> outside + "; within it, " + each.name()
+                        + (priced ? " is cheapest: " : " does most per device: ") + estimate(each) + ".")
+                .orElse(outside + (ranked.size() > 1 ? ", as does every other within the SLO." : "."));
     }
 
     private String estimate(DeploymentResult deployment) {

@@ -54,6 +54,11 @@ public final class Standing {
         return false;
     }
 
+    /** Whether step times lie outside what the model of them was held against measurements for. */
+    public static boolean extrapolated(DeploymentResult deployment) {
+        return bad(deployment, Verdicts::validatedRange);
+    }
+
     /** One or two words for a table cell. */
     public static String words(DeploymentResult deployment) {
         if (!deployment.feasible()) {
@@ -73,7 +78,7 @@ public final class Standing {
             words.add("run too short");
         }
         // The warnings below the table say so for every row; the cell keeps room for what decides.
-        if (words.isEmpty() && bad(deployment, Verdicts::validatedRange)) {
+        if (words.isEmpty() && extrapolated(deployment)) {
             words.add("extrapolated");
         }
         return words.isEmpty() ? "ok" : String.join(", ", words);

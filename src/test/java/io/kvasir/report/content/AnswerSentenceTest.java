@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.Metric;
+import io.kvasir.result.Observations;
+import io.kvasir.result.RequestResults;
 import io.kvasir.result.RunResult;
 import io.kvasir.result.SampleResults;
 import io.kvasir.result.ScenarioResult;
+import io.kvasir.result.Verdict;
+import io.kvasir.result.Verdicts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,45 @@ class AnswerSentenceTest {
         assertEquals(
                 "No deployment meets the SLO for 95% of its requests; the closest is l40s with 41.2%.",
                 AnswerSentence.of(with(List.of(l40s))));
+    }
+
+    private static DeploymentResult unmeasured(DeploymentResult like) {
+        List<RunResult> runs =
+                like.runs().stream().map(AnswerSentenceTest::outsideTheRange).toList();
+        return DeploymentResult.of(like.identity(), runs, 0.95);
+    }
+
+    private static RunResult outsideTheRange(RunResult run) {
+        Verdicts old = run.verdicts();
+        Verdicts verdicts = new Verdicts(
+                old.load(), old.warmup(), old.runLength(), Verdict.bad("was not measured"), old.warnings());
+        return RunResult.of(
+                        run.replication(),
+                        run.window(),
+                        new RequestResults(run.overall(), run.classes()),
+                        run.engine(),
+                        new Observations(run.series(), verdicts))
+                .withMetrics(run.metrics());
+    }
+
+    @Test
+    void winnerOutsideTheValidatedRange_isCalledSo_withTheBestWithinItBesideIt() {
+        DeploymentResult h200 = SampleResults.chat().deployment("h200").orElseThrow();
+        DeploymentResult b200 = SampleResults.chat().deployment("b200").orElseThrow();
+        DeploymentResult cheap = unmeasured(costing(b200, 1.0, 1.1, 0.9));
+        DeploymentResult dear = costing(h200, 2.0, 2.2, 1.8);
+        String answer = AnswerSentence.of(with(List.of(cheap, dear)));
+        assertTrue(answer.startsWith("b200 is cheapest within the SLO: 1.00 ±0.25"), answer);
+        assertTrue(
+                answer.endsWith(
+                        " b200 lies outside the validated range; within it, h200 is cheapest: 2.00 ±0.50 USD per"
+                                + " million tokens."),
+                answer);
+        String nobody = AnswerSentence.of(with(List.of(cheap, unmeasured(dear))));
+        assertTrue(
+                nobody.endsWith(" b200 lies outside the validated range, as does every other within the SLO."), nobody);
+        assertFalse(
+                AnswerSentence.of(with(List.of(costing(b200, 1, 1, 1), dear))).contains("validated range"));
     }
 
     @Test
