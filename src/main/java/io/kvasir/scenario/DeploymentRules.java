@@ -14,10 +14,13 @@ final class DeploymentRules {
 
     static void namesDiffer(Scenario scenario, Written written) {
         Set<String> seen = new HashSet<>();
-        for (Deployment deployment : scenario.deployments()) {
-            if (!seen.add(deployment.name())) {
-                String found = "a second deployment '" + deployment.name() + "'";
-                written.problem("deployments", found, "deployments of different names", "a name of its own for each");
+        SectionIndex index = new SectionIndex(scenario, written);
+        for (int i = 0; i < scenario.deployments().size(); i++) {
+            String name = scenario.deployments().get(i).name();
+            if (!seen.add(name)) {
+                String found = "a second deployment '" + name + "'";
+                String path = "deployments[" + index.section(i) + "]";
+                written.problem(path, found, "deployments of different names", "a name of its own, as in name: NAME");
             }
         }
     }

@@ -11,7 +11,7 @@ public record LengthKeys(
                 policy = PolicyKinds.LENGTHS,
                 nameKey = "distribution",
                 numberForm = "constant.tokens",
-                hints = {"isl", "input_tokens", "input_len", "random_input_len", "context_tokens"})
+                hints = {"isl", "input", "prompt", "input_tokens", "input_len", "random_input_len", "context_tokens"})
         PolicyRef promptTokens,
 
         @Param(
@@ -19,5 +19,6 @@ public record LengthKeys(
                 policy = PolicyKinds.LENGTHS,
                 nameKey = "distribution",
                 numberForm = "constant.tokens",
-                hints = {"osl", "output_len", "random_output_len", "generated_tokens", "max_tokens"})
+                hints = {"osl", "output", "answer", "output_len", "random_output_len", "generated_tokens", "max_tokens"
+                })
         PolicyRef outputTokens) {}
