@@ -23,11 +23,24 @@ final class PlannedStep {
     long drafted;
     long accepted;
 
+    /** When it is planned, and the tokens it may still compute. */
+    double plannedSeconds;
+
+    int tokensLeft;
+    /** A running request lost its blocks while it was planned. */
+    boolean preempted;
+    /** The scheduler has not seen who is first in the queue now. */
+    boolean unsettled;
+
     PlannedStep(int classes) {
         this.decodingByClass = new int[classes];
     }
 
-    void reset() {
+    void reset(double nowSeconds, int tokenBudget) {
+        plannedSeconds = nowSeconds;
+        tokensLeft = tokenBudget;
+        preempted = false;
+        unsettled = false;
         shape.clear();
         prefilled.clear();
         finishing.clear();
@@ -35,6 +48,18 @@ final class PlannedStep {
         version = -1;
         drafted = 0;
         accepted = 0;
+    }
+
+    /** A request receives a token in this step beside those that decode; whether it is its last. */
+    boolean producesLastToken(RequestState request) {
+        prefilled.add(request);
+        request.generated++;
+        if (request.generated < request.request.outputTokens()) {
+            return false;
+        }
+        finishing.add(request);
+        request.ending = true;
+        return true;
     }
 
     boolean isEmpty() {

@@ -1,0 +1,90 @@
+package io.kvasir.engine;
+
+import io.kvasir.engine.batch.WaitingQueue;
+import io.kvasir.engine.kv.KvCache;
+import io.kvasir.model.workload.Request;
+import io.kvasir.model.workload.RequestClass;
+
+/** The requests inside an instance: lets them into the queue, or turns them away, and tells of those who leave. */
+final class Occupants {
+    private final InstanceOptions options;
+    private final KvCache kv;
+    private final WaitingQueue<RequestState> waiting;
+    private final EngineObserver observer;
+    private long serials;
+    private int inside;
+
+    Occupants(InstanceParts parts, EngineObserver observer) {
+        this.options = parts.options();
+        this.kv = parts.kv();
+        this.waiting = parts.waiting();
+        this.observer = observer;
+    }
+
+    int inside() {
+        return inside;
+    }
+
+    /** A request, or every answer of it for itself, enters the queue; one that can never run is rejected. */
+    RequestState enter(Request request, double now) {
+        RequestState state = state(request, now);
+        RequestClass requestClass = options.classes().get(request.classIndex());
+        int samples = requestClass.sampling().parallelSamples();
+        if (!admissible(request)) {
+            inside++;
+            leave(state, RequestState.Phase.REJECTED, now);
+        } else if (samples > 1) {
+            SampleGroup group = new SampleGroup(state);
+            state.group = group;
+            for (int i = 0; i < samples; i++) {
+                RequestState sample = state(SampleGroup.sample(request, i), now);
+                group.add(sample);
+                enterQueue(sample);
+            }
+        } else {
+            enterQueue(state);
+        }
+        return state;
+    }
+
+    private RequestState state(Request request, double now) {
+        int priority = options.classes().get(request.classIndex()).priority();
+        return new RequestState(request, priority, now, kv.open(request.content(), request.id()));
+    }
+
+    /** A request whose prompt was computed elsewhere enters the queue. */
+    void accept(RequestState request) {
+        request.holding = kv.open(request.request.content(), request.request.id());
+        enterQueue(request);
+    }
+
+    private void enterQueue(RequestState request) {
+        request.queueSerial = serials++;
+        inside++;
+        waiting.add(request);
+    }
+
+    /** Whether a request can ever run here: it fits the model's length and the KV memory. */
+    boolean admissible(Request request) {
+        long tokens = (long) request.promptTokens() + request.outputTokens();
+        return tokens <= options.maxModelLen() && kv.blocksFor((int) tokens) <= kv.capacityBlocks();
+    }
+
+    /** Its prompt is done, and its answer goes on elsewhere. */
+    void handOver(RequestState request) {
+        inside--;
+        observer.handedOver(request);
+    }
+
+    void leave(RequestState request, RequestState.Phase phase, double when) {
+        request.phase = phase;
+        request.finishSeconds = when;
+        inside--;
+        SampleGroup group = request.group;
+        if (group == null) {
+            observer.left(request);
+        } else if (group.left(phase)) {
+            observer.left(group.whole());
+        }
+    }
+}

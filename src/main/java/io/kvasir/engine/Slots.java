@@ -1,0 +1,116 @@
+package io.kvasir.engine;
+
+import io.kvasir.engine.kv.KvCache;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that hold a slot of an instance, in order of admission, and whether they compute a prompt or decode. */
+final class Slots {
+    private final int most;
+    private final KvCache kv;
+    private final DecodeSet decoding;
+    private final RunningList running = new RunningList();
+    private final List<RequestState> partial = new ArrayList<>();
+    private final List<RequestState> joining = new ArrayList<>();
+    private final int[] decodingByClass;
+    private int taken;
+    private long admissions;
+
+    Slots(InstanceOptions options, KvCache kv, DecodeSet decoding) {
+        this.most = options.maxNumSeqs();
+        this.kv = kv;
+        this.decoding = decoding;
+        this.decodingByClass = new int[options.classes().size()];
+    }
+
+    int taken() {
+        return taken;
+    }
+
+    boolean full() {
+        return taken >= most;
+    }
+
+    @Nullable
+    RequestState first() {
+        return running.first();
+    }
+
+    /** The newest, which is preempted first. */
+    @Nullable
+    RequestState last() {
+        return running.last();
+    }
+
+    /** Requests whose prompt is partly computed, in order of admission. */
+    List<RequestState> partial() {
+        return partial;
+    }
+
+    /** Decoding sequences by request class; not to be changed. */
+    int[] decodingByClass() {
+        return decodingByClass;
+    }
+
+    void take(RequestState request) {
+        request.admissionSerial = admissions++;
+        running.add(request);
+        taken++;
+    }
+
+    void giveBack(RequestState request) {
+        running.remove(request);
+        taken--;
+    }
+
+    /** A request decodes from the step after the one being planned on. */
+    void joinNext(RequestState request) {
+        request.phase = RequestState.Phase.DECODE;
+        joining.add(request);
+    }
+
+    /** Those who were to join once the step is planned do. */
+    void joinDecoding() {
+        for (int i = 0; i < joining.size(); i++) {
+            RequestState request = joining.get(i);
+            decoding.join(request);
+            decodingByClass[request.request.classIndex()]++;
+        }
+        joining.clear();
+    }
+
+    /** Requests from a place of the list on have left the decoding set with their last token. */
+    void endDecoding(List<RequestState> finishing, int from) {
+        for (int i = from; i < finishing.size(); i++) {
+            RequestState request = finishing.get(i);
+            decodingByClass[request.request.classIndex()]--;
+            request.ending = true;
+        }
+    }
+
+    /** A running request neither decodes nor computes its prompt any more. */
+    void stop(RequestState request) {
+        if (request.phase == RequestState.Phase.DECODE) {
+            decoding.leave(request);
+            decodingByClass[request.request.classIndex()]--;
+        } else {
+            partial.remove(request);
+        }
+    }
+
+    /** A finished or dropped request gives its slot and its blocks back. */
+    void release(RequestState request) {
+        if (!request.running) {
+            return;
+        }
+        giveBack(request);
+        kv.release(request.holding, request.heldTokens, request.computed, false);
+    }
+
+    /** Takes a running request out at once; its blocks are given back. */
+    void drop(RequestState request) {
+        stop(request);
+        release(request);
+    }
+}
