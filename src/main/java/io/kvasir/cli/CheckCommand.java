@@ -1,6 +1,7 @@
 package io.kvasir.cli;
 
-import io.kvasir.model.Scenario;
+import io.kvasir.scenario.FeasibleScenario;
+import io.kvasir.scenario.source.ScenarioDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Checks scenarios and reports every mistake with its place; runs nothing.",
+        description =
+                "Checks scenarios and reports every mistake with its place; runs nothing. A deployment that cannot"
+                        + " run is a warning as long as another one can.",
         footer = {"", "Examples:", "  kvasir check scenarios/*.yaml"})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Scenario files.")
@@ -33,17 +36,32 @@ final class CheckCommand implements Callable<Integer> {
         int worst = ExitCode.OK;
         for (Path file : files) {
             try {
-                Scenario scenario = input.read(file);
-                int deployments = scenario.deployments().size();
-                spec.commandLine()
-                        .getOut()
-                        .println(file + ": fine, " + deployments + (deployments == 1 ? " deployment" : " deployments"));
+                check(file);
             } catch (IllegalArgumentException invalid) {
-                worst = new Failures()
+                int code = new Failures()
                         .handleExecutionException(
                                 invalid, spec.commandLine(), spec.commandLine().getParseResult());
+                worst = worst == ExitCode.BAD_INPUT ? worst : code;
             }
         }
         return worst;
+    }
+
+    /** What cannot run is an answer, not a mistake, as long as something can. */
+    private void check(Path file) {
+        ScenarioDocument document = input.open(file);
+        FeasibleScenario feasible = ScenarioInput.reader().bindFeasible(document);
+        int fine = ScenarioInput.feasible(feasible, document).deployments().size();
+        int all = fine + feasible.refused().size();
+        String count = all == fine ? Integer.toString(all) : fine + " of " + all;
+        String noun = all == 1 ? " deployment" : " deployments";
+        spec.commandLine().getOut().println(file + ": fine, " + count + noun + (all == fine ? "" : " can run"));
+        for (FeasibleScenario.Refusal refusal : feasible.refused()) {
+            refusal.problems()
+                    .forEach(problem -> spec.commandLine()
+                            .getErr()
+                            .println("warning: " + problem.place() + " " + refusal.name() + " cannot run: "
+                                    + problem.found()));
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.kvasir.report.json.SummaryJson;
 import io.kvasir.report.table.StudyText;
 import io.kvasir.report.table.TableCsv;
 import io.kvasir.report.view.Table;
+import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.ScenarioResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,11 +63,21 @@ final class CompareCommand implements Callable<Integer> {
             names.add(file.toString());
         }
         List<Comparison> comparisons = Comparison.all(results, names, baseline);
+        results.forEach(this::tellLeftOut);
         print(
                 comparisons,
                 results.get(0).header().confidence(),
                 spec.commandLine().getOut());
         return ExitCode.OK;
+    }
+
+    private void tellLeftOut(ScenarioResult result) {
+        for (DeploymentResult each : result.deployments()) {
+            if (!each.feasible()) {
+                String reason = each.name() + " of " + result.header().scenario() + " cannot run: ";
+                spec.commandLine().getErr().println("left out: " + reason + each.infeasibleBecause());
+            }
+        }
     }
 
     private void print(List<Comparison> comparisons, double confidence, PrintWriter out) throws IOException {

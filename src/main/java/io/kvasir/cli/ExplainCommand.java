@@ -10,9 +10,12 @@ import io.kvasir.perf.MemoryPlan;
 import io.kvasir.perf.OperatorTime;
 import io.kvasir.perf.StepTimeModel;
 import io.kvasir.perf.StepTimeModels;
+import io.kvasir.scenario.FeasibleScenario;
+import io.kvasir.scenario.source.ScenarioDocument;
 import io.kvasir.unit.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +85,10 @@ final class ExplainCommand implements Callable<Integer> {
         requirePositive("--batch", batch);
         requirePositive("--context", context);
         requirePositive("--prompt", prompt);
-        Scenario scenario = input.read(file);
-        boolean found = false;
+        ScenarioDocument document = input.open(file);
+        FeasibleScenario feasible = ScenarioInput.reader().bindFeasible(document);
+        Scenario scenario = ScenarioInput.feasible(feasible, document);
+        boolean found = refused(feasible);
         for (Deployment deployment : scenario.deployments()) {
             if (only == null || only.equals(deployment.name())) {
                 if (cost) {
@@ -103,6 +108,17 @@ final class ExplainCommand implements Callable<Integer> {
                                     .toList()));
         }
         return ExitCode.OK;
+    }
+
+    /** Says why what cannot run cannot; whether one was asked for. */
+    private boolean refused(FeasibleScenario feasible) {
+        List<FeasibleScenario.Refusal> asked = feasible.refused().stream()
+                .filter(refusal -> only == null || only.equals(refusal.name()))
+                .toList();
+        for (FeasibleScenario.Refusal refusal : asked) {
+            spec.commandLine().getOut().println(refusal.name() + " cannot run: " + refusal.reason() + "\n");
+        }
+        return only != null && !asked.isEmpty();
     }
 
     private static void requirePositive(String option, int value) {

@@ -16,8 +16,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof InvalidScenarioException invalid) {
             err.println(invalid.report());
             int count = invalid.problems().size();
-            err.println(count == 1 ? "1 problem" : count + " problems");
-            return ExitCode.BAD_INPUT;
+            err.println((invalid.infeasible() ? "no deployment can run; " : "")
+                    + (count == 1 ? "1 problem" : count + " problems"));
+            return invalid.infeasible() ? ExitCode.INFEASIBLE : ExitCode.BAD_INPUT;
         }
         if (failure instanceof BadInput || failure instanceof IllegalArgumentException) {
             err.println("kvasir: " + failure.getMessage());

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "2:bad input or usage",
-            "3:ran, but a target of the scenario is missed (--no-fail makes it 0)",
+            "3:ran, but no deployment meets the SLO (--no-fail makes it 0)",
             "4:no feasible deployment",
-            "5:a sweep ended with failed points",
+            "5:a sweep or a capacity search ended with failed runs",
             "70:a defect of the program",
             "130:interrupted; what was finished is kept"
         })

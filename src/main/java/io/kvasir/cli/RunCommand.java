@@ -2,17 +2,19 @@ package io.kvasir.cli;
 
 import io.kvasir.assembly.RunOptions;
 import io.kvasir.assembly.RunSinks;
+import io.kvasir.experiment.run.InfeasibleRows;
 import io.kvasir.experiment.run.ModelBands;
 import io.kvasir.experiment.run.RunProgress;
 import io.kvasir.experiment.run.ScenarioRunner;
 import io.kvasir.model.Scenario;
 import io.kvasir.report.Reports;
 import io.kvasir.report.ResultFolder;
+import io.kvasir.report.content.Standing;
 import io.kvasir.report.json.Manifest;
 import io.kvasir.report.view.Report;
 import io.kvasir.result.Assumptions;
-import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.ScenarioResult;
+import io.kvasir.scenario.FeasibleScenario;
 import io.kvasir.scenario.source.ScenarioDocument;
 import io.kvasir.sim.CheckLevel;
 import java.io.IOException;
@@ -82,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
-    @Option(names = "--no-fail", description = "Exit with 0 even when a target of the scenario is missed.")
+    @Option(names = "--no-fail", description = "Exit with 0 even when no deployment meets the SLO.")
     private boolean noFail;
 
     @Spec
@@ -101,19 +103,25 @@ final class RunCommand implements Callable<Integer> {
         files.check();
         Instant started = Instant.now();
         ScenarioDocument document = input.open(file);
-        Scenario scenario = ScenarioInput.reader().bind(document);
+        FeasibleScenario feasible = ScenarioInput.reader().bindFeasible(document);
+        Scenario scenario = ScenarioInput.feasible(feasible, document);
         Assumptions assumptions =
                 ScenarioAssumptions.of(scenario, ScenarioInput.reader().resolvedYaml(document));
         ResultFolder folder = ResultFolder.open(out == null ? defaultFolder(scenario, started) : out);
-        ScenarioResult result = simulate(scenario, assumptions, folder);
+        ScenarioResult result = InfeasibleRows.add(feasible, simulate(scenario, assumptions, folder));
         double wallSeconds = Duration.between(started, Instant.now()).toMillis() / 1e3;
         folder.writeRun(result, manifest(scenario, assumptions, started, wallSeconds));
         files.write(result, folder);
         report.write(result, Console.terminal(wide), spec.commandLine().getOut());
         spec.commandLine().getOut().flush();
         spec.commandLine().getErr().println("written to " + folder.path());
-        boolean feasible = result.deployments().stream().anyMatch(DeploymentResult::feasible);
-        return feasible || noFail ? ExitCode.OK : ExitCode.INFEASIBLE;
+        return noFail || meetsItsTargets(result) ? ExitCode.OK : ExitCode.TARGET_MISSED;
+    }
+
+    /** Whether a deployment that ran can be recommended under the SLO; without one there is nothing to miss. */
+    private static boolean meetsItsTargets(ScenarioResult result) {
+        return result.deployments().stream().noneMatch(Standing::hasSlo)
+                || result.deployments().stream().anyMatch(Standing::recommendable);
     }
 
     private ScenarioResult simulate(Scenario scenario, Assumptions assumptions, ResultFolder folder)

@@ -2,6 +2,7 @@ package io.kvasir.cli;
 
 import io.kvasir.assembly.Policies;
 import io.kvasir.model.Scenario;
+import io.kvasir.scenario.FeasibleScenario;
 import io.kvasir.scenario.ScenarioReader;
 import io.kvasir.scenario.source.ScenarioDocument;
 import java.nio.file.Path;
@@ -30,9 +31,20 @@ final class ScenarioInput {
             description = "Add replications until the interval of TTFT p99 is this narrow, such as 3%%.")
     private @Nullable String precision;
 
-    /** The scenario in a file, with what was set. */
+    /** The scenario in a file, with what was set, without deployments that cannot run. */
     Scenario read(Path file) {
-        return reader().bind(open(file));
+        ScenarioDocument document = open(file);
+        return feasible(reader().bindFeasible(document), document);
+    }
+
+    /**
+     * The deployments that can run.
+     *
+     * @param document the scenario as written
+     * @throws io.kvasir.scenario.InvalidScenarioException with every reason when there is none
+     */
+    static Scenario feasible(FeasibleScenario scenario, ScenarioDocument document) {
+        return scenario.scenario().orElseGet(() -> reader().bind(document));
     }
 
     /** The scenario as written, with what was set. */

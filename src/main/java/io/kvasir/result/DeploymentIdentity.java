@@ -56,6 +56,11 @@ public record DeploymentIdentity(
                         sourceOf(price)));
     }
 
+    /** Of what cannot run: name and accelerator alone are known. */
+    public static DeploymentIdentity ofInfeasible(String name, String accelerator) {
+        return new DeploymentIdentity(name, accelerator, "", "", "", "", 0, new Price(Double.NaN, "", ""));
+    }
+
     private static String sourceOf(PriceChoice price) {
         String date = price.provenance().date();
         return price.provenance().source() + (date.isEmpty() ? "" : ", " + date);

@@ -1,5 +1,7 @@
 package io.kvasir.result;
 
+import io.kvasir.model.ExperimentSpec;
+import io.kvasir.model.Scenario;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +23,19 @@ public record ScenarioResult(Header header, List<DeploymentResult> deployments, 
      * @param version of the program
      */
     public record Header(
-            String scenario, String question, long seed, int replications, double confidence, String version) {}
+            String scenario, String question, long seed, int replications, double confidence, String version) {
+        /** Of a study of a scenario, replications as written. */
+        public static Header of(Scenario scenario, String version) {
+            ExperimentSpec experiment = scenario.experiment();
+            return new Header(
+                    scenario.name(),
+                    scenario.question(),
+                    experiment.seed(),
+                    experiment.replications(),
+                    experiment.confidence(),
+                    version);
+        }
+    }
 
     public ScenarioResult {
         deployments = List.copyOf(deployments);

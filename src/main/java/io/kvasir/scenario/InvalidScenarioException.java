@@ -23,6 +23,16 @@ public final class InvalidScenarioException extends IllegalArgumentException {
         return problems;
     }
 
+    /**
+     * Whether nothing is wrong with the file but that deployments cannot run as described: the model does not fit, a layout
+     * is impossible. Such a deployment is refused with a sentence; everything else is a mistake.
+     */
+    public boolean infeasible() {
+        return problems.stream()
+                .allMatch(problem ->
+                        problem.expected().isEmpty() && problem.path().startsWith("deployments"));
+    }
+
     /** Every problem with the line it is in and a caret under its column, for people. */
     public String report() {
         return problems.stream().map(this::withLine).collect(Collectors.joining("\n"));

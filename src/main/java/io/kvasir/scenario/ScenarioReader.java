@@ -6,6 +6,7 @@ import io.kvasir.catalog.Problems;
 import io.kvasir.catalog.RecordSpec;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.raw.RawMap;
+import io.kvasir.model.raw.RawNode;
 import io.kvasir.scenario.source.ScenarioDocument;
 import io.kvasir.scenario.source.Setting;
 import io.kvasir.scenario.source.SourceTexts;
@@ -100,6 +101,46 @@ public final class ScenarioReader {
             throw new InvalidScenarioException(asWritten, document.texts());
         }
         return scenario.orElseThrow(() -> new IllegalStateException("a scenario neither bound nor refused"));
+    }
+
+    /**
+     * The deployments that can run, and the others with the reason.
+     *
+     * @throws InvalidScenarioException with every problem, when one of them is a mistake in the file
+     */
+    public FeasibleScenario bindFeasible(ScenarioDocument document) {
+        try {
+            return new FeasibleScenario(document, Optional.of(bind(document)), List.of());
+        } catch (InvalidScenarioException invalid) {
+            if (!invalid.infeasible()) {
+                throw invalid;
+            }
+            return withoutRefused(document);
+        }
+    }
+
+    private FeasibleScenario withoutRefused(ScenarioDocument document) {
+        DeploymentParts parts = new DeploymentParts(document, defaults.spread(document.root()));
+        List<RawNode> feasible = new ArrayList<>();
+        List<FeasibleScenario.Refusal> refused = new ArrayList<>();
+        for (RawNode section : parts.sections()) {
+            try {
+                bind(parts.with(List.of(section)));
+                feasible.add(section);
+            } catch (InvalidScenarioException invalid) {
+                if (!invalid.infeasible()) {
+                    throw invalid;
+                }
+                refused.add(new FeasibleScenario.Refusal(
+                        feasible.size() + refused.size(),
+                        DeploymentParts.name(section),
+                        DeploymentParts.accelerator(section),
+                        invalid.problems()));
+            }
+        }
+        ScenarioDocument rest = parts.with(feasible);
+        Optional<Scenario> scenario = feasible.isEmpty() ? Optional.empty() : Optional.of(bind(rest));
+        return new FeasibleScenario(rest, scenario, refused);
     }
 
     /**

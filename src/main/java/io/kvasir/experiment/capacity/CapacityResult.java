@@ -1,5 +1,6 @@
 package io.kvasir.experiment.capacity;
 
+import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
 import io.kvasir.result.ScenarioResult;
 import java.util.ArrayList;
@@ -74,8 +75,33 @@ public record CapacityResult(
     /** Whether any candidate has an answer. */
     public boolean anyFeasible() {
         return fleets.isEmpty()
-                ? loads.stream().anyMatch(each -> each.trouble().isEmpty())
+                ? loads.stream().anyMatch(each -> each.kind() == AnswerKind.FOUND)
                 : !feasible().isEmpty();
+    }
+
+    /** Whether a run broke off, so that a candidate has no answer that may have one. */
+    public boolean anyFailed() {
+        return loads.stream().anyMatch(each -> each.kind() == AnswerKind.FAILED)
+                || fleets.stream().anyMatch(each -> each.kind() == AnswerKind.FAILED);
+    }
+
+    /** Fleets that noise and the error of the step-time model leave as possibly cheaper than the cheapest. */
+    public List<FleetCapacity> rivals() {
+        return cheapest()
+                .map(best -> feasible().stream()
+                        .filter(each -> !each.equals(best) && lowest(each) < highest(best))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private double lowest(FleetCapacity fleet) {
+        Estimate usd = fleet.usdPerHour(header.confidence());
+        return fleet.size().band().known() ? usd.modelLow() : usd.mean();
+    }
+
+    private double highest(FleetCapacity fleet) {
+        Estimate usd = fleet.usdPerHour(header.confidence());
+        return fleet.size().band().known() ? usd.modelHigh() : usd.mean();
     }
 
     private List<FleetCapacity> feasible() {

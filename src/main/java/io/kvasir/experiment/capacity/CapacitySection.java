@@ -46,4 +46,12 @@ public record CapacitySection(
         int maxReplicas,
 
         @Param(doc = "Runs after which the search stops.", defaultValue = "5000", min = 1, max = 10000000)
-        int maxRuns) {}
+        int maxRuns,
+
+        @Param(
+                doc =
+                        "Whether the searches are repeated at both edges of the step-time model's band, so that answers carry"
+                                + " the error of the model.",
+                defaultValue = "true",
+                hints = "band")
+        boolean modelBand) {}

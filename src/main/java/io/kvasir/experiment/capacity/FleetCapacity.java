@@ -14,21 +14,64 @@ import java.util.List;
  * @param spare instances beyond them
  * @param binding what one instance fewer misses
  * @param runs replications at this size, without the spare instances
+ * @param kind how the search ended
  * @param trouble why there is no answer; empty when there is one
  */
 public record FleetCapacity(
-        DeploymentIdentity identity, Size size, int spare, String binding, List<RunOutcome> runs, String trouble) {
+        DeploymentIdentity identity,
+        Size size,
+        int spare,
+        String binding,
+        List<RunOutcome> runs,
+        AnswerKind kind,
+        String trouble) {
     /**
      * How many, and how surely.
      *
      * @param instances fewest that meet the targets; 0 without an answer
      * @param low fewest that may do: noise does not exclude it
      * @param high fewest that surely do
+     * @param band what the error of the step-time model adds
      */
-    public record Size(int instances, int low, int high) {
-        /** Such as {@code 6} or {@code 6–7}. */
+    public record Size(int instances, int low, int high, Band band) {
+        /** Fewest instances that may do, by noise or by the error of the model. */
+        public int fewest() {
+            return band.known() ? Math.min(low, band.low()) : low;
+        }
+
+        /** Fewest instances that surely do; without an upper end when {@link Band#open()}. */
+        public int most() {
+            return band.known() ? Math.max(high, band.high()) : high;
+        }
+
+        /** Such as {@code 6}, {@code 6–8}, or {@code 6+} when no fleet does at the slow edge of the band. */
         public String words() {
-            return low == high ? Integer.toString(low) : low + "–" + high;
+            return range(fewest(), most(), band.open());
+        }
+
+        /** What noise alone leaves open. */
+        public String byNoise() {
+            return range(low, high, false);
+        }
+
+        private static String range(int from, int to, boolean open) {
+            return open ? from + "+" : from == to ? Integer.toString(from) : from + "–" + to;
+        }
+    }
+
+    /**
+     * Fleets at the edges of the step-time model's band.
+     *
+     * @param low fewest instances when every step is as fast as the band allows; 0 when not computed
+     * @param high fewest instances when every step is as slow
+     * @param open whether no fleet does at the slow edge; {@code high} then says nothing
+     */
+    public record Band(int low, int high, boolean open) {
+        /** Not computed, or the model has none. */
+        public static final Band NONE = new Band(0, 0, false);
+
+        public boolean known() {
+            return low > 0;
         }
     }
 
@@ -37,23 +80,40 @@ public record FleetCapacity(
     }
 
     public boolean feasible() {
-        return trouble.isEmpty();
+        return kind == AnswerKind.FOUND;
     }
 
-    /** Money per hour of the whole fleet, spare instances included. */
+    /** Money per hour of the whole fleet, spare instances included; its band spans the sizes that may be needed. */
     public Estimate usdPerHour(double confidence) {
         return paid(Metric.SPEND_PER_HOUR, confidence);
     }
 
-    /** Money per million tokens, spare instances included. */
+    /** Money per million tokens, spare instances included; its band as that of money per hour. */
     public Estimate usdPerMtoken(double confidence) {
         return paid(Metric.USD_PER_MTOK_BLENDED, confidence);
     }
 
-    /** Spare instances cost what the others cost and serve nothing. */
+    /** Spare instances cost what the others cost and serve nothing; so do those that only may be needed. */
     private Estimate paid(Metric metric, double confidence) {
-        double factor = (double) (size.instances() + spare) / size.instances();
-        return Estimate.of(runs.stream().map(run -> run.metric(metric) * factor).toList(), confidence);
+        double each = 1.0 / size.instances();
+        double paid = (size.instances() + spare) * each;
+        Estimate estimate =
+                Estimate.of(runs.stream().map(run -> run.metric(metric) * paid).toList(), confidence);
+        double one = estimate.mean() / (size.instances() + spare);
+        return size.band().known()
+                ? estimate.withModelBand(
+                        one * (size.fewest() + spare),
+                        size.band().open() ? Double.POSITIVE_INFINITY : one * (size.most() + spare))
+                : estimate;
+    }
+
+    /** Devices of the fleet in words, such as {@code 12–16}, spare ones included. */
+    public String devices() {
+        int each = identity.devices() / (size.instances() + spare);
+        return Size.range(
+                each * (size.fewest() + spare),
+                each * (size.most() + spare),
+                size.band().open());
     }
 
     /** A metric at this size, over replications. */

@@ -37,15 +37,32 @@ final class FleetSearch implements Search {
      * @param most instances at most
      * @param replications of every size
      * @param confidence of intervals
+     * @param certainty whether the neighbours of the answer are tried until it is known how sure it is
+     * @param bandSigmas edge of the step-time model's band; 0 is the model itself
+     * @param hopeless why no number of instances does, where that is known beforehand; else empty
      */
-    record Scope(double load, int guess, int most, int replications, double confidence) {}
+    record Scope(
+            double load,
+            int guess,
+            int most,
+            int replications,
+            double confidence,
+            boolean certainty,
+            double bandSigmas,
+            String hopeless) {
+        /** The same at an edge of the model band, without a look at the neighbours. */
+        Scope atEdge(double sigmas, int newGuess) {
+            return new Scope(load, newGuess, most, replications, confidence, false, sigmas, "");
+        }
+    }
 
     FleetSearch(Candidate candidate, Targets targets, TaskFactory factory, Scope scope) {
         this.candidate = candidate;
         this.targets = targets;
         this.factory = factory;
         this.scope = scope;
-        this.next = candidate.point().isPresent() ? Math.max(1, Math.min(scope.most(), scope.guess())) : 0;
+        boolean tried = candidate.point().isPresent() && scope.hopeless().isEmpty();
+        this.next = tried ? Math.max(1, Math.min(scope.most(), scope.guess())) : 0;
     }
 
     @Override
@@ -53,7 +70,7 @@ final class FleetSearch implements Search {
         if (next == 0 || !failure.isEmpty()) {
             return List.of();
         }
-        Candidate sized = candidate.with(new StudyPoint.Change(scope.load(), next));
+        Candidate sized = candidate.with(new StudyPoint.Change(scope.load(), next, scope.bandSigmas()));
         List<RunTask> tasks = new ArrayList<>();
         for (int r = 0; r < scope.replications(); r++) {
             tasks.add(factory.task(sized.point().orElseThrow(), candidate.deployment(), r));
@@ -88,7 +105,7 @@ final class FleetSearch implements Search {
         if (passing - failing > 1) {
             return failing + (passing - failing) / 2;
         }
-        return neighbour(passing);
+        return scope.certainty() ? neighbour(passing) : 0;
     }
 
     private int grown() {
@@ -163,13 +180,13 @@ final class FleetSearch implements Search {
         return candidate;
     }
 
-    double load() {
-        return scope.load();
+    Scope scope() {
+        return scope;
     }
 
     /** Fewest instances that meet the targets; 0 when there is no answer. */
     int instances() {
-        return trouble().isEmpty() ? passing() : 0;
+        return kind() == AnswerKind.FOUND ? passing() : 0;
     }
 
     /** Fewest instances that may do: one fewer surely does not, as far as was looked. */
@@ -196,19 +213,35 @@ final class FleetSearch implements Search {
         return failing == 0 ? "one instance is enough" : targets.binding(outcomes(failing));
     }
 
-    /** Why there is no answer; empty when there is one. */
-    String trouble() {
+    /** How the search ended. */
+    AnswerKind kind() {
         if (candidate.point().isEmpty()) {
-            return candidate.infeasibleBecause();
+            return AnswerKind.INFEASIBLE;
+        }
+        if (!scope.hopeless().isEmpty()) {
+            return AnswerKind.MISSED;
         }
         if (!failure.isEmpty()) {
-            return "a run failed: " + failure;
+            return AnswerKind.FAILED;
         }
         if (next != 0) {
-            return "the search stopped before it was found";
+            return AnswerKind.STOPPED;
         }
-        return passing() == 0
-                ? targets.binding(outcomes(sizes.lastKey())) + " is missed even with " + sizes.lastKey() + " instances"
-                : "";
+        return passing() == 0 ? AnswerKind.MISSED : AnswerKind.FOUND;
+    }
+
+    /** Why there is no answer; empty when there is one. */
+    String trouble() {
+        return switch (kind()) {
+            case FOUND, UNLIMITED -> "";
+            case INFEASIBLE -> candidate.infeasibleBecause();
+            case FAILED -> failure;
+            case STOPPED -> "the search stopped before it was found";
+            case MISSED ->
+                scope.hopeless().isEmpty()
+                        ? targets.binding(outcomes(sizes.lastKey())) + " is missed even with " + sizes.lastKey()
+                                + " instances"
+                        : scope.hopeless();
+        };
     }
 }

@@ -12,10 +12,11 @@ import java.util.List;
  *
  * @param identity what was simulated
  * @param load factor on the scenario's rates with its interval over replications, each widened by the width of its own
- *     bisection; undefined without an answer
+ *     bisection, and the band of the step-time model; undefined without an answer
  * @param ratePerSecond the same as a rate; undefined when the rate is not known beforehand
  * @param binding what is missed right above it
  * @param atCapacity the run of each replication at its highest load
+ * @param kind how the search ended
  * @param trouble why there is no answer; empty when there is one
  */
 public record LoadCapacity(
@@ -24,22 +25,34 @@ public record LoadCapacity(
         Estimate ratePerSecond,
         String binding,
         List<RunOutcome> atCapacity,
+        AnswerKind kind,
         String trouble) {
     public LoadCapacity {
         atCapacity = List.copyOf(atCapacity);
     }
 
-    static LoadCapacity of(DeploymentIdentity identity, LoadSearch search, double meanRate, double confidence) {
-        String trouble = search.trouble();
-        Estimate load = trouble.isEmpty() ? widened(search, confidence) : Estimate.UNDEFINED;
-        boolean answered = trouble.isEmpty();
+    static LoadCapacity of(
+            DeploymentIdentity identity,
+            LoadSearch search,
+            CapacityBands.LoadBand band,
+            double meanRate,
+            double confidence) {
+        AnswerKind kind = search.kind();
+        boolean answered = kind == AnswerKind.FOUND;
+        Estimate load = answered ? banded(widened(search, confidence), band) : Estimate.UNDEFINED;
         return new LoadCapacity(
                 identity,
                 load,
                 Double.isFinite(meanRate) && answered ? times(load, meanRate) : Estimate.UNDEFINED,
                 answered ? search.binding() : "",
                 search.atCapacity(),
-                trouble);
+                kind,
+                search.trouble());
+    }
+
+    /** The band of the first replication, carried over to all of them by its ratio. */
+    private static Estimate banded(Estimate load, CapacityBands.LoadBand band) {
+        return band.known() ? load.withModelBand(load.mean() * band.slow(), load.mean() * band.fast()) : load;
     }
 
     /** Student's t on the logarithm, as bisection is: a load cannot be negative. */
@@ -60,8 +73,8 @@ public record LoadCapacity(
                 estimate.n(),
                 estimate.low() * factor,
                 estimate.high() * factor,
-                Double.NaN,
-                Double.NaN);
+                estimate.modelLow() * factor,
+                estimate.modelHigh() * factor);
     }
 
     /** A metric at the highest load, over replications. */

@@ -18,7 +18,7 @@ import java.util.List;
  * afar, the others start where it ended; replications are added until the interval is as narrow as asked.
  */
 final class LoadSearch implements Search {
-    private static final MonotoneSearch.Limits LIMITS = new MonotoneSearch.Limits(1.0 / 4096, 4096);
+    static final MonotoneSearch.Limits LIMITS = new MonotoneSearch.Limits(1.0 / 4096, 4096);
     private static final double FAR = 2;
     private static final int FEWEST = 3;
 
@@ -108,10 +108,6 @@ final class LoadSearch implements Search {
                 .toArray();
     }
 
-    Candidate candidate() {
-        return candidate;
-    }
-
     /** Relative distance of the bounds at which each bisection ended. */
     double tolerance() {
         return tolerance;
@@ -135,21 +131,47 @@ final class LoadSearch implements Search {
                 && replications.get(0).search.low() == 0;
     }
 
-    /** Why there is no answer; empty when there is one. */
-    String trouble() {
+    /** How the search ended. */
+    AnswerKind kind() {
         if (candidate.point().isEmpty()) {
-            return candidate.infeasibleBecause();
+            return AnswerKind.INFEASIBLE;
         }
         if (!failure.isEmpty()) {
-            return "a run failed: " + failure;
+            return AnswerKind.FAILED;
         }
         if (replications.stream().anyMatch(each -> !each.search.done())) {
-            return "the search stopped before it was found";
+            return AnswerKind.STOPPED;
         }
         if (nothingPasses()) {
-            return binding() + " is missed even at a small fraction of the load";
+            return AnswerKind.MISSED;
         }
-        return loads().length == 0 ? "the targets hold at every load tried" : "";
+        return loads().length == 0 ? AnswerKind.UNLIMITED : AnswerKind.FOUND;
+    }
+
+    /** Why there is no answer; empty when there is one. */
+    String trouble() {
+        return switch (kind()) {
+            case FOUND -> "";
+            case INFEASIBLE -> candidate.infeasibleBecause();
+            case FAILED -> failure;
+            case STOPPED -> "the search stopped before it was found";
+            case MISSED -> binding() + " is missed even at a small fraction of the load";
+            case UNLIMITED -> "the targets hold at every load tried";
+        };
+    }
+
+    /** Highest load of the first replication; NaN when there is none. */
+    double firstLoad() {
+        return replications.isEmpty() ? Double.NaN : replications.get(0).search.estimate();
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    /** Instances; 0 for as many as written. */
+    int replicas() {
+        return replicas;
     }
 
     private static final class Replication {

@@ -67,10 +67,11 @@ public record Comparison(
 
     /**
      * What is to be compared. One result: its deployments against the first, or the one named. Several: deployments of
-     * the same name against those of the first result; where no name is shared, everything against the first.
+     * the same name against those of the first result; where no name is shared, everything against the first. Those that
+     * cannot run are left out.
      *
      * @param names of the results, for labels
-     * @param baseline name of a deployment, empty for the first
+     * @param baseline name of a deployment, empty for the first that can run
      * @throws IllegalArgumentException when there is nothing to compare, or no such baseline
      */
     public static List<Comparison> all(List<ScenarioResult> results, List<String> names, String baseline) {
@@ -81,7 +82,7 @@ public record Comparison(
                 for (int i = 1; i < results.size(); i++) {
                     String name = first.deployment().name();
                     for (Subject other : subjects(results.get(i), names.get(i))) {
-                        if (other.deployment().name().equals(name)) {
+                        if (other.deployment().name().equals(name) && bothRan(first, other)) {
                             comparisons.add(of(first, other, confidence));
                         }
                     }
@@ -108,7 +109,9 @@ public record Comparison(
             all.addAll(subjects(results.get(i), results.size() == 1 ? "" : names.get(i)));
         }
         Subject first = all.stream()
-                .filter(each -> baseline.isEmpty() || each.deployment().name().equals(baseline))
+                .filter(each -> baseline.isEmpty()
+                        ? each.deployment().feasible()
+                        : each.deployment().name().equals(baseline))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no deployment '" + baseline + "'; there are "
                         + String.join(
@@ -121,6 +124,10 @@ public record Comparison(
                 comparisons.add(of(first, each, confidence));
             }
         }
+    }
+
+    private static boolean bothRan(Subject first, Subject other) {
+        return first.deployment().feasible() && other.deployment().feasible();
     }
 
     private static List<Subject> subjects(ScenarioResult result, String name) {

@@ -15,7 +15,7 @@ import java.util.List;
  * be there under the same path.
  */
 public final class PortableRun implements Serializable {
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
 
     /** What an answer begins with when the run failed; JSON begins with a brace. */
     public static final String FAILED = "failed: ";
@@ -24,6 +24,7 @@ public final class PortableRun implements Serializable {
     private final String scenario;
     private final double load;
     private final int replicas;
+    private final double bandSigmas;
     private final int deployment;
     private final int replication;
 
@@ -33,6 +34,7 @@ public final class PortableRun implements Serializable {
         this.scenario = FlowYaml.portable(document.root());
         this.load = task.point().change().load();
         this.replicas = task.point().change().replicas();
+        this.bandSigmas = task.point().change().bandSigmas();
         this.deployment = task.deployment();
         this.replication = task.replication();
     }
@@ -48,7 +50,7 @@ public final class PortableRun implements Serializable {
             var reader = Policies.scenarioReader();
             ScenarioDocument document = reader.parse(name + ".yaml", scenario, List.of());
             Scenario bound = reader.bind(document);
-            StudyPoint point = StudyPoint.of(document, bound, new StudyPoint.Change(load, replicas));
+            StudyPoint point = StudyPoint.of(document, bound, new StudyPoint.Change(load, replicas, bandSigmas));
             return OutcomeJson.write(new RunTask("", "", point, deployment, replication).run());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
             return FAILED + Failure.words(failure);

@@ -2,14 +2,9 @@ package io.kvasir.experiment.run;
 
 import io.kvasir.assembly.RunAssembly;
 import io.kvasir.assembly.RunOptions;
-import io.kvasir.model.PolicyRef;
+import io.kvasir.experiment.task.BandEdge;
 import io.kvasir.model.Scenario;
-import io.kvasir.model.raw.RawMap;
-import io.kvasir.model.raw.RawNode;
 import io.kvasir.model.serving.Deployment;
-import io.kvasir.model.serving.EngineConfig;
-import io.kvasir.model.serving.ExecutionConfig;
-import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
@@ -17,11 +12,9 @@ import io.kvasir.result.RunResult;
 import io.kvasir.result.ScenarioResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * What the step-time model's own error means for the answer: the first replication is run again with every step as fast,
@@ -29,8 +22,6 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * how well the simulated system is known; this band says how far the simulated system may be from the real one.
  */
 public final class ModelBands {
-    private static final String BANDED = "operator";
-
     private final RunOptions options;
     private final int threads;
 
@@ -44,19 +35,19 @@ public final class ModelBands {
 
     /** The same answer with a band beside every estimate of a deployment whose step-time model has one. */
     public ScenarioResult add(Scenario scenario, ScenarioResult result, RunProgress progress) {
-        double z = new NormalDistribution(null, 0, 1)
-                .inverseCumulativeProbability(0.5 + scenario.experiment().confidence() / 2);
+        double z = BandEdge.sigmas(scenario.experiment().confidence());
         List<Callable<RunResult>> runs = new ArrayList<>();
         List<String> names = new ArrayList<>();
         List<DeploymentResult> banded = new ArrayList<>();
         for (DeploymentResult answer : result.deployments()) {
+            if (answer.runs().isEmpty()) {
+                continue;
+            }
             Deployment deployment = deployment(scenario, answer.name());
-            boolean operators =
-                    deployment.instance().engine().execution().stepTime().name().equals(BANDED);
-            if (operators && !answer.runs().isEmpty()) {
+            if (BandEdge.exists(deployment)) {
                 banded.add(answer);
                 for (double edge : new double[] {-z, z}) {
-                    Deployment shifted = at(deployment, edge);
+                    Deployment shifted = BandEdge.at(deployment, edge);
                     runs.add(() -> new RunAssembly(scenario, shifted, 0, options).run());
                     names.add(answer.name() + ", edge of the model band");
                 }
@@ -76,42 +67,6 @@ public final class ModelBands {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no deployment " + name + " in " + scenario.name()));
-    }
-
-    private static Deployment at(Deployment deployment, double sigmas) {
-        InstanceSpec spec = deployment.instance();
-        EngineConfig engine = spec.engine();
-        ExecutionConfig execution = engine.execution();
-        ExecutionConfig shifted = new ExecutionConfig(
-                new PolicyRef(BANDED, shifted(execution.stepTime().parameters(), sigmas)),
-                execution.asyncScheduling(),
-                execution.enforceEager(),
-                execution.maxCudagraphCaptureSize(),
-                execution.coldStart(),
-                execution.admission());
-        EngineConfig shiftedEngine = new EngineConfig(
-                engine.software(),
-                engine.scheduler(),
-                engine.maxNumSeqs(),
-                engine.maxNumBatchedTokens(),
-                engine.maxModelLen(),
-                engine.kv(),
-                shifted);
-        InstanceSpec instance = new InstanceSpec(
-                spec.model(),
-                spec.accelerator(),
-                spec.parallelism(),
-                spec.precision(),
-                shiftedEngine,
-                spec.speculation());
-        return new Deployment(deployment.name(), instance, deployment.fleet(), deployment.price());
-    }
-
-    /** The deployment's own parameters of the model, at another edge of the band. */
-    private static RawMap shifted(RawMap own, double sigmas) {
-        Map<String, RawNode> entries = new LinkedHashMap<>(own.entries());
-        entries.putAll(RawMap.of(Map.of("band_sigmas", sigmas)).entries());
-        return new RawMap(entries, own.keyPlaces(), own.place());
     }
 
     /** The band of the first replication, carried over to the mean of all of them by its ratio. */

@@ -30,6 +30,9 @@ public record Design(Kind kind, int samples) {
         LATIN_HYPERCUBE
     }
 
+    /** Every combination. */
+    public static final Design GRID = new Design(Kind.GRID, 0);
+
     static Design named(String name, int samples) {
         return new Design(Kind.valueOf(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_')), samples);
     }
@@ -39,7 +42,7 @@ public record Design(Kind kind, int samples) {
      *
      * @param seed of the order of a Latin hypercube
      */
-    List<Map<String, String>> points(List<SweepAxis> axes, long seed) {
+    public List<Map<String, String>> points(List<SweepAxis> axes, long seed) {
         return switch (kind) {
             case GRID -> grid(axes);
             case ONE_AT_A_TIME -> oneAtATime(axes);
@@ -51,7 +54,7 @@ public record Design(Kind kind, int samples) {
         List<Map<String, String>> points = List.of(Map.of());
         for (SweepAxis axis : axes) {
             if ((long) points.size() * axis.values().size() > MOST_POINTS) {
-                throw new IllegalArgumentException("the sweep has more than " + MOST_POINTS + " points");
+                throw new IllegalArgumentException("the values combine to more than " + MOST_POINTS + " points");
             }
             List<Map<String, String>> longer = new ArrayList<>();
             for (Map<String, String> point : points) {

@@ -54,7 +54,11 @@ public final class Sweep {
         List<SweepResult.Knee> knees = new ArrayList<>();
         List<Planned> planned =
                 plan.autoRate() ? aroundKnees(document, plan, scenario, knees) : designed(document, plan, scenario);
-        return new SweepResult(header(scenario), paths(plan, planned), carriedOut(planned, scenario), knees);
+        return new SweepResult(
+                ScenarioResult.Header.of(scenario, version),
+                paths(plan, planned),
+                carriedOut(planned, scenario),
+                knees);
     }
 
     /** The scenario as written or, where no deployment can run as written, under the first or last values. */
@@ -76,16 +80,6 @@ public final class Sweep {
             }
         }
         return reader.bind(document);
-    }
-
-    private ScenarioResult.Header header(Scenario scenario) {
-        return new ScenarioResult.Header(
-                scenario.name(),
-                scenario.question(),
-                scenario.experiment().seed(),
-                scenario.experiment().replications(),
-                scenario.experiment().confidence(),
-                version);
     }
 
     private static List<String> paths(SweepPlan plan, List<Planned> planned) {
@@ -161,6 +155,10 @@ public final class Sweep {
         for (int i = 0; i < searches.size(); i++) {
             Candidate candidate = searches.get(i).candidate();
             double knee = searches.get(i).load();
+            if (candidate.point().isEmpty()) {
+                planned.add(new Planned(settings.get(i), 1, candidate));
+                continue;
+            }
             double mean = meanRate(candidate, scenario);
             knees.add(new SweepResult.Knee(candidate.name(), words(settings.get(i)), knee, knee * mean));
             for (double load : around(knee, plan.points())) {

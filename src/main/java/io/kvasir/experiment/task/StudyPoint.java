@@ -20,26 +20,28 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
      *
      * @param load factor on all arrival rates
      * @param replicas instances of every deployment; 0 leaves them as written
+     * @param bandSigmas edge of the step-time model's band, in standard deviations by which every step is slower; 0 is the
+     *     model itself
      */
-    public record Change(double load, int replicas) {
+    public record Change(double load, int replicas, double bandSigmas) {
         /** As written. */
         public static final Change NONE = new Change(1, 0);
 
-        /** Applies it. */
-        public Scenario to(Scenario scenario) {
-            return replicas == 0 ? LoadScaling.scaled(scenario, load) : resized(LoadScaling.scaled(scenario, load));
+        /** Under the model itself. */
+        public Change(double load, int replicas) {
+            this(load, replicas, 0);
         }
 
-        private Scenario resized(Scenario scenario) {
+        /** Applies it. */
+        public Scenario to(Scenario scenario) {
+            Scenario loaded = LoadScaling.scaled(scenario, load);
+            return replicas == 0 && bandSigmas == 0 ? loaded : changed(loaded);
+        }
+
+        private Scenario changed(Scenario scenario) {
             List<Deployment> deployments = scenario.deployments().stream()
-                    .map(each -> new Deployment(
-                            each.name(),
-                            each.instance(),
-                            new FleetSpec(
-                                    replicas,
-                                    each.fleet().router(),
-                                    each.fleet().topology()),
-                            each.price()))
+                    .map(each -> bandSigmas == 0 ? each : BandEdge.at(each, bandSigmas))
+                    .map(each -> replicas == 0 ? each : resized(each))
                     .toList();
             return new Scenario(
                     scenario.name(),
@@ -48,6 +50,12 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
                     deployments,
                     scenario.experiment(),
                     scenario.studies());
+        }
+
+        private Deployment resized(Deployment each) {
+            FleetSpec fleet =
+                    new FleetSpec(replicas, each.fleet().router(), each.fleet().topology());
+            return new Deployment(each.name(), each.instance(), fleet, each.price());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kvasir.report.content;
 
+import io.kvasir.experiment.capacity.AnswerKind;
 import io.kvasir.experiment.capacity.CapacityResult;
 import io.kvasir.experiment.capacity.FleetCapacity;
 import io.kvasir.experiment.capacity.LoadCapacity;
@@ -14,8 +15,10 @@ import io.kvasir.report.view.Style;
 import io.kvasir.result.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The page of {@code kvasir capacity}: the answer, the frontier, every candidate. */
 public final class CapacityPage {
@@ -48,7 +51,7 @@ public final class CapacityPage {
 
     private static String loads(CapacityResult result) {
         Optional<LoadCapacity> best = result.loads().stream()
-                .filter(each -> each.trouble().isEmpty())
+                .filter(each -> each.kind() == AnswerKind.FOUND)
                 .max(Comparator.comparingDouble(CapacityPage::perDevice));
         return best.map(each -> each.identity().name() + " serves most per device: "
                         + rate(each) + " with " + each.identity().devices()
@@ -79,8 +82,7 @@ public final class CapacityPage {
             return "The smallest fleet for " + result.demand() + " is " + words(fewest) + ".";
         }
         FleetCapacity least = cheapest.get();
-        String money =
-                Numbers.text(least.usdPerHour(result.header().confidence()).mean()) + " USD/h";
+        String money = CapacityTables.banded(least.usdPerHour(result.header().confidence())) + " USD/h";
         String first = "The cheapest fleet for " + result.demand() + " is " + words(least) + " at " + money;
         return least.equals(fewest)
                 ? first + "; it is also the smallest."
@@ -88,19 +90,42 @@ public final class CapacityPage {
     }
 
     private static String words(FleetCapacity fleet) {
-        int devices = fleet.identity().devices();
-        return fleet.identity().name() + " with " + fleet.size().words()
-                + (fleet.size().words().equals("1") ? " instance" : " instances")
+        String size = fleet.size().words();
+        String devices = fleet.devices();
+        return fleet.identity().name() + " with " + size
+                + (size.equals("1") ? " instance" : " instances")
                 + (fleet.spare() > 0 ? " and " + fleet.spare() + " spare" : "") + ", " + devices
-                + (devices == 1 ? " device" : " devices");
+                + (devices.equals("1") ? " device" : " devices");
     }
 
-    /** What stopped short. */
+    /** What stopped short, and why candidates have no answer. */
     public static List<String> warnings(CapacityResult result) {
-        return result.cost().complete()
-                ? List.of()
-                : List.of("The search stopped after " + result.cost().runs()
-                        + " runs; raise capacity.max_runs to finish it.");
+        Set<String> warnings = new LinkedHashSet<>();
+        if (!result.cost().complete()) {
+            warnings.add("The search stopped after " + result.cost().runs()
+                    + " runs; raise capacity.max_runs to finish it.");
+        }
+        List<FleetCapacity> rivals = result.rivals();
+        if (!rivals.isEmpty()) {
+            warnings.add("Cheaper within what noise and the error of the step-time model leave open: "
+                    + String.join(
+                            ", ",
+                            rivals.stream().map(each -> each.identity().name()).toList())
+                    + ".");
+        }
+        result.fleets().forEach(each -> add(warnings, each.identity().name(), each.kind(), each.trouble()));
+        result.loads().forEach(each -> add(warnings, each.identity().name(), each.kind(), each.trouble()));
+        return List.copyOf(warnings);
+    }
+
+    private static void add(Set<String> warnings, String name, AnswerKind kind, String trouble) {
+        switch (kind) {
+            case INFEASIBLE -> warnings.add(name + " cannot run: " + trouble);
+            case FAILED -> warnings.add(name + ", a run failed: " + trouble);
+            default -> {
+                // What is missed stands in the table.
+            }
+        }
     }
 
     /** Money per hour against the first latency of the targets; empty without priced fleets. */

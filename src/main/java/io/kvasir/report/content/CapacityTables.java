@@ -1,5 +1,6 @@
 package io.kvasir.report.content;
 
+import io.kvasir.experiment.capacity.AnswerKind;
 import io.kvasir.experiment.capacity.CapacityResult;
 import io.kvasir.experiment.capacity.FleetCapacity;
 import io.kvasir.experiment.capacity.LoadCapacity;
@@ -14,6 +15,8 @@ import java.util.List;
 
 /** A capacity search as tables: the highest load of every candidate, and the smallest fleet of every candidate. */
 public final class CapacityTables {
+    private static final String NO_BAND = "–";
+
     private final CapacityResult result;
     private final double confidence;
 
@@ -41,6 +44,12 @@ public final class CapacityTables {
                         "highest load that meets every target",
                         Better.HIGHER,
                         0),
+                number(
+                        "model band",
+                        rates ? "req/s" : "× load",
+                        "the same at both edges of the step-time model's band",
+                        Better.NEITHER,
+                        1),
                 number("per device", rates ? "req/s" : "× load", "the same per device", Better.HIGHER, 1),
                 number("cost", "USD/Mtok", "cost per million tokens at that load", Better.LOWER, 1),
                 number(result.latency().symbol(), "ms", result.latency().title() + " at that load", Better.LOWER, 1),
@@ -51,15 +60,19 @@ public final class CapacityTables {
             int devices = each.identity().devices();
             rows.add(List.of(
                     Table.Cell.text(each.identity().name()),
-                    count(devices),
+                    devices == 0 ? Table.Cell.text("–") : count(devices),
                     Table.Cell.text(each.identity().accelerator() + " "
                             + each.identity().layout()),
                     range(capacity),
+                    new Table.Cell(band(capacity), capacity.modelLow(), false),
                     value(capacity.mean() / devices),
                     value(each.at(Metric.USD_PER_MTOK_BLENDED, confidence).mean()),
                     value(DisplayUnit.MILLISECONDS.shown(
                             each.at(result.latency(), confidence).mean())),
-                    Table.Cell.text(each.trouble().isEmpty() ? each.binding() : each.trouble())));
+                    Table.Cell.text(
+                            each.kind() == AnswerKind.FOUND
+                                    ? each.binding()
+                                    : each.kind().words(each.trouble()))));
         }
         return new Table("capacity", columns, rows, loadNotes());
     }
@@ -81,9 +94,12 @@ public final class CapacityTables {
                 number(
                         "instances",
                         "",
-                        "fewest that meet every target; a range where noise leaves it open",
+                        "fewest that meet every target; a range where noise or the error of the step-time model leaves"
+                                + " it open",
                         Better.LOWER,
                         0),
+                text("range", "the same in words", 3),
+                text("by noise", "what replications alone leave open", 3),
                 number("spare", "", "instances beyond them", Better.NEITHER, 2),
                 number("devices", "", "devices of the fleet, spare ones included", Better.LOWER, 0),
                 text("hardware", "accelerator, parallelism and replicas", 3),
@@ -104,11 +120,13 @@ public final class CapacityTables {
         return List.of(
                 Table.Cell.text(each.identity().name()),
                 new Table.Cell(each.size().words(), each.size().instances(), false),
+                Table.Cell.text(each.size().words()),
+                Table.Cell.text(each.size().byNoise()),
                 count(each.spare()),
-                count(each.identity().devices()),
+                new Table.Cell(each.devices(), each.identity().devices(), false),
                 Table.Cell.text(
                         each.identity().accelerator() + " " + each.identity().layout()),
-                new Table.Cell(Numbers.text(spend.mean()), spend.mean(), best),
+                new Table.Cell(banded(spend), spend.mean(), best),
                 value(each.usdPerMtoken(confidence).mean()),
                 cell(scaled(each.at(result.latency(), confidence))),
                 Table.Cell.text(each.binding()));
@@ -120,17 +138,21 @@ public final class CapacityTables {
                 Table.Cell.text("–"),
                 Table.Cell.text("–"),
                 Table.Cell.text("–"),
+                Table.Cell.text("–"),
+                Table.Cell.text("–"),
                 Table.Cell.text(
                         each.identity().accelerator() + " " + each.identity().layout()),
                 Table.Cell.text("–"),
                 Table.Cell.text("–"),
                 Table.Cell.text("–"),
-                Table.Cell.text("infeasible: " + each.trouble()));
+                Table.Cell.text(each.kind().words(each.trouble())));
     }
 
     private List<String> fleetNotes() {
         return List.of(
-                "Fewest instances for " + result.demand() + " at which " + String.join(" and ", result.targets()) + ".",
+                "Fewest instances for " + result.demand() + " at which " + String.join(" and ", result.targets())
+                        + "; from what may do to what surely does, by noise and by the error of the step-time model ("
+                        + DisplayUnit.PERCENT.setting(confidence) + "); + where the slowest model leaves no fleet.",
                 "Marked spends are on the frontier: no other fleet is both cheaper and faster.");
     }
 
@@ -157,6 +179,21 @@ public final class CapacityTables {
                 ? " (" + Numbers.text(estimate.low()) + "–" + Numbers.text(estimate.high()) + ")"
                 : "";
         return new Table.Cell(text + ends, estimate.mean(), false);
+    }
+
+    /** A value with the range that noise and the error of the step-time model leave open. */
+    static String banded(Estimate estimate) {
+        String band = band(estimate);
+        return Numbers.text(estimate.mean()) + (band.equals(NO_BAND) ? "" : " (" + band + ")");
+    }
+
+    private static String band(Estimate estimate) {
+        if (Double.isNaN(estimate.modelLow())) {
+            return NO_BAND;
+        }
+        return Double.isInfinite(estimate.modelHigh())
+                ? Numbers.text(estimate.modelLow()) + "+"
+                : Numbers.text(estimate.modelLow()) + "–" + Numbers.text(estimate.modelHigh());
     }
 
     private static Table.Cell value(double value) {

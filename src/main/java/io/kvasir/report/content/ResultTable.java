@@ -170,7 +170,7 @@ public final class ResultTable {
 
     private static Table.Cell devicesCell(DeploymentResult deployment) {
         int devices = deployment.identity().devices();
-        return new Table.Cell(Integer.toString(devices), devices, false);
+        return deployment.feasible() ? new Table.Cell(Integer.toString(devices), devices, false) : Table.Cell.text("–");
     }
 
     private static Table.Cell hardwareCell(DeploymentResult deployment) {

@@ -62,7 +62,7 @@ public final class Standing {
     /** One or two words for a table cell. */
     public static String words(DeploymentResult deployment) {
         if (!deployment.feasible()) {
-            return "does not fit";
+            return "cannot run";
         }
         if (deployment.saturated()) {
             return "saturated";

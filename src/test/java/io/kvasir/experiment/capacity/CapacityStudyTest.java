@@ -5,20 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.experiment.FailingExecutor;
 import io.kvasir.experiment.StudyFixtures;
 import io.kvasir.experiment.journal.StudyRuns;
+import io.kvasir.experiment.task.BandEdge;
 import io.kvasir.experiment.task.Candidate;
 import io.kvasir.experiment.task.CandidateBuilder;
 import io.kvasir.experiment.task.RunOutcome;
 import io.kvasir.experiment.task.RunTask;
 import io.kvasir.experiment.task.StudyPoint;
 import io.kvasir.experiment.task.TaskFactory;
+import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
 import io.kvasir.scenario.InvalidScenarioException;
 import io.kvasir.scenario.source.ScenarioDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CapacityStudyTest {
@@ -97,12 +101,91 @@ final class CapacityStudyTest {
                         "deployments.l40s.parallelism.tensor=8",
                         "capacity.vary={deployments.h100.parallelism.tensor: [1, 4]}"),
                 StudyFixtures.runs());
-        assertEquals(4, result.loads().size());
+        assertEquals(
+                List.of("h100, tensor 1", "l40s", "h100, tensor 4"),
+                result.loads().stream().map(each -> each.identity().name()).toList(),
+                "a setting of one deployment makes no second candidate of the other");
+        assertEquals(AnswerKind.INFEASIBLE, result.loads().get(0).kind());
+        assertEquals(AnswerKind.FOUND, result.loads().get(1).kind());
         assertTrue(
                 result.loads().get(0).trouble().contains("GiB"),
                 result.loads().get(0).trouble());
         assertEquals("", result.loads().get(2).trouble());
-        assertEquals("h100, tensor 4", result.loads().get(2).identity().name());
+    }
+
+    /** Steps a tenth slower leave room for a lower load, and for the same load more instances. */
+    @Test
+    void modelBand_isCarriedIntoLoadsAndFleets() {
+        String[] settings = {TARGET, "capacity.demand=20/s", "deployments.*.router=least-outstanding"};
+        CapacityResult result = study(small(settings), StudyFixtures.runs());
+        for (int d = 0; d < 2; d++) {
+            Estimate load = result.loads().get(d).ratePerSecond();
+            assertTrue(load.modelLow() < load.mean() && load.mean() < load.modelHigh(), load.toString());
+            FleetCapacity fleet = result.fleets().get(d);
+            FleetCapacity.Band band = fleet.size().band();
+            assertTrue(band.known());
+            assertTrue(band.low() <= fleet.size().instances() && fleet.size().instances() <= band.high(), band + "");
+            Estimate spend = fleet.usdPerHour(0.95);
+            double each = spend.mean() / fleet.size().instances();
+            assertEquals(each * fleet.size().fewest(), spend.modelLow(), 1e-9);
+            assertEquals(each * fleet.size().most(), spend.modelHigh(), 1e-9);
+        }
+        FleetCapacity l40s = result.fleets().get(1);
+        assertTrue(l40s.size().most() > l40s.size().fewest(), l40s.size() + "");
+        assertEquals(l40s.size().words(), l40s.devices(), "instances of one device");
+        List<String> more = new ArrayList<>(List.of(settings));
+        more.add("capacity.model_band=false");
+        CapacityResult without = study(small(more.toArray(String[]::new)), StudyFixtures.runs());
+        assertFalse(without.fleets().get(1).size().band().known());
+        assertTrue(without.cost().runs() < result.cost().runs());
+        assertEquals(
+                result.fleets().get(1).size().instances(),
+                without.fleets().get(1).size().instances());
+    }
+
+    /** The fleet at an edge of the band is that of an exhaustive search among steps of that length. */
+    @Test
+    void fleetAtTheSlowEdge_isThatOfExhaustiveSearch() {
+        ScenarioDocument document = small(TARGET, "capacity.demand=20/s", "deployments.*.router=least-outstanding");
+        int most = study(document, StudyFixtures.runs())
+                .fleets()
+                .get(1)
+                .size()
+                .band()
+                .high();
+        Targets targets = new Targets(List.of(new Target(Metric.TTFT_P95, 0.3), new Target(Metric.TPOT_P95, 0.04)));
+        int n = 1;
+        while (!targets.met(runs(document, 1, new StudyPoint.Change(4, n, BandEdge.sigmas(0.95))))) {
+            n++;
+        }
+        assertEquals(n, most);
+    }
+
+    @Test
+    void fleetThatFailsAtTheSlowEdge_hasNoUpperEnd() {
+        CapacityResult result =
+                study(small("capacity={demand: 5/s, target: {tpot: {p50: 7ms}}}"), StudyFixtures.runs());
+        FleetCapacity h100 = result.fleets().get(0);
+        assertEquals(AnswerKind.FOUND, h100.kind(), h100.trouble());
+        assertTrue(h100.size().band().open(), h100.size() + "");
+        assertTrue(h100.size().words().endsWith("+"), h100.size().words());
+        assertEquals(0, result.loads().get(0).load().modelLow());
+        assertEquals(Double.POSITIVE_INFINITY, h100.usdPerHour(0.95).modelHigh());
+    }
+
+    @Test
+    void dataSheetModel_hasNoBand() {
+        CapacityResult result = study(small(TARGET, "deployments.*.engine.step_time=roofline"), StudyFixtures.runs());
+        assertTrue(Double.isNaN(result.loads().get(0).load().modelLow()));
+    }
+
+    @Test
+    void failedRun_isNoAnswerAndSaysSo() {
+        CapacityResult result = study(small(TARGET), StudyFixtures.runs(new FailingExecutor("l40s"), Optional.empty()));
+        assertTrue(result.anyFailed());
+        assertEquals(AnswerKind.FOUND, result.loads().get(0).kind());
+        assertEquals(AnswerKind.FAILED, result.loads().get(1).kind());
+        assertEquals("out of luck", result.loads().get(1).trouble());
     }
 
     @Test
@@ -139,10 +222,14 @@ final class CapacityStudyTest {
     }
 
     private static List<RunOutcome> runs(ScenarioDocument document, int deployment, double load, int replicas) {
+        return runs(document, deployment, new StudyPoint.Change(load, replicas));
+    }
+
+    private static List<RunOutcome> runs(ScenarioDocument document, int deployment, StudyPoint.Change change) {
         Candidate candidate = new CandidateBuilder(StudyFixtures.reader(), document)
                 .build(Map.of())
                 .get(deployment)
-                .with(new StudyPoint.Change(load, replicas));
+                .with(change);
         List<RunOutcome> outcomes = new ArrayList<>();
         for (int r = 0; r < 2; r++) {
             RunTask task = new TaskFactory("").task(candidate.point().orElseThrow(), deployment, r);
