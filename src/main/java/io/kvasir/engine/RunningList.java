@@ -4,8 +4,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Running requests in order of admission; links live in the requests. */
 final class RunningList {
+    private final int blockSize;
+    private long finalBlocks;
     private @Nullable RequestState first;
     private @Nullable RequestState last;
+
+    RunningList(int blockSize) {
+        this.blockSize = blockSize;
+    }
+
+    /** KV blocks the running requests will hold when their answers are complete, shared ones counted each time. */
+    long finalBlocks() {
+        return finalBlocks;
+    }
+
+    /** KV blocks of a request whose answer is complete. */
+    long finalBlocks(RequestState request) {
+        long tokens = (long) request.request.promptTokens() + request.request.outputTokens();
+        return (tokens + blockSize - 1) / blockSize;
+    }
 
     @Nullable
     RequestState first() {
@@ -22,6 +39,7 @@ final class RunningList {
         request.previousRunning = last;
         request.nextRunning = null;
         request.running = true;
+        finalBlocks += finalBlocks(request);
         if (last == null) {
             first = request;
         } else {
@@ -47,5 +65,6 @@ final class RunningList {
         request.previousRunning = null;
         request.nextRunning = null;
         request.running = false;
+        finalBlocks -= finalBlocks(request);
     }
 }

@@ -10,7 +10,7 @@ final class Slots {
     private final int most;
     private final KvCache kv;
     private final DecodeSet decoding;
-    private final RunningList running = new RunningList();
+    private final RunningList running;
     private final List<RequestState> partial = new ArrayList<>();
     private final List<RequestState> joining = new ArrayList<>();
     private final int[] decodingByClass;
@@ -20,6 +20,7 @@ final class Slots {
     Slots(InstanceOptions options, KvCache kv, DecodeSet decoding) {
         this.most = options.maxNumSeqs();
         this.kv = kv;
+        this.running = new RunningList(kv.blockSize());
         this.decoding = decoding;
         this.decodingByClass = new int[options.classes().size()];
     }
@@ -51,6 +52,11 @@ final class Slots {
     /** Decoding sequences by request class; not to be changed. */
     int[] decodingByClass() {
         return decodingByClass;
+    }
+
+    /** Whether the KV memory holds a request beside all running ones until each has produced its whole answer. */
+    boolean fitsToItsEnd(RequestState request) {
+        return taken == 0 || running.finalBlocks() + running.finalBlocks(request) <= kv.capacityBlocks();
     }
 
     void take(RequestState request) {

@@ -159,6 +159,12 @@ final class StepPlanner implements BatchDesk {
     }
 
     @Override
+    public boolean headFitsToItsEnd() {
+        RequestState head = waiting.peek();
+        return head != null && slots.fitsToItsEnd(head);
+    }
+
+    @Override
     public int headTokens() {
         return prefills.headTokens();
     }

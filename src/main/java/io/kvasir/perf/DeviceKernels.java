@@ -14,7 +14,6 @@ import io.kvasir.perf.kernel.GroupedGemm;
  * those of the sets in the catalogue; {@code scale.…} come from the engine's set and are 1 for operators alone.
  */
 public final class DeviceKernels {
-    private static final double SLOWEST_LINK_BYTES_PER_SECOND = 16e9;
     private static final int TYPICAL_COMPUTE_UNITS = 132;
 
     private final Accelerator accelerator;
@@ -109,18 +108,13 @@ public final class DeviceKernels {
                 computeUnits());
     }
 
-    /** Collectives inside one scale-up domain. */
+    /** Collectives over devices of one instance. */
     public Collective collective() {
-        double link = accelerator.interconnect().scaleUpBytesPerSecond();
-        return new Collective(
-                link > 0 ? link : hostLinkBytesPerSecond(),
-                device.value("collective.latency_seconds") * engine.value("scale.collective_latency"),
-                device.value("collective.latency_growth"),
-                new Collective.Slopes(
-                        device.value("collective.small_factor"),
-                        device.value("collective.large_factor"),
-                        device.value("collective.small_bytes")),
-                device.value("collective.contention"));
+        return fabrics().collective();
+    }
+
+    private Fabrics fabrics() {
+        return new Fabrics(accelerator.interconnect(), device, engine.value("scale.collective_latency"));
     }
 
     /** Data-sheet bandwidth times the engine's correction. */
@@ -130,8 +124,7 @@ public final class DeviceKernels {
 
     /** Host link, one direction; a slow PCIe link when the data sheet has none. */
     double hostLinkBytesPerSecond() {
-        double link = accelerator.interconnect().hostBytesPerSecond();
-        return link > 0 ? link : SLOWEST_LINK_BYTES_PER_SECOND;
+        return fabrics().hostLinkBytesPerSecond();
     }
 
     /** Latency of the norms, rotary embedding, activation and cache write of one layer. */

@@ -154,8 +154,8 @@ final class LayerOperators {
             operators.add(new TokenOperator(
                     "pipeline hop",
                     shape.parallelism.pipeline() - 1.0,
-                    (m, into) ->
-                            into.communicationSeconds += collective.exchangeSeconds(2, ACTIVATION_BYTES * m * hidden)));
+                    (m, into) -> into.communicationSeconds +=
+                            collective.hopSeconds(shape.parallelism.devices(), ACTIVATION_BYTES * m * hidden)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.kvasir.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.engine.batch.NoEvictScheduler;
 import io.kvasir.engine.kv.ContiguousKv;
 import io.kvasir.engine.speculation.AcceptanceRates;
 import io.kvasir.engine.speculation.SpeculationPlan;
@@ -102,6 +103,23 @@ final class EngineLadderTest {
     }
 
     // C: KV memory runs out
+
+    @Test
+    void c0_noEvict_waitsForTheRoomOfAWholeAnswer() {
+        // Three blocks each when complete: the second waits until the first has left, a third of two blocks would not.
+        List<RequestState> left = noEvict(5, request(0, 0, 4, 8), request(1, 0, 4, 8));
+        assertEquals(8, left.get(1).scheduledSeconds(), EXACT);
+        assertEquals(0, harness.totals.preemptions());
+        List<RequestState> small = new EngineLadderTest().noEvict(5, request(0, 0, 4, 8), request(1, 0, 4, 4));
+        assertEquals(0, small.get(1).scheduledSeconds(), EXACT);
+    }
+
+    private List<RequestState> noEvict(long blocks, Request... requests) {
+        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true));
+        harness.blockSize = 4;
+        harness.blocks = blocks;
+        return run(requests);
+    }
 
     @Test
     void c1_outOfBlocks_theNewestIsPreemptedAndComputedAgain() {

@@ -48,6 +48,12 @@ public interface BatchDesk {
     int headTokens();
 
     /**
+     * Whether the KV memory holds the first waiting request beside all running ones until each of them has produced its
+     * whole answer; true when nothing runs. The length of an answer counts as its {@code max_tokens}.
+     */
+    boolean headFitsToItsEnd();
+
+    /**
      * Admits the first waiting request and schedules up to {@code maxTokens} of its prompt.
      *
      * @return tokens scheduled, 0 when no slot or not enough KV blocks are free; nothing has changed then

@@ -13,6 +13,12 @@ public final class BatchSchedulers {
                     "Decodes, then unfinished prompts, then waiting requests under one token budget; prompts are cut to fit",
                     "vLLM 0.15, v1/core/sched"))
             .add(Catalog.Entry.of(
+                    "no-evict",
+                    NoEvictScheduler.Params.class,
+                    NoEvictScheduler::new,
+                    "Like vllm-v1, but admits a request only when its whole answer fits beside those that run: no preemption",
+                    "TensorRT-LLM, capacity scheduler policy GUARANTEED_NO_EVICT"))
+            .add(Catalog.Entry.of(
                     "sarathi",
                     SarathiScheduler.Params.class,
                     SarathiScheduler::new,

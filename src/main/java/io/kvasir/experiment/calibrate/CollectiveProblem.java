@@ -6,16 +6,32 @@ import io.kvasir.perf.kernel.Collective;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All-reduce as the engine does it inside a CUDA graph ({@code kernel_allreduce.csv}). */
+/**
+ * All-reduce as the engine does it inside a CUDA graph ({@code kernel_allreduce.csv}), over the fabric that joins the
+ * devices: their scale-up links, or the host's PCIe where they have none.
+ */
 final class CollectiveProblem implements FitProblem {
+    static final String SCALE_UP = "collective.";
+    static final String HOST = "collective.host.";
+
+    private final String prefix;
+    private final int largestGroup;
     private final GemmProblem.KernelFactory kernels;
     private final Samples samples = new Samples();
     private final List<double[]> calls = new ArrayList<>();
 
-    CollectiveProblem(List<MeasurementRow> rows, GemmProblem.KernelFactory kernels) {
+    /**
+     * @param overHost whether the devices have no links but PCIe
+     * @param largestGroup of devices to be fitted
+     */
+    CollectiveProblem(
+            List<MeasurementRow> rows, boolean overHost, int largestGroup, GemmProblem.KernelFactory kernels) {
+        this.prefix = overHost ? HOST : SCALE_UP;
+        this.largestGroup = largestGroup;
         this.kernels = kernels;
         for (MeasurementRow row : rows) {
-            if (row.text("impl").equals("vLLM_custom_graph") && row.text("op").equals("all_reduce")) {
+            boolean captured = row.text("impl").equals("vLLM_custom_graph");
+            if (captured && row.text("op").equals("all_reduce") && row.number("n_gpus") <= largestGroup) {
                 calls.add(new double[] {row.number("n_gpus"), row.number("bytes")});
                 samples.add(row.number("latency_us"), row.text("n_gpus") + "/" + (calls.size() % 2));
             }
@@ -29,13 +45,16 @@ final class CollectiveProblem implements FitProblem {
 
     @Override
     public List<FreeCoefficient> free() {
-        return List.of(
-                new FreeCoefficient("collective.latency_seconds", 5e-6, 1e-6, 5e-5),
-                new FreeCoefficient("collective.latency_growth", 0.1, 0, 4),
-                new FreeCoefficient("collective.small_factor", 2.5, 0.3, 20),
-                new FreeCoefficient("collective.large_factor", 1.3, 0.3, 20),
-                new FreeCoefficient("collective.small_bytes", 1e6, 1e4, 3e7),
-                new FreeCoefficient("collective.contention", 0.1, 0, 2));
+        List<FreeCoefficient> free = new ArrayList<>(List.of(
+                new FreeCoefficient(prefix + "latency_seconds", 5e-6, 1e-6, 5e-5),
+                new FreeCoefficient(prefix + "small_factor", 2.5, 0.3, 20),
+                new FreeCoefficient(prefix + "large_factor", 1.3, 0.3, 20),
+                new FreeCoefficient(prefix + "small_bytes", 1e6, 1e4, 3e7)));
+        if (largestGroup > 2) {
+            free.add(new FreeCoefficient(prefix + "latency_growth", 0.1, 0, 4));
+            free.add(new FreeCoefficient(prefix + "contention", 0.1, 0, 2));
+        }
+        return free;
     }
 
     @Override

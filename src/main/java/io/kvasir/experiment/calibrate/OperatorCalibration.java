@@ -21,6 +21,7 @@ public final class OperatorCalibration {
     /** Engine coefficients under which operators stand alone: every correction is 1. */
     private static final List<String> SCALES = List.of(
             "scale.compute",
+            "scale.moe_compute",
             "scale.bandwidth",
             "scale.attention_overhead",
             "scale.gemm_overhead",
@@ -118,9 +119,13 @@ public final class OperatorCalibration {
             set = set.with(result.coefficients());
             results.add(result);
         }
+        CollectiveFit collective = CollectiveFit.of(of(gpu, Operators.COLLECTIVE), device, alone, fitter, generic);
+        collective.result().ifPresent(results::add);
+        set = set.with(collective.coefficients());
         Map<String, String> facts = facts(gpu, device, date, command, results);
-        return new DeviceFit(
-                UntunedExperts.replace(new CoefficientSet(device.id(), facts, set.coefficients())), results);
+        facts.putAll(collective.notes());
+        CoefficientSet fitted = new CoefficientSet(device.id(), facts, set.coefficients());
+        return new DeviceFit(StatedCoefficients.keep(UntunedExperts.replace(fitted)), results);
     }
 
     private List<FitProblem> problems(String gpu, Accelerator device) {
@@ -134,7 +139,6 @@ public final class OperatorCalibration {
         problems.add(new LatentProblem(true, of(gpu, Operators.LATENT), kernels));
         problems.add(new LatentProblem(false, of(gpu, Operators.LATENT), kernels));
         byFormat(gpu, Operators.EXPERTS).forEach((f, r) -> problems.add(new ExpertProblem(f, r, kernels)));
-        problems.add(new CollectiveProblem(of(gpu, Operators.COLLECTIVE), kernels));
         problems.removeIf(problem -> problem.groups().isEmpty());
         return problems;
     }

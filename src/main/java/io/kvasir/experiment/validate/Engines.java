@@ -68,6 +68,14 @@ final class Engines {
     }
 
     /**
+     * Batch scheduler by default: TensorRT-LLM reserves the room of whole answers ({@code capacity_scheduler_policy:
+     * GUARANTEED_NO_EVICT}, in all versions and in its benchmarking tools).
+     */
+    static String scheduler(EngineSoftware software) {
+        return software.name().equals("tensorrt-llm") ? "no-evict" : "vllm-v1";
+    }
+
+    /**
      * Token budget of a step where the table has none. vLLM's API server takes 8,192 on devices of 70 GiB and more
      * except the A100, else 2,048; TensorRT-LLM's default {@code max_num_tokens} is 8,192; SGLang's
      * {@code chunked_prefill_size} is 8,192 on such devices.

@@ -102,8 +102,8 @@ final class InstanceBuilder {
                 PolicyRef.of("paged"), blockSize, memoryUtilization, blocks, caching, PolicyRef.of("recompute"), 0, 0);
         ExecutionConfig execution = new ExecutionConfig(
                 PolicyRef.of("operator"), Engines.asyncScheduling(software), eager, 0, coldStart, PolicyRef.of("fcfs"));
-        EngineConfig engine =
-                new EngineConfig(software, PolicyRef.of("vllm-v1"), seats, budget, maxModelLen, kv, execution);
+        EngineConfig engine = new EngineConfig(
+                software, PolicyRef.of(Engines.scheduler(software)), seats, budget, maxModelLen, kv, execution);
         return new InstanceSpec(model, accelerator, parallelism, precision, engine, Optional.empty());
     }
 }

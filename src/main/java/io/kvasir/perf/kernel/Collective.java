@@ -1,52 +1,67 @@
 package io.kvasir.perf.kernel;
 
 /**
- * Time of collectives over the devices of one group:
+ * Time of collectives over devices that may span several fabrics. A group inside one scale-up domain uses that fabric
+ * alone. A larger one reduces inside each domain first, its devices then reduce their shares between domains, each over
+ * its own network port (the two-level scheme of NCCL and of Thakur, Rabenseifner and Gropp, IJHPCA 19(1), 2005). Where
+ * pairs are bridged and all else is PCIe, one ring runs at the rate of PCIe, its slowest hop.
  *
- * <pre>
- *   all-reduce  t = latency·(1 + growth·log2(n/2)) + c(n)·(small·min(S, S1) + large·max(S − S1, 0))/link
- *   c(n)        = 2(n − 1)/n · (n/2)^contention
- * </pre>
- *
- * Small messages go in one shot and cost latency and a first, dearer slope; larger ones run at link rate. 2(n − 1)/n is
- * the traffic of a ring (Patarasuk and Yuan, JPDC 69(2), 2009); contention is 0 behind a switch and near 1 where the
- * devices share one host bridge.
- *
- * @param linkBytesPerSecond one direction, all links of a device
- * @param latencySeconds of a group of two
- * @param latencyGrowth further latency per doubling of the group, as a share of {@code latencySeconds}
- * @param slopes link time multipliers
- * @param contention exponent of the group size
+ * @param inner fabric of a scale-up domain
+ * @param outer what joins domains
+ * @param domain devices of a scale-up domain
+ * @param wiring how the domain is wired, and whether larger groups reduce in two levels
  */
-public record Collective(
-        double linkBytesPerSecond, double latencySeconds, double latencyGrowth, Slopes slopes, double contention) {
-    /**
-     * Link time multipliers of a message.
-     *
-     * @param small of its first {@code smallBytes}
-     * @param large of the rest
-     * @param smallBytes where the one-shot algorithm ends
-     */
-    public record Slopes(double small, double large, double smallBytes) {}
+public record Collective(Fabric inner, Fabric outer, int domain, Wiring wiring) {
+    /** How devices are wired. */
+    public enum Wiring {
+        /** Each pair may use the whole rate; groups beyond the domain work in two levels. */
+        SWITCHED,
+        /** A link per pair: a group of n uses n − 1 of the links; groups beyond the domain work in two levels. */
+        MESH,
+        /** Groups beyond the domain are one ring over the outer fabric. */
+        BRIDGED
+    }
 
     /** Time of an all-reduce of {@code bytes} per device over {@code devices}; 0 for one device. */
     public double allReduceSeconds(int devices, double bytes) {
-        return devices < 2 || bytes <= 0 ? 0 : latency(devices) + transfer(devices, bytes);
+        if (devices <= domain) {
+            return inner.allReduceSeconds(devices, bytes, share(devices));
+        }
+        if (wiring == Wiring.BRIDGED) {
+            return outer.allReduceSeconds(devices, bytes, 1);
+        }
+        return inner.allReduceSeconds(domain, bytes, share(domain))
+                + outer.allReduceSeconds(domains(devices), bytes / domain, 1);
     }
 
     /** Time of an all-gather, reduce-scatter or all-to-all that brings {@code bytes} to each device. */
     public double exchangeSeconds(int devices, double bytes) {
-        return devices < 2 || bytes <= 0 ? 0 : latency(devices) + transfer(devices, bytes) / 2;
+        if (devices <= domain) {
+            return inner.exchangeSeconds(devices, bytes, share(devices));
+        }
+        if (wiring == Wiring.BRIDGED) {
+            return outer.exchangeSeconds(devices, bytes, 1);
+        }
+        double leaving = (devices - domain) / (devices - 1.0);
+        return inner.exchangeSeconds(domain, bytes * (1 - leaving), share(domain))
+                + outer.exchangeSeconds(domains(devices), bytes * leaving, 1);
     }
 
-    private double latency(int devices) {
-        return latencySeconds * (1 + latencyGrowth * (Math.log(devices / 2.0) / Math.log(2)));
+    /**
+     * Time to hand {@code bytes} from one device to another.
+     *
+     * @param devices of the whole instance: when it spans domains, stages lie in different ones
+     */
+    public double hopSeconds(int devices, double bytes) {
+        return devices <= domain ? inner.exchangeSeconds(2, bytes, share(2)) : outer.exchangeSeconds(2, bytes, 1);
     }
 
-    private double transfer(int devices, double bytes) {
-        double ring = 2.0 * (devices - 1) / devices * Math.pow(devices / 2.0, contention);
-        double small = Math.min(bytes, slopes.smallBytes) * slopes.small;
-        double large = Math.max(bytes - slopes.smallBytes, 0) * slopes.large;
-        return ring * (small + large) / linkBytesPerSecond;
+    private int domains(int devices) {
+        return (devices + domain - 1) / domain;
+    }
+
+    /** Share of a device's links that a group uses. */
+    private double share(int devices) {
+        return wiring == Wiring.MESH && domain > 1 ? Math.min(1, (devices - 1.0) / (domain - 1)) : 1;
     }
 }

@@ -5,12 +5,15 @@ package io.kvasir.perf.kernel;
  *
  * <pre>
  *   bytes = wb·n·k + ab·m·k + 2·m·n
- *   tiles = ceil(m/tm)·ceil(n/128)         tm = 64 up to 64 rows, else 128;  waves = tiles/units
+ *   tiles = ceil(m/tm)·ceil(n/128)         tm = the smallest of 16, 32, 64, 128 that holds m, at most 128;  waves = tiles/units
  *   flops = 2·ceil(m/tm)·tm·n·k · min(4, ceil(waves)/waves)^w
  *   t     = overhead + quantise·3·m·k/bandwidth + ((bytes/bandwidth)^p + (flops/rate)^p)^(1/p)
  * </pre>
  *
- * A roofline (Williams, Waterman and Patterson, CACM 52(4), 2009) with a soft knee p, a fixed latency, and the idle
+ * Tile heights are those libraries choose from: the narrowest matrix instructions take 8 or 16 rows, so a few rows cost
+ * no more arithmetic than that.
+ *
+ * <p>A roofline (Williams, Waterman and Patterson, CACM 52(4), 2009) with a soft knee p, a fixed latency, and the idle
  * units of a last, partly filled wave of tiles, of which split-k and persistent kernels win back some (w below 1).
  *
  * @param rates what the kernel reaches
@@ -18,8 +21,8 @@ package io.kvasir.perf.kernel;
  * @param storage how operands are stored
  */
 public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
-    private static final int SMALL_TILE = 64;
-    private static final int LARGE_TILE = 128;
+    private static final int SMALLEST_TILE = 16;
+    private static final int LARGEST_TILE = 128;
     private static final double MAX_WAVE_LOSS = 4;
     private static final double OUTPUT_BYTES = 2;
     /** Quantising reads 16 bit and writes 8. */
@@ -76,10 +79,18 @@ public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
     }
 
     private double paddedFlops(double m, double n, double k) {
-        double tile = m <= SMALL_TILE ? SMALL_TILE : LARGE_TILE;
+        double tile = tileRows(m);
         double rows = Math.ceil(m / tile);
-        double waves = rows * Math.ceil(n / LARGE_TILE) / rates.computeUnits;
+        double waves = rows * Math.ceil(n / LARGEST_TILE) / rates.computeUnits;
         double loss = Math.min(MAX_WAVE_LOSS, Math.ceil(waves) / waves);
         return 2 * rows * tile * n * k * Math.pow(loss, rates.waveExponent);
+    }
+
+    private static int tileRows(double m) {
+        int tile = SMALLEST_TILE;
+        while (tile < m && tile < LARGEST_TILE) {
+            tile *= 2;
+        }
+        return tile;
     }
 }

@@ -12,12 +12,26 @@ final class GemmTest {
         Gemm gemm = new Gemm(new Gemm.Rates(1e12, 1e15, 1e6, 0, 100), 0, Gemm.Storage.BF16);
         OperatorCost small = new OperatorCost();
         gemm.add(1, 1000, 1000, small);
-        // 2 MB of weights and 4 kB of activations at 1 TB/s; arithmetic is 64 padded rows, 0.128 µs.
+        // 2 MB of weights and 4 kB of activations at 1 TB/s; arithmetic is 16 padded rows, 0.032 µs.
         assertEquals((2e6 + 4e3) / 1e12, small.seconds(), EXACT);
         OperatorCost large = new OperatorCost();
         gemm.add(6400, 1000, 1000, large);
         // 27.6 MB at 1 TB/s take longer than 12.8 GFLOP at 1 PFLOP/s.
         assertEquals((2e6 + 2 * 6400 * 2000.0) / 1e12, large.seconds(), 1e-9);
+    }
+
+    @Test
+    void fewRows_costTheArithmeticOfTheSmallestTileThatHoldsThem() {
+        // Arithmetic alone: 1 GFLOP/s and no memory time; 2·n·k = 200 FLOP per row, one wave.
+        Gemm gemm = new Gemm(new Gemm.Rates(1e30, 1e9, 1e6, 0, 1), 0, Gemm.Storage.BF16);
+        int[] rows = {1, 16, 17, 32, 33, 64, 65, 128, 129, 300};
+        int[] padded = {16, 16, 32, 32, 64, 64, 128, 128, 256, 384};
+        for (int i = 0; i < rows.length; i++) {
+            OperatorCost cost = new OperatorCost();
+            gemm.add(rows[i], 10, 10, cost);
+            assertEquals(padded[i] * 200 / 1e9, cost.seconds(), EXACT, rows[i] + " rows");
+            assertEquals(rows[i] * 200.0, cost.flops, EXACT, "useful arithmetic is not padded");
+        }
     }
 
     @Test
