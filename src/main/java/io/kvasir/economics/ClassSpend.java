@@ -38,6 +38,31 @@ public record ClassSpend(String name, double inputUsd, double outputUsd) {
         return List.copyOf(all);
     }
 
+    /** Of several fleets that serve the same classes. What a fleet cost that served no class is shared as the rest. */
+    static List<ClassSpend> together(List<List<ClassSpend>> fleets, RunSpend spend) {
+        List<ClassSpend> served = new ArrayList<>();
+        for (int c = 0; c < fleets.get(0).size(); c++) {
+            double inputUsd = 0;
+            double outputUsd = 0;
+            for (List<ClassSpend> fleet : fleets) {
+                inputUsd += defined(fleet.get(c).inputUsd());
+                outputUsd += defined(fleet.get(c).outputUsd());
+            }
+            served.add(new ClassSpend(fleets.get(0).get(c).name(), inputUsd, outputUsd));
+        }
+        double input =
+                spend.input().value() / served.stream().mapToDouble(ClassSpend::inputUsd).sum();
+        double output = spend.output().value()
+                / served.stream().mapToDouble(ClassSpend::outputUsd).sum();
+        return served.stream()
+                .map(each -> new ClassSpend(each.name(), each.inputUsd() * input, each.outputUsd() * output))
+                .toList();
+    }
+
+    private static double defined(double usd) {
+        return Double.isNaN(usd) ? 0 : usd;
+    }
+
     private static double share(double usd, long part, long whole) {
         return whole == 0 ? Double.NaN : usd * part / whole;
     }

@@ -2,6 +2,7 @@ package io.kvasir.economics;
 
 import io.kvasir.model.pricing.EnergyTerms;
 import io.kvasir.result.InstanceTime;
+import java.util.List;
 
 /**
  * Energy of a deployment over the measured window, taken at the utility: devices and hosts, busy and idle, times PUE.
@@ -36,6 +37,16 @@ public record EnergyUse(
                 utility,
                 kilowattHours * terms.usdPerKilowattHour(),
                 kilowattHours * terms.kgCo2PerKilowattHour());
+    }
+
+    /** Energy of several fleets. */
+    static EnergyUse together(List<EnergyUse> fleets) {
+        return new EnergyUse(
+                fleets.stream().mapToDouble(EnergyUse::deviceJoules).sum(),
+                fleets.stream().mapToDouble(EnergyUse::hostJoules).sum(),
+                fleets.stream().mapToDouble(EnergyUse::utilityJoules).sum(),
+                fleets.stream().mapToDouble(EnergyUse::electricityUsd).sum(),
+                fleets.stream().mapToDouble(EnergyUse::kgCo2).sum());
     }
 
     /** Electricity of a token in USD per million tokens. */

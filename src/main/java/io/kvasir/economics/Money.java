@@ -1,11 +1,12 @@
 package io.kvasir.economics;
 
 import io.kvasir.model.serving.Deployment;
-import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.result.FleetRun;
 import io.kvasir.result.Metric;
 import io.kvasir.result.RunResult;
 import io.kvasir.result.SloAttainment;
 import io.kvasir.result.TokenCounts;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,35 +19,40 @@ public final class Money {
     private static final String MEASURED = "this run";
     private static final double TOKENS_PER_MILLION = 1e6;
 
-    private final Deployment deployment;
     private final RunResult run;
+    private final FleetMoney whole;
     private final RunSpend spend;
     private final EnergyUse energy;
     private final Map<Metric, CostTrace> metrics = new EnumMap<>(Metric.class);
 
-    private Money(Deployment deployment, RunResult run) {
-        this.deployment = deployment;
+    private Money(RunResult run, FleetMoney whole) {
         this.run = run;
-        this.spend = RunSpend.of(deployment, run);
-        InstanceSpec instance = deployment.instance();
-        var terms = deployment.price().terms().energy();
-        DevicePower power = DevicePower.of(instance.accelerator().power(), run.engine(), terms);
-        this.energy = EnergyUse.of(run.engine().time(), instance.parallelism().devices(), power, terms);
+        this.whole = whole;
+        this.spend = whole.spend();
+        this.energy = whole.energy();
     }
 
-    /** Every money and energy metric of a run, with its arithmetic, and the split by class. */
+    /** Every money and energy metric of a run, with its arithmetic, and the split by class and fleet. */
     public static MoneyReport report(Deployment deployment, RunResult run) {
-        Money money = new Money(deployment, run);
+        Money money = new Money(run, FleetMoney.of(deployment, run));
         money.perToken();
         money.perRequest();
         money.byComponent();
         money.energy();
-        return new MoneyReport(money.spend, money.metrics, ClassSpend.of(run, money.spend), money.energy);
+        return new MoneyReport(money.spend, money.metrics, money.whole.classes(), money.energy);
     }
 
-    /** The run with its money and energy metrics. */
+    /** The run with its money and energy metrics, and so each of its fleets. */
     public static RunResult priced(Deployment deployment, RunResult run) {
-        return run.withMetrics(report(deployment, run).values());
+        RunResult priced = run.withMetrics(report(deployment, run).values());
+        List<FleetRun> fleets = new ArrayList<>();
+        for (int i = 0; i < run.engine().fleets().size(); i++) {
+            FleetRun fleet = run.engine().fleets().get(i);
+            RunResult alone = FleetMoney.alone(run, fleet);
+            fleets.add(fleet.withMetrics(
+                    report(deployment.fleets().get(i), alone).values()));
+        }
+        return fleets.isEmpty() ? priced : priced.withFleets(fleets);
     }
 
     private void perToken() {
@@ -62,14 +68,10 @@ public final class Money {
                 Metric.USD_PER_MTOK_GOOD,
                 spend.total(),
                 count("output tokens within SLO", attainment.goodOutputTokens()));
-        double share = CachedInput.shareOfPromptWork(deployment.instance().model(), run.overall());
-        CostTrace hits = CostTrace.product(
-                "spend of prefix-cache hits",
-                RunSpend.UNIT,
-                spend.input(),
-                CostTrace.given(
-                        "attention to cached tokens, share of prompt FLOPs", share, "", "mean lengths of this run"));
-        perMillion(Metric.USD_PER_MTOK_CACHED_INPUT, hits, count("cached prompt tokens", tokens.cachedPrompt()));
+        perMillion(
+                Metric.USD_PER_MTOK_CACHED_INPUT,
+                whole.cacheHits(),
+                count("cached prompt tokens", run.engine().fleets().isEmpty() ? tokens.cachedPrompt() : run.engine().kv().prefixHitTokens()));
     }
 
     private void perRequest() {
@@ -83,6 +85,11 @@ public final class Money {
         perUnit(
                 Metric.USD_PER_GOOD_REQUEST,
                 count("requests within SLO", run.overall().attainment().goodRequests()));
+        double quality = run.metric(Metric.ANSWER_QUALITY);
+        if (!Double.isNaN(quality)) {
+            long right = Math.round(quality * run.overall().outcomes().finished());
+            perUnit(Metric.USD_PER_GOOD_ANSWER, count("finished requests answered right", right));
+        }
         CostTrace seconds = CostTrace.given("window", run.window().seconds(), "s", MEASURED);
         CostTrace hours = CostTrace.quotient(
                 "window in hours", "h", seconds, CostTrace.given("seconds per hour", 3_600, "s", "definition"));

@@ -1,5 +1,6 @@
 package io.kvasir.measure;
 
+import io.kvasir.cluster.cascade.Journey;
 import io.kvasir.engine.RequestState;
 import io.kvasir.model.workload.Slo;
 
@@ -17,6 +18,7 @@ import io.kvasir.model.workload.Slo;
  * @param queueing arrival to first being scheduled
  * @param largestGap largest gap between deliveries
  * @param tokens prompt, cached and output counts
+ * @param answer whose answer it is
  */
 record RequestRow(
         long id,
@@ -29,9 +31,22 @@ record RequestRow(
         double e2e,
         double queueing,
         double largestGap,
-        Tokens tokens) {
+        Tokens tokens,
+        Answer answer) {
     /** Token counts of one request. */
     record Tokens(int prompt, int cached, int output) {}
+
+    /**
+     * Whose answer counts.
+     *
+     * @param fleet index of the fleet
+     * @param escalated whether another model had answered before
+     * @param right whether it is right, as far as quality is known
+     */
+    record Answer(int fleet, boolean escalated, boolean right) {
+        /** The only fleet's. */
+        static final Answer ONLY = new Answer(0, false, false);
+    }
 
     static RequestRow of(RequestState state) {
         double arrival = state.request().arrivalSeconds();
@@ -49,7 +64,35 @@ record RequestRow(
                 state.finishSeconds() - arrival,
                 state.scheduledSeconds() - arrival,
                 state.largestGapSeconds(),
-                new Tokens(state.request().promptTokens(), state.cachedTokens(), output));
+                new Tokens(state.request().promptTokens(), state.cachedTokens(), output),
+                Answer.ONLY);
+    }
+
+    /**
+     * A request as its user saw it who had to wait for several models: the answer that counts, seen from the arrival at the
+     * first of them. Waits for being scheduled add up.
+     */
+    static RequestRow of(Journey journey, boolean right) {
+        RequestRow last = of(journey.last());
+        double arrival = journey.request().arrivalSeconds();
+        double before = journey.last().request().arrivalSeconds() - arrival;
+        double queueing = 0;
+        for (RequestState answer : journey.answers()) {
+            queueing += answer.scheduledSeconds() - answer.request().arrivalSeconds();
+        }
+        return new RequestRow(
+                last.id,
+                last.requestClass,
+                last.session,
+                last.phase,
+                arrival,
+                last.ttft + before,
+                last.tpot,
+                last.e2e + before,
+                queueing,
+                last.largestGap,
+                last.tokens,
+                new Answer(journey.fleet(), journey.answers().size() > 1, right));
     }
 
     boolean finished() {

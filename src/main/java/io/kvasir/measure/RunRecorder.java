@@ -24,6 +24,7 @@ import io.kvasir.stats.Mser5;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,29 @@ public final class RunRecorder implements FleetObserver {
     private static final int WARMUP_ROWS = 50_000;
     private static final double LONG_DRAIN = 0.25;
 
+    /** Whoever records beside this one is told what it decides. */
+    interface Listener {
+        /** Nobody. */
+        Listener NONE = new Listener() {
+            @Override
+            public void warmupEnds(double seconds, boolean steady) {}
+
+            @Override
+            public void measured(RequestRow row) {}
+        };
+
+        /** The end of the warm-up is known. */
+        void warmupEnds(double seconds, boolean steady);
+
+        /** A request of the measured window is counted. */
+        void measured(RequestRow row);
+    }
+
     private final RunPlan plan;
     private final RequestSink sink;
+    private final Listener listener;
+    /** Whether another recorder says when the warm-up ends. */
+    private final boolean follows;
     private final SampleGrid grid = new SampleGrid();
     /** The only class, where there is but one. */
     private final ClassRecorder overall;
@@ -64,15 +86,31 @@ public final class RunRecorder implements FleetObserver {
     private long peakBlocks;
 
     public RunRecorder(RunPlan plan, RequestSink sink) {
+        this(plan, sink, Listener.NONE, false);
+    }
+
+    /** A recorder of what one fleet of several does; the end of its warm-up is told it by {@link #decide}. */
+    static RunRecorder following(RunPlan plan, RequestSink sink) {
+        return new RunRecorder(plan, sink, Listener.NONE, true);
+    }
+
+    /** A recorder that others follow. */
+    static RunRecorder leading(RunPlan plan, RequestSink sink, Listener followers) {
+        return new RunRecorder(plan, sink, followers, false);
+    }
+
+    private RunRecorder(RunPlan plan, RequestSink sink, Listener listener, boolean follows) {
         this.plan = plan;
         this.sink = sink;
+        this.listener = listener;
+        this.follows = follows;
         Slo shared = plan.classes().get(0).slo();
         boolean same = plan.classes().stream().allMatch(c -> c.slo().equals(shared));
         plan.classes().forEach(c -> classes.add(new ClassRecorder(c.name(), c.slo())));
         this.single = classes.size() == 1;
         this.overall = single ? classes.get(0) : new ClassRecorder(ClassResult.ALL, same ? shared : Slo.NONE);
         this.binGaps = new LogHistogram[classes.size()];
-        if (plan.warmup().kind() == Warmup.Kind.NONE) {
+        if (!follows && plan.warmup().kind() == Warmup.Kind.NONE) {
             decide(0, true);
         }
     }
@@ -131,14 +169,18 @@ public final class RunRecorder implements FleetObserver {
     }
 
     private void count(RequestState request) {
-        binTokens += request.generatedTokens();
-        RequestRow row = RequestRow.of(request);
+        left(RequestRow.of(request), request.generatedTokens());
+    }
+
+    /** A request left, as whoever put its row together saw it. */
+    void left(RequestRow row, int deliveredTokens) {
+        binTokens += deliveredTokens;
         if (decided) {
             count(row);
             return;
         }
         rows.add(row);
-        if (rows.size() == WARMUP_ROWS && plan.warmup().kind() == Warmup.Kind.AUTO) {
+        if (!follows && rows.size() == WARMUP_ROWS && plan.warmup().kind() == Warmup.Kind.AUTO) {
             decideAutomatically();
         }
     }
@@ -152,6 +194,7 @@ public final class RunRecorder implements FleetObserver {
             if (!single) {
                 overall.add(row, slo);
             }
+            listener.measured(row);
         }
     }
 
@@ -166,10 +209,11 @@ public final class RunRecorder implements FleetObserver {
     }
 
     /** Fixes the end of the warm-up and counts what was held back. */
-    private void decide(double cut, boolean steadyInSight) {
+    void decide(double cut, boolean steadyInSight) {
         cutSeconds = cut;
         steady = steadyInSight;
         decided = true;
+        listener.warmupEnds(cut, steadyInSight);
         rows.forEach(this::count);
         rows = List.of();
         for (Bin bin : grid.bins()) {
@@ -198,14 +242,21 @@ public final class RunRecorder implements FleetObserver {
 
     @Override
     public void sample(double now, Fleet fleet) {
+        sample(now, List.of(fleet));
+    }
+
+    /** The moment asked for, of several fleets together. */
+    void sample(double now, List<Fleet> fleets) {
         double waiting = 0;
         double running = 0;
-        for (int i = 0; i < fleet.instances(); i++) {
-            ServingInstance instance = fleet.instance(i);
-            waiting += instance.waitingRequests();
-            running += instance.runningRequests();
+        for (Fleet fleet : fleets) {
+            for (int i = 0; i < fleet.instances(); i++) {
+                ServingInstance instance = fleet.instance(i);
+                waiting += instance.waitingRequests();
+                running += instance.runningRequests();
+            }
         }
-        Bin bin = new Bin(now, sums(fleet, now), waiting, running, binGaps);
+        Bin bin = new Bin(now, sums(fleets, now), waiting, running, binGaps);
         bin.arrivals = binArrivals;
         bin.outputTokens = binTokens;
         binArrivals = 0;
@@ -213,27 +264,37 @@ public final class RunRecorder implements FleetObserver {
         binGaps = new LogHistogram[classes.size()];
         grid.add(bin);
         if (!decided
+                && !follows
                 && plan.warmup().kind() == Warmup.Kind.FIXED
                 && now >= plan.warmup().seconds()) {
             decide(plan.warmup().seconds(), true);
         }
     }
 
-    private static EngineSums sums(Fleet fleet, double now) {
+    private static EngineSums sums(List<Fleet> fleets, double now) {
         EngineSums sums = new EngineSums();
-        for (int i = 0; i < fleet.instances(); i++) {
-            sums.add(fleet.instance(i), now);
+        for (Fleet fleet : fleets) {
+            for (int i = 0; i < fleet.instances(); i++) {
+                sums.add(fleet.instance(i), now);
+            }
         }
         return sums;
     }
 
     @Override
     public void ended(double now, Fleet fleet) {
+        ended(now, List.of(fleet));
+    }
+
+    /** The run of several fleets is over. */
+    void ended(double now, List<Fleet> fleets) {
         endSeconds = now;
-        endSums = sums(fleet, now);
-        for (int i = 0; i < fleet.instances(); i++) {
-            capacityBlocks += fleet.instance(i).kvCapacityBlocks();
-            peakBlocks += fleet.instance(i).totals().peakBlocks();
+        endSums = sums(fleets, now);
+        for (Fleet fleet : fleets) {
+            for (int i = 0; i < fleet.instances(); i++) {
+                capacityBlocks += fleet.instance(i).kvCapacityBlocks();
+                peakBlocks += fleet.instance(i).totals().peakBlocks();
+            }
         }
         if (!decided && plan.warmup().kind() == Warmup.Kind.AUTO) {
             decideAutomatically();
@@ -247,24 +308,35 @@ public final class RunRecorder implements FleetObserver {
 
     /** The result of the run, without money. */
     public RunResult result() {
+        return result(this::totals);
+    }
+
+    /** The result of a run whose engine sums are put together elsewhere, from the measured window. */
+    RunResult result(BiFunction<Window, ClassResult, EngineTotals> engine) {
         double start = Math.min(cutSeconds, endSeconds);
         QueueTrend queue = QueueTrend.of(grid, start, lastArrival, overall.arrived());
         Window window = window(start, queue.saturated());
-        double arrivals = lastArrival > start ? lastArrival - start : window.seconds();
-        RequestResults requests = new RequestResults(
-                overall.result(
-                        ClassResult.ALL,
-                        arrivals,
-                        classes.stream().mapToLong(ClassRecorder::sessions).sum()),
-                classes.stream().map(each -> each.result(arrivals)).toList());
+        RequestResults requests = requests(window);
         RunVerdicts verdicts = new RunVerdicts(plan, queue, requests.overall());
         return RunResult.of(
                 plan.replication(),
                 window,
                 requests,
-                totals(window, requests.overall()),
+                engine.apply(window, requests.overall()),
                 new Observations(
                         grid.series(plan.fleet().instances(), capacityBlocks), verdicts.judge(steady, cutSeconds)));
+    }
+
+    /** What happened to the requests that arrived in a window. */
+    RequestResults requests(Window window) {
+        double start = window.startSeconds();
+        double arrivals = lastArrival > start ? lastArrival - start : window.seconds();
+        return new RequestResults(
+                overall.result(
+                        ClassResult.ALL,
+                        arrivals,
+                        classes.stream().mapToLong(ClassRecorder::sessions).sum()),
+                classes.stream().map(each -> each.result(arrivals)).toList());
     }
 
     private Window window(double start, boolean saturated) {
@@ -273,7 +345,8 @@ public final class RunRecorder implements FleetObserver {
         return new Window(start, longDrain || saturated ? endSeconds : Math.max(start, lastArrival));
     }
 
-    private EngineTotals totals(Window window, ClassResult requests) {
+    /** What the instances did in a window. */
+    EngineTotals totals(Window window, ClassResult requests) {
         EngineSums stretch = grid.at(window.endSeconds(), endSeconds, endSums)
                 .since(grid.at(window.startSeconds(), endSeconds, endSums));
         RunPlan.FleetFacts fleet = plan.fleet();

@@ -6,7 +6,10 @@ import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What was simulated, in the words of a table.
@@ -36,8 +39,37 @@ public record DeploymentIdentity(
      */
     public record Price(double usdPerDeviceHour, String plan, String source) {}
 
-    /** From the scenario's own description. */
+    /** From the scenario's own description. Of several models, what differs is joined by a plus. */
     public static DeploymentIdentity of(Deployment deployment) {
+        if (deployment.routing().isEmpty()) {
+            return single(deployment);
+        }
+        List<Deployment> fleets = deployment.fleets();
+        List<DeploymentIdentity> each =
+                fleets.stream().map(DeploymentIdentity::single).toList();
+        double usd = 0;
+        for (DeploymentIdentity fleet : each) {
+            usd += fleet.price.usdPerDeviceHour() * fleet.devices / deployment.devices();
+        }
+        return new DeploymentIdentity(
+                deployment.name(),
+                joined(each, DeploymentIdentity::accelerator),
+                joined(each, DeploymentIdentity::model),
+                each.stream().map(DeploymentIdentity::layout).collect(Collectors.joining(" + ")),
+                joined(each, DeploymentIdentity::precision),
+                joined(each, DeploymentIdentity::engine),
+                deployment.devices(),
+                new Price(
+                        usd,
+                        joined(each, fleet -> fleet.price.plan()),
+                        joined(each, fleet -> fleet.price.source())));
+    }
+
+    private static String joined(List<DeploymentIdentity> fleets, Function<DeploymentIdentity, String> word) {
+        return fleets.stream().map(word).distinct().collect(Collectors.joining(" + "));
+    }
+
+    private static DeploymentIdentity single(Deployment deployment) {
         InstanceSpec instance = deployment.instance();
         PriceChoice price = deployment.price();
         return new DeploymentIdentity(

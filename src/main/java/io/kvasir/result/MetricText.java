@@ -30,6 +30,8 @@ record MetricText(String symbol, String title, String formula, String denominato
             SLO_ATTAINMENT_E2E | E2E met | SLO attainment, E2E | requests within the E2E limit / requests that ended | ended requests of classes with that limit; rejected and timed-out ones count as missed
             REJECTED_SHARE | rejected | Rejected share | rejected requests / requests that ended | requests that finished, were rejected or timed out
             TIMED_OUT_SHARE | timed out | Timed-out share | timed-out requests / requests that ended | requests that finished, were rejected or timed out
+            ANSWER_QUALITY | quality | Answers that are right | finished requests easier than the quality of the model whose answer counts / finished requests | finished requests; defined where the scenario states the quality of every model
+            ESCALATED_SHARE | escalated | Escalated share | finished requests that more than one model answered / finished requests | finished requests of a deployment of several models
             USD_PER_MTOK_BLENDED | USD/Mtok | Cost per million tokens, blended | spend / (prompt + output tokens) | million tokens, prompt and output alike
             USD_PER_MTOK_INPUT | USD/Mtok in | Cost per million input tokens | spend · prefill share of busy time / prompt tokens | million prompt tokens, cached ones included
             USD_PER_MTOK_CACHED_INPUT | USD/Mtok cached | Cost per million cached input tokens | spend of prefix-cache hits / cached prompt tokens | million prompt tokens served from the prefix cache
@@ -38,6 +40,7 @@ record MetricText(String symbol, String title, String formula, String denominato
             USD_PER_FINISHED_REQUEST | USD/req | Cost per request | spend / finished requests | finished requests
             USD_PER_GOOD_REQUEST | USD/good req | Cost per SLO-met request | spend / requests that meet every limit of their SLO | such requests
             USD_PER_SESSION | USD/session | Cost per session | spend / sessions that began | sessions, or clients of a closed loop, whose first finished request arrived in the measured window
+            USD_PER_GOOD_ANSWER | USD/right answer | Cost per right answer | spend / finished requests whose answer is right | such requests; defined where the scenario states the quality of every model
             SPEND_PER_HOUR | USD/h | Spend per hour | spend / window | hours of the measured window
             IDLE_SPEND_SHARE | idle spend | Idle share of the spend | idle instance-seconds / elapsed instance-seconds | the whole spend of the measured window
             USD_PER_MTOK_DEVICES | devices | Cost per million tokens: devices | device spend while busy / (prompt + output tokens) | million tokens, prompt and output alike

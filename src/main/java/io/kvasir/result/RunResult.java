@@ -55,6 +55,19 @@ public record RunResult(
         return new RunResult(replication, window, overall, classes, engine, series, verdicts, all);
     }
 
+    /** The same run with other figures of its fleets. */
+    public RunResult withFleets(List<FleetRun> fleets) {
+        EngineTotals all = new EngineTotals(
+                engine.time(),
+                engine.steps(),
+                engine.kv(),
+                engine.speculation(),
+                engine.decodeTokens(),
+                engine.meanBatchSize(),
+                fleets);
+        return new RunResult(replication, window, overall, classes, all, series, verdicts, metrics);
+    }
+
     /** The same run judged. */
     public RunResult withVerdicts(Verdicts judged) {
         return new RunResult(replication, window, overall, classes, engine, series, judged, metrics);

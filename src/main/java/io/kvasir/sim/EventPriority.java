@@ -3,13 +3,15 @@ package io.kvasir.sim;
 /** What comes first among events of one instant. In the kernel the higher number runs first. */
 enum EventPriority {
     /** A step ends and the next one starts: what arrives at that very moment is seen by the planning after it. */
-    STEP_END(9),
+    STEP_END(10),
     /** The KV of a request has moved: seen by the planning of both ends. */
     TRANSFER_END(5),
     /** A client gives up: after a step that delivers in time, before anything new. */
-    TIMEOUT(8),
+    TIMEOUT(9),
     /** A request reaches the server. */
-    ARRIVAL(7),
+    ARRIVAL(8),
+    /** A request goes on to another model, after those that arrive at that very moment. */
+    ESCALATION(7),
     /** A request becomes visible to a scheduler. */
     VISIBLE(6),
     /** An idle instance plans: after every request of the instant has become visible. */

@@ -9,17 +9,17 @@ import io.kvasir.engine.StepRun;
 import io.kvasir.engine.StepTimer;
 import org.jspecify.annotations.Nullable;
 
-/** The one pending event of an instance, and the way back from the instance to the run. */
+/** The one pending event of an instance, and the way back from the instance to its fleet. */
 final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObserver {
-    private final SimulationRun run;
+    private final FleetEvents fleet;
     private final EventCalendar calendar;
     private final FleetObserver observer;
     private final int index;
     private @Nullable ServingInstance instance;
     private boolean planning;
 
-    InstanceEvents(SimulationRun run, EventCalendar calendar, FleetObserver observer, int index) {
-        this.run = run;
+    InstanceEvents(FleetEvents fleet, EventCalendar calendar, FleetObserver observer, int index) {
+        this.fleet = fleet;
         this.calendar = calendar;
         this.observer = observer;
         this.index = index;
@@ -40,7 +40,7 @@ final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObs
         } else {
             driven.stepEnded(now);
         }
-        run.instanceActed(index);
+        fleet.instanceActed(index);
     }
 
     @Override
@@ -67,17 +67,17 @@ final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObs
 
     @Override
     public void handedOver(RequestState request) {
-        run.handedOver(index, request);
+        fleet.handedOver(index, request);
     }
 
     @Override
     public void roomTaken(RequestState request, int cachedTokens) {
-        run.roomTaken(request, cachedTokens);
+        fleet.roomTaken(request, cachedTokens);
     }
 
     @Override
     public void left(RequestState request) {
-        run.left(index, request);
+        fleet.left(index, request);
     }
 
     @Override

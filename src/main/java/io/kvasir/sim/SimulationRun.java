@@ -2,12 +2,12 @@ package io.kvasir.sim;
 
 import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
+import io.kvasir.cluster.cascade.Journey;
+import io.kvasir.cluster.cascade.ModelRoutes;
+import io.kvasir.cluster.cascade.RoutedObserver;
 import io.kvasir.engine.RequestState;
-import io.kvasir.engine.ServingInstance;
 import io.kvasir.model.workload.Request;
-import io.kvasir.perf.FrontEndTimes;
 import io.kvasir.workload.RequestSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import nl.tudelft.simulation.dsol.experiment.Replication;
@@ -15,8 +15,8 @@ import nl.tudelft.simulation.dsol.model.AbstractDsolModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: a stream of requests against a fleet, from time 0 until nothing is left to do, on the caller's thread. Shares
- * nothing with other runs.
+ * One run: a stream of requests against a fleet, or against several with a route through them, from time 0 until nothing
+ * is left to do, on the caller's thread. Shares nothing with other runs.
  */
 public final class SimulationRun {
     /** The DSOL model: constructing it schedules the first events. */
@@ -53,10 +53,8 @@ public final class SimulationRun {
     private final class Sample extends CalendarEvent {
         @Override
         void happen(double now) {
-            for (int i = 0; i < fleet.instances(); i++) {
-                fleet.instance(i).settle(now);
-            }
-            observer.sample(now, fleet);
+            fleets.forEach(each -> each.settle(now));
+            observer.sample(now, shown);
             if (inside > 0 && calendar.isEmpty()) {
                 throw new IllegalStateException(inside + " requests are inside, but nothing will ever happen to them");
             }
@@ -64,77 +62,82 @@ public final class SimulationRun {
         }
     }
 
-    private final class Visible extends CalendarEvent {
-        private @Nullable Request request;
-        private int instance;
-
+    private final class Way implements FleetEvents.Flow {
         @Override
-        void happen(double now) {
-            Request visible = request;
-            if (visible != null) {
-                request = null;
-                spare.add(this);
-                enqueue(visible, instance, now);
-            }
+        public void left(RequestState request) {
+            SimulationRun.this.left(request);
         }
-    }
 
-    private final class TimeOut extends CalendarEvent {
         @Override
-        void happen(double now) {
-            timeOuts(now);
+        public double sentSeconds(Request request) {
+            return journeys == null ? request.arrivalSeconds() : journeys.sentSeconds(request);
         }
     }
 
     private final String name;
     private final EventCalendar calendar = EventCalendar.create();
     private final RequestSource source;
-    private final FleetObserver observer;
-    private final Fleet fleet;
-    private final FrontEndTimes frontEnd;
-    private final double timeoutSeconds;
+    private final RoutedObserver observer;
     private final boolean closedLoop;
-    private final RunChecks checks;
-    private final @Nullable HandOvers handOvers;
+    private final CheckLevel check;
+    private final List<FleetEvents> fleets = new ArrayList<>();
+    private final List<Fleet> shown;
+    private final @Nullable Journeys journeys;
 
     private final CalendarEvent arrival = new Arrival();
     private final CalendarEvent sample = new Sample();
-    private final CalendarEvent timeOut = new TimeOut();
-    private final List<Visible> spare = new ArrayList<>();
-    private final ArrayDeque<RequestState> deadlines = new ArrayDeque<>();
     private long inside;
 
     /**
+     * A run against one fleet.
+     *
      * @param setup what runs against what
      * @param instances makes the instances
      * @param observer is told what happens
      */
     public SimulationRun(RunSetup setup, InstanceFactory instances, FleetObserver observer) {
-        this.name = setup.name();
-        this.source = setup.source();
-        this.observer = observer;
-        this.frontEnd = setup.frontEnd();
-        this.timeoutSeconds = setup.timeoutSeconds();
-        this.closedLoop = source.reactsToCompletions();
-        this.fleet = fleet(setup, instances);
-        this.checks = RunChecks.of(setup.check(), fleet);
-        this.handOvers = setup.split()
-                .map(split ->
-                        new HandOvers(calendar, fleet, checks, split.split().link()))
-                .orElse(null);
+        this(
+                new RunTerms(setup.name(), setup.source(), setup.timeoutSeconds(), setup.check()),
+                List.of(new FleetSetup(
+                        setup.instances(), setup.router(), setup.frontEnd(), setup.split(), instances)),
+                null,
+                new OneFleet(observer));
     }
 
-    private Fleet fleet(RunSetup setup, InstanceFactory factory) {
-        List<ServingInstance> made = new ArrayList<>();
-        for (int i = 0; i < setup.instances(); i++) {
-            InstanceEvents events = new InstanceEvents(this, calendar, observer, i);
-            ServingInstance instance = factory.create(i, events, events);
-            events.drive(instance);
-            made.add(instance);
+    /**
+     * A run against several fleets.
+     *
+     * @param setup what runs against what
+     * @param observer is told what happens
+     */
+    public SimulationRun(RoutedSetup setup, RoutedObserver observer) {
+        this(
+                new RunTerms(setup.name(), setup.source(), setup.timeoutSeconds(), setup.check()),
+                setup.fleets(),
+                setup.routes(),
+                observer);
+    }
+
+    private record RunTerms(String name, RequestSource source, double timeoutSeconds, CheckLevel check) {}
+
+    private SimulationRun(
+            RunTerms terms, List<FleetSetup> setups, @Nullable ModelRoutes routes, RoutedObserver observer) {
+        this.name = terms.name();
+        this.source = terms.source();
+        this.observer = observer;
+        this.closedLoop = source.reactsToCompletions();
+        this.check = terms.check();
+        this.journeys = routes == null ? null : new Journeys(calendar, routes);
+        FleetEvents.Flow way = new Way();
+        for (int i = 0; i < setups.size(); i++) {
+            FleetEvents fleet = new FleetEvents(
+                    calendar, setups.get(i), observer.fleet(i), way, terms.timeoutSeconds(), terms.check());
+            fleets.add(fleet);
+            if (journeys != null) {
+                journeys.add(fleet);
+            }
         }
-        return setup.split()
-                .map(split -> new Fleet(made, setup.router(), split.split().prefillInstances(), split.decodeRouter()))
-                .orElseGet(() -> new Fleet(made, setup.router()));
+        this.shown = fleets.stream().map(FleetEvents::fleet).toList();
     }
 
     /**
@@ -146,13 +149,24 @@ public final class SimulationRun {
         try {
             calendar.initialize(new Model(calendar), new Run(name), false);
             calendar.runToEnd();
-            for (int i = 0; i < fleet.instances(); i++) {
-                fleet.instance(i).close();
-            }
-            observer.ended(calendar.now(), fleet);
-            checks.ended(inside);
+            fleets.forEach(FleetEvents::close);
+            observer.ended(calendar.now(), shown);
+            fleets.forEach(FleetEvents::checkEnd);
+            checkEnd();
         } catch (RuntimeException failure) {
             throw new SimulationException(name, calendar.now(), failure);
+        }
+    }
+
+    private void checkEnd() {
+        if (check == CheckLevel.OFF) {
+            return;
+        }
+        if (inside != 0) {
+            throw new IllegalStateException(inside + " requests never left");
+        }
+        if (journeys != null) {
+            journeys.checkEnd();
         }
     }
 
@@ -177,91 +191,30 @@ public final class SimulationRun {
         Request request = source.take();
         inside++;
         observer.arrived(request);
-        int instance = fleet.route(request);
-        double visibleSeconds =
-                now + frontEnd.admissionSeconds() + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
-        if (visibleSeconds > now) {
-            Visible visible = spare.isEmpty() ? new Visible() : spare.remove(spare.size() - 1);
-            visible.request = request;
-            visible.instance = instance;
-            calendar.schedule(visible, visibleSeconds, EventPriority.VISIBLE);
+        if (journeys == null) {
+            fleets.get(0).arrive(request, now);
         } else {
-            enqueue(request, instance, now);
+            journeys.begin(request, now);
         }
         scheduleArrival();
     }
 
-    private void enqueue(Request request, int instance, double now) {
-        RequestState state = fleet.instance(instance).enqueue(request, now);
-        state.place(instance);
-        if (!Double.isNaN(timeoutSeconds) && state.phase() == RequestState.Phase.QUEUED) {
-            deadlines.add(state);
-            if (!timeOut.pending()) {
-                scheduleTimeOut();
-            }
-        }
-        checks.acted(instance);
-    }
-
-    /** Requests in order of visibility; deadlines count from arrival, so a late head may hold back an earlier one. */
-    private void scheduleTimeOut() {
-        while (!deadlines.isEmpty() && done(deadlines.getFirst())) {
-            deadlines.removeFirst();
-        }
-        if (!deadlines.isEmpty()) {
-            double due = deadlines.getFirst().request().arrivalSeconds() + timeoutSeconds;
-            calendar.schedule(timeOut, Math.max(due, calendar.now()), EventPriority.TIMEOUT);
+    private void left(RequestState state) {
+        if (journeys == null) {
+            leave(state.request(), state.finishSeconds());
+        } else {
+            journeys.left(state).ifPresent(this::ended);
         }
     }
 
-    private static boolean done(RequestState request) {
-        return switch (request.phase()) {
-            case FINISHED, REJECTED, TIMED_OUT -> true;
-            default -> false;
-        };
+    private void ended(Journey journey) {
+        observer.left(journey);
+        leave(journey.request(), journey.last().finishSeconds());
     }
 
-    private void timeOuts(double now) {
-        while (!deadlines.isEmpty()) {
-            RequestState first = deadlines.getFirst();
-            if (!done(first)) {
-                if (first.request().arrivalSeconds() + timeoutSeconds > now) {
-                    break;
-                }
-                int place = first.place();
-                fleet.instance(place).abort(first, now);
-                checks.acted(place);
-            }
-            deadlines.removeFirst();
-        }
-        scheduleTimeOut();
-    }
-
-    void instanceActed(int instance) {
-        checks.acted(instance);
-    }
-
-    void handedOver(int instance, RequestState request) {
-        if (handOvers == null) {
-            throw new IllegalStateException("instance " + instance + " hands over, but nobody takes");
-        }
-        handOvers.begin(instance, request);
-    }
-
-    void roomTaken(RequestState request, int cachedTokens) {
-        if (handOvers != null) {
-            handOvers.move(request, cachedTokens);
-        }
-    }
-
-    void left(int instance, RequestState request) {
-        if (handOvers != null) {
-            handOvers.left(request, calendar.now());
-        }
+    private void leave(Request request, double finishSeconds) {
         inside--;
-        fleet.left(instance);
-        observer.left(instance, request);
-        source.finished(request.request(), request.finishSeconds());
+        source.finished(request, finishSeconds);
         if (closedLoop) {
             scheduleArrival();
         }

@@ -1,0 +1,203 @@
+package io.kvasir.measure;
+
+import io.kvasir.cluster.Fleet;
+import io.kvasir.cluster.FleetObserver;
+import io.kvasir.cluster.cascade.Journey;
+import io.kvasir.cluster.cascade.ModelRoutes;
+import io.kvasir.cluster.cascade.RoutedObserver;
+import io.kvasir.engine.RequestState;
+import io.kvasir.engine.StepObserver;
+import io.kvasir.engine.StepRun;
+import io.kvasir.model.workload.Request;
+import io.kvasir.result.DeploymentIdentity;
+import io.kvasir.result.EngineTotals;
+import io.kvasir.result.FleetRun;
+import io.kvasir.result.Metric;
+import io.kvasir.result.MetricFormulas;
+import io.kvasir.result.RequestResults;
+import io.kvasir.result.RunResult;
+import io.kvasir.result.Window;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns what observers of several fleets are told into one {@link RunResult}: what users saw of all of them, and what each
+ * fleet did. Users see the answer that counts, and wait for those before it: TTFT is its first token seen from their
+ * arrival, TPOT and gaps within an answer are its own, except that the distribution of gaps is over all answers, as those
+ * that fail were streamed too. All fleets are measured over the window of the users.
+ */
+public final class RoutedRecorder implements RoutedObserver {
+    /**
+     * One fleet.
+     *
+     * @param identity in the words of a table
+     * @param plan what its recorder must know
+     * @param sink receives what leaves it
+     */
+    public record FleetPlan(DeploymentIdentity identity, RunPlan plan, RequestSink sink) {}
+
+    private final List<FleetPlan> plans;
+    private final ModelRoutes routes;
+    private final boolean qualityKnown;
+    private final List<RunRecorder> fleets;
+    private final RunRecorder users;
+
+    private final long[] answered;
+    private long finished;
+    private long escalated;
+    private long right;
+
+    /**
+     * @param whole the fleets taken together
+     * @param plans by fleet
+     * @param routes tells whether an answer is right
+     * @param qualityKnown whether they can tell
+     */
+    public RoutedRecorder(RunPlan whole, List<FleetPlan> plans, ModelRoutes routes, boolean qualityKnown) {
+        this.plans = List.copyOf(plans);
+        this.routes = routes;
+        this.qualityKnown = qualityKnown;
+        this.answered = new long[plans.size()];
+        this.fleets = plans.stream()
+                .map(each -> RunRecorder.following(each.plan(), each.sink()))
+                .toList();
+        this.users = RunRecorder.leading(whole, RequestSink.NONE, new Leader());
+    }
+
+    private final class Leader implements RunRecorder.Listener {
+        @Override
+        public void warmupEnds(double seconds, boolean steady) {
+            fleets.forEach(each -> each.decide(seconds, steady));
+        }
+
+        @Override
+        public void measured(RequestRow row) {
+            if (row.finished()) {
+                finished++;
+                answered[row.answer().fleet()]++;
+                escalated += row.answer().escalated() ? 1 : 0;
+                right += row.answer().right() ? 1 : 0;
+            }
+        }
+    }
+
+    /** Tells a fleet's recorder everything, and that of the users of the gaps between tokens. */
+    private final class Seen implements FleetObserver {
+        private final RunRecorder own;
+
+        Seen(RunRecorder own) {
+            this.own = own;
+        }
+
+        @Override
+        public void arrived(Request request) {
+            own.arrived(request);
+        }
+
+        @Override
+        public void left(RequestState request) {
+            own.left(request);
+        }
+
+        @Override
+        public void left(int instance, RequestState request) {
+            own.left(instance, request);
+        }
+
+        @Override
+        public void tokenGap(double seconds, int[] sequencesByClass) {
+            own.tokenGap(seconds, sequencesByClass);
+            users.tokenGap(seconds, sequencesByClass);
+        }
+
+        @Override
+        public void tokenGaps(StepRun run, int[] sequencesByClass) {
+            own.tokenGaps(run, sequencesByClass);
+            users.tokenGaps(run, sequencesByClass);
+        }
+
+        @Override
+        public StepObserver stepObserver(int instance) {
+            return own.stepObserver(instance);
+        }
+
+        @Override
+        public double nextSampleSeconds() {
+            return own.nextSampleSeconds();
+        }
+
+        @Override
+        public void sample(double now, Fleet fleet) {
+            own.sample(now, fleet);
+        }
+
+        @Override
+        public void ended(double now, Fleet fleet) {
+            own.ended(now, fleet);
+        }
+    }
+
+    @Override
+    public FleetObserver fleet(int index) {
+        return new Seen(fleets.get(index));
+    }
+
+    @Override
+    public void arrived(Request request) {
+        users.arrived(request);
+    }
+
+    @Override
+    public void left(Journey journey) {
+        boolean isRight = qualityKnown && routes.answersWell(journey.request(), journey.fleet());
+        users.left(RequestRow.of(journey, isRight), journey.last().generatedTokens());
+    }
+
+    @Override
+    public double nextSampleSeconds() {
+        return users.nextSampleSeconds();
+    }
+
+    @Override
+    public void sample(double now, List<Fleet> states) {
+        users.sample(now, states);
+        for (int i = 0; i < states.size(); i++) {
+            fleets.get(i).sample(now, states.get(i));
+        }
+    }
+
+    @Override
+    public void ended(double now, List<Fleet> states) {
+        // The users' recorder may end the warm-up only now, and the others follow it.
+        users.ended(now, states);
+        for (int i = 0; i < states.size(); i++) {
+            fleets.get(i).ended(now, states.get(i));
+        }
+    }
+
+    /** The result of the run, without money. */
+    public RunResult result() {
+        RunResult result = users.result((window, requests) -> EngineTotals.together(runs(window)));
+        Map<Metric, Double> more = new EnumMap<>(Metric.class);
+        more.put(Metric.ESCALATED_SHARE, share(escalated));
+        more.put(Metric.ANSWER_QUALITY, qualityKnown ? share(right) : Double.NaN);
+        return result.withMetrics(more);
+    }
+
+    private double share(long part) {
+        return finished == 0 ? Double.NaN : (double) part / finished;
+    }
+
+    private List<FleetRun> runs(Window window) {
+        List<FleetRun> runs = new ArrayList<>();
+        for (int i = 0; i < fleets.size(); i++) {
+            RequestResults requests = fleets.get(i).requests(window);
+            EngineTotals engine = fleets.get(i).totals(window, requests.overall());
+            Map<Metric, Double> metrics = MetricFormulas.of(window, requests.overall(), engine);
+            runs.add(new FleetRun(plans.get(i).identity(), share(answered[i]), requests, engine, metrics));
+        }
+        return runs;
+    }
+}

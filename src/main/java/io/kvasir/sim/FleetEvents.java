@@ -1,0 +1,213 @@
+package io.kvasir.sim;
+
+import io.kvasir.cluster.Fleet;
+import io.kvasir.cluster.FleetObserver;
+import io.kvasir.engine.RequestState;
+import io.kvasir.engine.ServingInstance;
+import io.kvasir.model.workload.Request;
+import io.kvasir.perf.FrontEndTimes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one fleet: requests become visible to its instances, hand over their KV, are given up, leave. */
+final class FleetEvents {
+    /** What the fleet's run does with a request that left, and knows of when its user sent it. */
+    interface Flow {
+        /** A request left the fleet: finished, rejected or timed out, see its phase. */
+        void left(RequestState request);
+
+        /** When the user sent it. */
+        double sentSeconds(Request request);
+    }
+
+    private final class Visible extends CalendarEvent {
+        private @Nullable Request request;
+        private int instance;
+
+        @Override
+        void happen(double now) {
+            Request visible = request;
+            if (visible != null) {
+                request = null;
+                spare.add(this);
+                enqueue(visible, instance, now);
+            }
+        }
+    }
+
+    private final class TimeOut extends CalendarEvent {
+        @Override
+        void happen(double now) {
+            timeOuts(now);
+        }
+    }
+
+    private final EventCalendar calendar;
+    private final FleetObserver observer;
+    private final Flow flow;
+    private final Fleet fleet;
+    private final FrontEndTimes frontEnd;
+    private final double timeoutSeconds;
+    private final RunChecks checks;
+    private final @Nullable HandOvers handOvers;
+
+    private final CalendarEvent timeOut = new TimeOut();
+    private final List<Visible> spare = new ArrayList<>();
+    private final ArrayDeque<RequestState> deadlines = new ArrayDeque<>();
+    private long inside;
+
+    /**
+     * @param timeoutSeconds when clients give up; NaN for never
+     * @param check how much it checks itself
+     */
+    FleetEvents(
+            EventCalendar calendar,
+            FleetSetup setup,
+            FleetObserver observer,
+            Flow flow,
+            double timeoutSeconds,
+            CheckLevel check) {
+        this.calendar = calendar;
+        this.observer = observer;
+        this.flow = flow;
+        this.frontEnd = setup.frontEnd();
+        this.timeoutSeconds = timeoutSeconds;
+        this.fleet = fleet(setup);
+        this.checks = RunChecks.of(check, fleet);
+        this.handOvers = setup.split()
+                .map(split ->
+                        new HandOvers(calendar, fleet, checks, split.split().link()))
+                .orElse(null);
+    }
+
+    private Fleet fleet(FleetSetup setup) {
+        List<ServingInstance> made = new ArrayList<>();
+        for (int i = 0; i < setup.instances(); i++) {
+            InstanceEvents events = new InstanceEvents(this, calendar, observer, i);
+            ServingInstance instance = setup.factory().create(i, events, events);
+            events.drive(instance);
+            made.add(instance);
+        }
+        return setup.split()
+                .map(split -> new Fleet(made, setup.router(), split.split().prefillInstances(), split.decodeRouter()))
+                .orElseGet(() -> new Fleet(made, setup.router()));
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    /** A request reaches the fleet. */
+    void arrive(Request request, double now) {
+        inside++;
+        observer.arrived(request);
+        int instance = fleet.route(request);
+        double visibleSeconds =
+                now + frontEnd.admissionSeconds() + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
+        if (visibleSeconds > now) {
+            Visible visible = spare.isEmpty() ? new Visible() : spare.remove(spare.size() - 1);
+            visible.request = request;
+            visible.instance = instance;
+            calendar.schedule(visible, visibleSeconds, EventPriority.VISIBLE);
+        } else {
+            enqueue(request, instance, now);
+        }
+    }
+
+    private void enqueue(Request request, int instance, double now) {
+        RequestState state = fleet.instance(instance).enqueue(request, now);
+        state.place(instance);
+        if (!Double.isNaN(timeoutSeconds) && state.phase() == RequestState.Phase.QUEUED) {
+            deadlines.add(state);
+            if (!timeOut.pending()) {
+                scheduleTimeOut();
+            }
+        }
+        checks.acted(instance);
+    }
+
+    private double dueSeconds(RequestState state) {
+        return flow.sentSeconds(state.request()) + timeoutSeconds;
+    }
+
+    /** Requests in order of visibility; deadlines count from arrival, so a late head may hold back an earlier one. */
+    private void scheduleTimeOut() {
+        while (!deadlines.isEmpty() && done(deadlines.getFirst())) {
+            deadlines.removeFirst();
+        }
+        if (!deadlines.isEmpty()) {
+            double due = dueSeconds(deadlines.getFirst());
+            calendar.schedule(timeOut, Math.max(due, calendar.now()), EventPriority.TIMEOUT);
+        }
+    }
+
+    private static boolean done(RequestState request) {
+        return switch (request.phase()) {
+            case FINISHED, REJECTED, TIMED_OUT -> true;
+            default -> false;
+        };
+    }
+
+    private void timeOuts(double now) {
+        while (!deadlines.isEmpty()) {
+            RequestState first = deadlines.getFirst();
+            if (!done(first)) {
+                if (dueSeconds(first) > now) {
+                    break;
+                }
+                int place = first.place();
+                fleet.instance(place).abort(first, now);
+                checks.acted(place);
+            }
+            deadlines.removeFirst();
+        }
+        scheduleTimeOut();
+    }
+
+    /** Brings every instance's sums and levels up to now. */
+    void settle(double now) {
+        for (int i = 0; i < fleet.instances(); i++) {
+            fleet.instance(i).settle(now);
+        }
+    }
+
+    void close() {
+        for (int i = 0; i < fleet.instances(); i++) {
+            fleet.instance(i).close();
+        }
+    }
+
+    /** The run is over: nothing may be left inside. */
+    void checkEnd() {
+        checks.ended(inside);
+    }
+
+    void instanceActed(int instance) {
+        checks.acted(instance);
+    }
+
+    void handedOver(int instance, RequestState request) {
+        if (handOvers == null) {
+            throw new IllegalStateException("instance " + instance + " hands over, but nobody takes");
+        }
+        handOvers.begin(instance, request);
+    }
+
+    void roomTaken(RequestState request, int cachedTokens) {
+        if (handOvers != null) {
+            handOvers.move(request, cachedTokens);
+        }
+    }
+
+    void left(int instance, RequestState request) {
+        if (handOvers != null) {
+            handOvers.left(request, calendar.now());
+        }
+        inside--;
+        fleet.left(instance);
+        observer.left(instance, request);
+        flow.left(request);
+    }
+}
