@@ -49,12 +49,7 @@ final class FleetAssembly {
         FleetSpec fleet = deployment.fleet();
         Optional<FleetSplit> split = split();
         InstanceAssembler assembler = new InstanceAssembler(
-                deployment.instance(),
-                workload.classes(),
-                streams,
-                coalescing,
-                split.map(FleetSplit::split),
-                stepTime);
+                deployment.instance(), workload.classes(), streams, coalescing, split.map(FleetSplit::split), stepTime);
         return new FleetSetup(
                 fleet.replicas(),
                 Routers.CATALOG.create(fleet.router()).create(streams.keyed("router")),

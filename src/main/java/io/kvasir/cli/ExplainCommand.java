@@ -94,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
                 if (cost) {
                     cost(scenario, deployment);
                 } else {
-                    explain(deployment);
+                    deployment.fleets().forEach(this::explain);
                 }
                 found = true;
             }

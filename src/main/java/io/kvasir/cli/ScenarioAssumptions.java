@@ -15,7 +15,10 @@ final class ScenarioAssumptions {
 
     static Assumptions of(Scenario scenario, String resolved) {
         Map<String, Provenance> sources = new LinkedHashMap<>();
-        for (Deployment deployment : scenario.deployments()) {
+        List<Deployment> fleets = scenario.deployments().stream()
+                .flatMap(each -> each.fleets().stream())
+                .toList();
+        for (Deployment deployment : fleets) {
             var instance = deployment.instance();
             sources.put("model " + instance.model().id(), instance.model().provenance());
             sources.put(

@@ -50,8 +50,8 @@ public record ClassSpend(String name, double inputUsd, double outputUsd) {
             }
             served.add(new ClassSpend(fleets.get(0).get(c).name(), inputUsd, outputUsd));
         }
-        double input =
-                spend.input().value() / served.stream().mapToDouble(ClassSpend::inputUsd).sum();
+        double input = spend.input().value()
+                / served.stream().mapToDouble(ClassSpend::inputUsd).sum();
         double output = spend.output().value()
                 / served.stream().mapToDouble(ClassSpend::outputUsd).sum();
         return served.stream()

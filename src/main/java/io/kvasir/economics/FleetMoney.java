@@ -37,11 +37,12 @@ record FleetMoney(RunSpend spend, EnergyUse energy, CostTrace cacheHits, List<Cl
             names.add(fleet.identity().name());
             fleets.add(single(deployment.fleets().get(i), alone(run, fleet)));
             InstanceTime time = fleet.engine().time();
-            int perInstance = deployment.fleets().get(i).instance().parallelism().devices();
+            int perInstance =
+                    deployment.fleets().get(i).instance().parallelism().devices();
             deviceHours.add(time.elapsedSeconds() * perInstance / SECONDS_PER_HOUR);
         }
-        RunSpend spend = RunSpend.together(
-                names, fleets.stream().map(FleetMoney::spend).toList(), deviceHours);
+        RunSpend spend =
+                RunSpend.together(names, fleets.stream().map(FleetMoney::spend).toList(), deviceHours);
         return new FleetMoney(
                 spend,
                 EnergyUse.together(fleets.stream().map(FleetMoney::energy).toList()),
@@ -64,8 +65,8 @@ record FleetMoney(RunSpend spend, EnergyUse energy, CostTrace cacheHits, List<Cl
         InstanceSpec instance = deployment.instance();
         EnergyTerms terms = deployment.price().terms().energy();
         DevicePower power = DevicePower.of(instance.accelerator().power(), run.engine(), terms);
-        EnergyUse energy = EnergyUse.of(
-                run.engine().time(), instance.parallelism().devices(), power, terms);
+        EnergyUse energy =
+                EnergyUse.of(run.engine().time(), instance.parallelism().devices(), power, terms);
         double share = CachedInput.shareOfPromptWork(instance.model(), run.overall());
         CostTrace hits = CostTrace.product(
                 "spend of prefix-cache hits",

@@ -49,8 +49,8 @@ public final class Money {
         for (int i = 0; i < run.engine().fleets().size(); i++) {
             FleetRun fleet = run.engine().fleets().get(i);
             RunResult alone = FleetMoney.alone(run, fleet);
-            fleets.add(fleet.withMetrics(
-                    report(deployment.fleets().get(i), alone).values()));
+            fleets.add(
+                    fleet.withMetrics(report(deployment.fleets().get(i), alone).values()));
         }
         return fleets.isEmpty() ? priced : priced.withFleets(fleets);
     }
@@ -71,7 +71,11 @@ public final class Money {
         perMillion(
                 Metric.USD_PER_MTOK_CACHED_INPUT,
                 whole.cacheHits(),
-                count("cached prompt tokens", run.engine().fleets().isEmpty() ? tokens.cachedPrompt() : run.engine().kv().prefixHitTokens()));
+                count(
+                        "cached prompt tokens",
+                        run.engine().fleets().isEmpty()
+                                ? tokens.cachedPrompt()
+                                : run.engine().kv().prefixHitTokens()));
     }
 
     private void perRequest() {

@@ -64,6 +64,7 @@ public final class RunRecorder implements FleetObserver {
     private final Listener listener;
     /** Whether another recorder says when the warm-up ends. */
     private final boolean follows;
+
     private final SampleGrid grid = new SampleGrid();
     /** The only class, where there is but one. */
     private final ClassRecorder overall;

@@ -59,10 +59,7 @@ public record DeploymentIdentity(
                 joined(each, DeploymentIdentity::precision),
                 joined(each, DeploymentIdentity::engine),
                 deployment.devices(),
-                new Price(
-                        usd,
-                        joined(each, fleet -> fleet.price.plan()),
-                        joined(each, fleet -> fleet.price.source())));
+                new Price(usd, joined(each, fleet -> fleet.price.plan()), joined(each, fleet -> fleet.price.source())));
     }
 
     private static String joined(List<DeploymentIdentity> fleets, Function<DeploymentIdentity, String> word) {

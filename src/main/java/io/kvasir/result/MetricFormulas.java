@@ -54,6 +54,9 @@ public final class MetricFormulas {
         values.put(Metric.SLO_ATTAINMENT_E2E, attainment.e2e());
         put(Metric.REJECTED_SHARE, outcomes.rejected(), outcomes.ended());
         put(Metric.TIMED_OUT_SHARE, outcomes.timedOut(), outcomes.ended());
+        // Known to whoever recorded several models, who replaces them.
+        values.put(Metric.ANSWER_QUALITY, Double.NaN);
+        values.put(Metric.ESCALATED_SHARE, Double.NaN);
     }
 
     private void latency() {

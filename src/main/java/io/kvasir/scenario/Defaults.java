@@ -15,6 +15,9 @@ import java.util.Optional;
 /** Spreads what is written once for many: deployment defaults, class keys beside the classes, the short form of a trace. */
 final class Defaults {
     private static final String TRACE = "trace";
+    private static final String FLEETS = "fleets";
+    /** Keys of a deployment that are its own, not those of its fleets. */
+    private static final List<String> OWN_KEYS = List.of("name", FLEETS, "model_routing", "quality");
 
     private final List<String> classKeys = RecordSpec.of(ClassSection.class).params().stream()
             .flatMap(param -> param.keys().stream())
@@ -31,7 +34,21 @@ final class Defaults {
             result = set(result, "deployments", over(defaults, deployments));
             result = RawTrees.without(result, List.of("defaults"));
         }
+        if (result.get("deployments").orElse(null) instanceof RawList deployments) {
+            List<RawNode> items =
+                    deployments.items().stream().map(Defaults::withFleets).toList();
+            result = set(result, "deployments", new RawList(items, deployments.place()));
+        }
         return result;
+    }
+
+    /** Keys of a deployment hold for each of its fleets. */
+    private static RawNode withFleets(RawNode item) {
+        if (!(item instanceof RawMap deployment) || deployment.get(FLEETS).isEmpty()) {
+            return item;
+        }
+        RawMap shared = RawTrees.without(deployment, OWN_KEYS);
+        return set(deployment, FLEETS, over(shared, deployment.get(FLEETS).get()));
     }
 
     /** Defaults under each item of a list; a single mapping is a list of one, anything else stays to be refused. */

@@ -9,7 +9,10 @@ import io.kvasir.model.serving.Layout;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Speculation;
 import io.kvasir.scenario.spec.DeploymentSection;
+import io.kvasir.scenario.spec.ModelRoutingSection;
 import io.kvasir.scenario.spec.ParallelismSection;
+import io.kvasir.scenario.spec.RoutedFleetSection;
+import io.kvasir.scenario.spec.RoutingKeys;
 import io.kvasir.scenario.spec.SpeculativeSection;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.Optional;
 /** One deployment section to one deployment for each of its accelerators. */
 final class DeploymentMapper {
     private static final String AUTO_LAYOUT = "parallelism: auto";
+    private static final RoutingKeys NO_ROUTING =
+            new RoutingKeys(List.of(), new ModelRoutingSection("random", 0, 0, 0), Double.NaN);
 
     private final ScenarioEnvironment environment;
     private final ModelResolver models;
@@ -32,6 +37,53 @@ final class DeploymentMapper {
     }
 
     List<Deployment> map(DeploymentSection section, Optional<LlmArchitecture> scenarioModel, String path) {
+        if (!section.routing().fleets().isEmpty()) {
+            return routed(section, scenarioModel, path).stream().toList();
+        }
+        List<Deployment> deployments = single(section, scenarioModel, path);
+        double quality = section.routing().quality();
+        return Double.isNaN(quality)
+                ? deployments
+                : deployments.stream()
+                        .map(each -> RoutingMapper.withQuality(each, quality))
+                        .toList();
+    }
+
+    /** One deployment of several models; empty after adding problems. */
+    private Optional<Deployment> routed(
+            DeploymentSection section, Optional<LlmArchitecture> scenarioModel, String path) {
+        List<Deployment> fleets = new ArrayList<>();
+        List<RoutedFleetSection> sections = section.routing().fleets();
+        for (int i = 0; i < sections.size(); i++) {
+            String fleetPath = path + ".fleets[" + i + "]";
+            DeploymentSection alone = sections.get(i).alone(NO_ROUTING);
+            if (alone.candidate().accelerator().size() > 1) {
+                String found = "a list of " + alone.candidate().accelerator().size();
+                written.problem(fleetPath + ".accelerator", found, "one accelerator for each fleet", "");
+                return Optional.empty();
+            }
+            single(alone, scenarioModel, fleetPath).stream()
+                    .map(each -> named(alone, each))
+                    .forEach(fleets::add);
+        }
+        return fleets.size() < sections.size()
+                ? Optional.empty()
+                : new RoutingMapper(written).map(section.candidate().name(), section.routing(), fleets, path);
+    }
+
+    /** A fleet without a name has its model's. */
+    private static Deployment named(DeploymentSection section, Deployment fleet) {
+        String name = section.candidate().name().isEmpty()
+                ? fleet.instance().model().id()
+                : section.candidate().name();
+        return new Deployment(name, fleet.instance(), fleet.fleet(), fleet.price());
+    }
+
+    private List<Deployment> single(DeploymentSection section, Optional<LlmArchitecture> scenarioModel, String path) {
+        if (section.candidate().accelerator().isEmpty()) {
+            String expected = "an accelerator here, or under defaults";
+            written.problem(path, "no accelerator", expected, "accelerator: h100-sxm");
+        }
         Optional<LlmArchitecture> model = section.candidate().model().isPresent()
                 ? models.resolve(section.candidate().model().get(), path + ".model")
                 : scenarioModel;

@@ -56,8 +56,8 @@ final class DeploymentRules {
     }
 
     static void prefixCachingIsPaged(Scenario scenario, Written written) {
-        for (int i = 0; i < sections(written); i++) {
-            String engine = "deployments[" + i + "].engine";
+        for (String path : SectionIndex.fleetPaths(written)) {
+            String engine = path + ".engine";
             boolean contiguous = text(written, engine + ".kv_allocation").contains("contiguous");
             if (contiguous && text(written, engine + ".enable_prefix_caching").equals("true")) {
                 String expected = "paged allocation: contiguous reservations share no blocks";
@@ -115,8 +115,8 @@ final class DeploymentRules {
     }
 
     static void acceptanceIsPerDraft(Scenario scenario, Written written) {
-        for (int i = 0; i < sections(written); i++) {
-            String path = "deployments[" + i + "].speculative.";
+        for (String fleet : SectionIndex.fleetPaths(written)) {
+            String path = fleet + ".speculative.";
             String drafts = text(written, path + "num_speculative_tokens");
             if (written.value(path + "acceptance").orElse(null) instanceof RawList rates
                     && drafts.matches("\\d{1,4}")
@@ -128,8 +128,8 @@ final class DeploymentRules {
     }
 
     static void onePriceIsGiven(Scenario scenario, Written written) {
-        for (int i = 0; i < sections(written); i++) {
-            String path = "deployments[" + i + "].price";
+        for (String fleet : SectionIndex.fleetPaths(written)) {
+            String path = fleet + ".price";
             if (written.value(path + ".plan").isPresent()
                     && written.value(path + ".usd_per_device_hour").isPresent()) {
                 written.problem(path, "a plan and a price of its own", "one of plan and usd_per_device_hour", "");
@@ -137,23 +137,20 @@ final class DeploymentRules {
         }
     }
 
-    /** Applies a rule to each deployment; the path is that of its section, found by the deployment's name. */
+    /** Applies a rule to each fleet of each deployment; the path is that of its section. */
     private static void each(Scenario scenario, Written written, String key, Rule rule) {
         SectionIndex index = new SectionIndex(scenario, written);
         for (int i = 0; i < scenario.deployments().size(); i++) {
             Deployment deployment = scenario.deployments().get(i);
-            String sentence = rule.problemOf(deployment);
-            if (!sentence.isEmpty()) {
-                String path = "deployments[" + index.section(i) + "]." + key;
-                written.problem(path, "a value that " + deployment.name() + " cannot have", sentence, "");
+            for (int k = 0; k < deployment.fleets().size(); k++) {
+                Deployment fleet = deployment.fleets().get(k);
+                String sentence = rule.problemOf(fleet);
+                if (!sentence.isEmpty()) {
+                    String path = index.path(deployment, i, k) + "." + key;
+                    written.problem(path, "a value that " + fleet.name() + " cannot have", sentence, "");
+                }
             }
         }
-    }
-
-    private static int sections(Written written) {
-        return written.value("deployments").orElse(null) instanceof RawList list
-                ? list.items().size()
-                : 0;
     }
 
     private static String text(Written written, String path) {

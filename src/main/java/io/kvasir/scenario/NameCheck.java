@@ -21,14 +21,10 @@ final class NameCheck {
 
     void run() {
         model("model");
-        int deployments = written.value("deployments").orElse(null) instanceof RawList list
-                ? list.items().size()
-                : 0;
-        for (int i = 0; i < deployments; i++) {
-            String deployment = "deployments[" + i + "]";
-            model(deployment + ".model");
-            model(deployment + ".speculative.model");
-            accelerators(deployment + ".accelerator");
+        for (String fleet : SectionIndex.fleetPaths(written)) {
+            model(fleet + ".model");
+            model(fleet + ".speculative.model");
+            accelerators(fleet + ".accelerator");
         }
     }
 

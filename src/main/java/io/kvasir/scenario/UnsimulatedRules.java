@@ -1,6 +1,7 @@
 package io.kvasir.scenario;
 
 import io.kvasir.model.Scenario;
+import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.KvConfig;
 
 /** Options the format has a place for and no run simulates: refused rather than ignored. */
@@ -12,12 +13,15 @@ final class UnsimulatedRules {
                 .anyMatch(each -> each.sampling().parallelSamples() > 1);
         SectionIndex index = new SectionIndex(scenario, written);
         for (int i = 0; several && i < scenario.deployments().size(); i++) {
-            String topology = scenario.deployments().get(i).fleet().topology().name();
-            if (!topology.equals("colocated")) {
-                String reason =
-                        "several answers per request (sampling.n) are simulated on colocated instances alone: a "
-                                + "transfer that several answers share is not";
-                written.refuse("deployments[" + index.section(i) + "].topology", reason, "colocated");
+            Deployment deployment = scenario.deployments().get(i);
+            for (int k = 0; k < deployment.fleets().size(); k++) {
+                String topology = deployment.fleets().get(k).fleet().topology().name();
+                if (!topology.equals("colocated")) {
+                    String reason =
+                            "several answers per request (sampling.n) are simulated on colocated instances alone: a "
+                                    + "transfer that several answers share is not";
+                    written.refuse(index.path(deployment, i, k) + ".topology", reason, "colocated");
+                }
             }
         }
     }

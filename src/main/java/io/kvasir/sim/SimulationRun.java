@@ -98,8 +98,7 @@ public final class SimulationRun {
     public SimulationRun(RunSetup setup, InstanceFactory instances, FleetObserver observer) {
         this(
                 new RunTerms(setup.name(), setup.source(), setup.timeoutSeconds(), setup.check()),
-                List.of(new FleetSetup(
-                        setup.instances(), setup.router(), setup.frontEnd(), setup.split(), instances)),
+                List.of(new FleetSetup(setup.instances(), setup.router(), setup.frontEnd(), setup.split(), instances)),
                 null,
                 new OneFleet(observer));
     }

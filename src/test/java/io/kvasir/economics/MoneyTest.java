@@ -151,11 +151,12 @@ class MoneyTest {
     }
 
     @Test
-    void everyCostAndEnergyMetricButSessions_isThere_andTraced() {
+    void everyCostAndEnergyMetricButSessionsAndRightAnswers_isThere_andTraced() {
         Map<Metric, CostTrace> metrics = report(EconomicsFixtures.given(2.5)).metrics();
         for (Metric metric : Metric.values()) {
             boolean money = metric.group() == MetricGroup.COST || metric.group() == MetricGroup.ENERGY;
-            assertEquals(money && metric != Metric.USD_PER_SESSION, metrics.containsKey(metric), metric.key());
+            boolean special = metric == Metric.USD_PER_SESSION || metric == Metric.USD_PER_GOOD_ANSWER;
+            assertEquals(money && !special, metrics.containsKey(metric), metric.key());
         }
         metrics.values().forEach(trace -> assertFalse(trace.formula().isEmpty(), trace.name()));
     }

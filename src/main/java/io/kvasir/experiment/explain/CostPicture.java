@@ -11,6 +11,7 @@ import io.kvasir.economics.CostTrace;
 import io.kvasir.economics.Figures;
 import io.kvasir.economics.Money;
 import io.kvasir.economics.MoneyReport;
+import io.kvasir.economics.RunSpend;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.pricing.ApiPrice;
 import io.kvasir.model.serving.Deployment;
@@ -46,7 +47,7 @@ public final class CostPicture {
                             .distinct()
                             .collect(Collectors.joining(", ")));
         }
-        if (MemoryPlan.of(deployment.instance()).problem().isPresent()) {
+        if (problem(deployment).isPresent()) {
             return List.of();
         }
         RunResult run = new RunAssembly(scenario, deployment, 0, RunOptions.USUAL).run();
@@ -78,18 +79,24 @@ public final class CostPicture {
                 Figures.percent(breakEven.utilisation().value())));
     }
 
+    private static Optional<String> problem(Deployment deployment) {
+        return deployment.fleets().stream()
+                .flatMap(each -> MemoryPlan.of(each.instance()).problem().stream())
+                .findFirst();
+    }
+
     /** Text for people. A deployment that does not fit its devices says so. */
     public static List<String> lines(Scenario scenario, Deployment deployment) {
-        Optional<String> problem = MemoryPlan.of(deployment.instance()).problem();
+        Optional<String> problem = problem(deployment);
         if (problem.isPresent()) {
             return List.of("does not fit: " + problem.get());
         }
         RunResult run = new RunAssembly(scenario, deployment, 0, RunOptions.USUAL).run();
-        return lines(Money.report(deployment, run));
+        return lines(Money.report(deployment, run), run);
     }
 
     /** Text for people: what the window was spent on, to the cent, and every metric with its arithmetic. */
-    static List<String> lines(MoneyReport report) {
+    static List<String> lines(MoneyReport report, RunResult run) {
         List<String> lines = new ArrayList<>();
         if (Double.isNaN(report.spend().total().value())) {
             lines.add("no cost: "
@@ -106,6 +113,16 @@ public final class CostPicture {
                 lines,
                 List.of("busy", "idle"),
                 List.of(report.spend().busy().value(), report.spend().idle().value()));
+        List<RunSpend> fleets = report.spend().fleets();
+        if (!fleets.isEmpty()) {
+            lines.add("spend of the window, by fleet:");
+            parts(
+                    lines,
+                    run.engine().fleets().stream()
+                            .map(each -> each.identity().name())
+                            .toList(),
+                    fleets.stream().map(each -> each.total().value()).toList());
+        }
         if (report.classes().size() > 1) {
             lines.add("spend of the window, by class (prompts by tokens computed, answers by tokens):");
             parts(

@@ -108,6 +108,8 @@ public final class ScenarioRunner {
     }
 
     private static Optional<String> problem(Deployment deployment) {
-        return new MemoryFitter().objections(deployment.instance()).stream().findFirst();
+        return deployment.fleets().stream()
+                .flatMap(each -> new MemoryFitter().objections(each.instance()).stream())
+                .findFirst();
     }
 }

@@ -22,7 +22,9 @@ public final class BandEdge {
 
     /** Whether the step-time model of a deployment knows its own error. */
     public static boolean exists(Deployment deployment) {
-        return deployment.instance().engine().execution().stepTime().name().equals(BANDED);
+        return deployment.fleets().stream()
+                .allMatch(fleet ->
+                        fleet.instance().engine().execution().stepTime().name().equals(BANDED));
     }
 
     /** Standard deviations from the middle to an edge of a band of this confidence level. */
@@ -31,11 +33,15 @@ public final class BandEdge {
     }
 
     /**
-     * A deployment at an edge of its band.
+     * A deployment at an edge of its band; of several models, all of them at once.
      *
      * @param sigmas standard deviations by which every step is slower; negative is faster
      */
     public static Deployment at(Deployment deployment, double sigmas) {
+        return deployment.withEachFleet(fleet -> single(fleet, sigmas));
+    }
+
+    private static Deployment single(Deployment deployment, double sigmas) {
         InstanceSpec spec = deployment.instance();
         EngineConfig engine = spec.engine();
         ExecutionConfig execution = engine.execution();

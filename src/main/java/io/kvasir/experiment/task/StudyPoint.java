@@ -19,7 +19,8 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
      * Changes that no path of the file stands for.
      *
      * @param load factor on all arrival rates
-     * @param replicas instances of every deployment; 0 leaves them as written
+     * @param replicas instances of every deployment, or of one with several models how many times what is written; 0 leaves
+     *     them as written
      * @param bandSigmas edge of the step-time model's band, in standard deviations by which every step is slower; 0 is the
      *     model itself
      */
@@ -53,8 +54,14 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
         }
 
         private Deployment resized(Deployment each) {
+            boolean several = each.routing().isPresent();
+            return each.withEachFleet(
+                    fleet -> sized(fleet, several ? replicas * fleet.fleet().replicas() : replicas));
+        }
+
+        private static Deployment sized(Deployment each, int size) {
             FleetSpec fleet =
-                    new FleetSpec(replicas, each.fleet().router(), each.fleet().topology());
+                    new FleetSpec(size, each.fleet().router(), each.fleet().topology());
             return new Deployment(each.name(), each.instance(), fleet, each.price());
         }
     }

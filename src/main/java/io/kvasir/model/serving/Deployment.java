@@ -3,6 +3,7 @@ package io.kvasir.model.serving;
 import io.kvasir.model.pricing.PriceChoice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One candidate of a scenario.
@@ -31,6 +32,18 @@ public record Deployment(
         return routing.map(several ->
                         several.fleets().stream().map(RoutedFleet::deployment).toList())
                 .orElse(List.of(this));
+    }
+
+    /** The same with each of its fleets changed alike. */
+    public Deployment withEachFleet(UnaryOperator<Deployment> change) {
+        if (routing.isEmpty()) {
+            return change.apply(this);
+        }
+        List<RoutedFleet> changed = routing.get().fleets().stream()
+                .map(each -> new RoutedFleet(
+                        change.apply(each.deployment()), each.share(), each.quality(), each.escalation()))
+                .toList();
+        return routed(name, new ModelRouting(changed, routing.get().byDifficulty(), routing.get().check()));
     }
 
     /** Devices of all instances of all fleets. */

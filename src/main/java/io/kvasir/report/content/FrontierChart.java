@@ -18,6 +18,8 @@ import java.util.List;
 
 /** Cost against latency: who can be beaten in neither. */
 public final class FrontierChart {
+    private static final double THOUSAND = 1e3;
+
     private FrontierChart() {}
 
     /** Cost per million tokens against p99 TTFT of the deployments that keep up; lower left is better. */
@@ -46,6 +48,39 @@ public final class FrontierChart {
                 Axis.linear("cost", "USD/Mtok"),
                 series,
                 limits(result, unit));
+    }
+
+    /** Cost per request against the share of answers that are wrong, where qualities are stated; lower left is better. */
+    static Chart costAgainstQuality(ScenarioResult result) {
+        List<DeploymentResult> all = result.deployments();
+        List<Series> series = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Estimate cost = all.get(i).estimate(Metric.USD_PER_FINISHED_REQUEST);
+            double wrong = 1 - all.get(i).mean(Metric.ANSWER_QUALITY);
+            if (Standing.comparable(all.get(i)) && !Double.isNaN(wrong) && !Double.isNaN(cost.mean())) {
+                Point point = new Point(
+                        DisplayUnit.PERCENT.shown(wrong),
+                        THOUSAND * cost.mean(),
+                        THOUSAND * cost.low(),
+                        THOUSAND * cost.high(),
+                        all.get(i).name());
+                series.add(new Series(all.get(i).name(), Style.deployment(i, Style.Mark.POINTS), List.of(point)));
+            }
+        }
+        List<Point> candidates =
+                series.stream().flatMap(each -> each.points().stream()).toList();
+        if (candidates.size() > 1) {
+            series.add(new Series("frontier", Style.neutral(Style.Mark.DASHED_LINE), frontier(candidates)));
+        }
+        return new Chart(
+                "cost-quality",
+                "Cost against quality",
+                "Lower left is better; the dashed line joins those that no other beats in both. Saturated ones are left out.",
+                Chart.Kind.SCATTER,
+                Axis.linear("wrong answers", DisplayUnit.PERCENT.symbol()),
+                Axis.linear("cost of 1,000 requests", "USD"),
+                series,
+                List.of());
     }
 
     /**

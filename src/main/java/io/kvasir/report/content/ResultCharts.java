@@ -15,6 +15,7 @@ public final class ResultCharts {
         List<Chart> charts = new ArrayList<>();
         charts.add(StackCharts.cost(result));
         charts.add(FrontierChart.costAgainstLatency(result));
+        charts.add(FrontierChart.costAgainstQuality(result));
         charts.addAll(latency(result));
         charts.addAll(overTime(result));
         charts.add(StackCharts.stepTime(result));

@@ -96,7 +96,7 @@ public final class ResultTable {
             case USD_PER_MILLION_TOKENS -> metric.symbol().replace("USD/Mtok", "cost");
             case REQUESTS_PER_SECOND -> metric == Metric.REQUEST_GOODPUT ? "goodput" : "served";
             case TOKENS_PER_SECOND -> metric == Metric.OUTPUT_TOKEN_THROUGHPUT ? "output" : "out/device";
-            case USD_PER_REQUEST -> "good req";
+            case USD_PER_REQUEST -> metric == Metric.USD_PER_GOOD_ANSWER ? "right answer" : "good req";
             case JOULES_PER_TOKEN -> "energy";
             case KG_CO2_PER_MILLION_TOKENS -> "carbon";
             default -> metric.symbol();

@@ -43,11 +43,20 @@ public final class RunPage {
             first.add(new Page.WarningBlock(warnings));
         }
         sections.add(new Page.Section("deployments", "Deployments", first));
+        FleetTable.of(result)
+                .ifPresent(table -> sections.add(
+                        new Page.Section("fleets", "Models behind one address", List.of(new Page.TableBlock(table)))));
         ClassTable.of(result)
                 .ifPresent(table -> sections.add(
                         new Page.Section("classes", "Request classes", List.of(new Page.TableBlock(table)))));
         addCharts(
-                sections, "money", "Cost", List.of(StackCharts.cost(result), FrontierChart.costAgainstLatency(result)));
+                sections,
+                "money",
+                "Cost",
+                List.of(
+                        StackCharts.cost(result),
+                        FrontierChart.costAgainstLatency(result),
+                        FrontierChart.costAgainstQuality(result)));
         addCharts(sections, "latency", "Latency", ResultCharts.latency(result));
         addCharts(sections, "time", "Over time", ResultCharts.overTime(result));
         addCharts(sections, "engine", "Step time", List.of(StackCharts.stepTime(result)));

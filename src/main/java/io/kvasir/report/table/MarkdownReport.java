@@ -2,6 +2,7 @@ package io.kvasir.report.table;
 
 import io.kvasir.report.content.AnswerSentence;
 import io.kvasir.report.content.ClassTable;
+import io.kvasir.report.content.FleetTable;
 import io.kvasir.report.content.ResultTable;
 import io.kvasir.report.content.Standing;
 import io.kvasir.report.view.Report;
@@ -11,6 +12,7 @@ import io.kvasir.report.view.Terminal;
 import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.ScenarioResult;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The same as the terminal's table, every column, as Markdown to paste. */
@@ -29,9 +31,10 @@ public final class MarkdownReport implements Report {
     public void write(ScenarioResult result, Terminal terminal, Appendable out) throws IOException {
         out.append("**").append(escaped(AnswerSentence.of(result))).append("**\n\n");
         out.append(table(ResultTable.of(result)));
-        Optional<Table> classes = ClassTable.of(result);
-        if (classes.isPresent()) {
-            out.append('\n').append(table(classes.get()));
+        for (Optional<Table> further : List.of(FleetTable.of(result), ClassTable.of(result))) {
+            if (further.isPresent()) {
+                out.append('\n').append(table(further.get()));
+            }
         }
         boolean first = true;
         for (DeploymentResult deployment : result.deployments()) {

@@ -2,6 +2,7 @@ package io.kvasir.report.table;
 
 import io.kvasir.report.content.AnswerSentence;
 import io.kvasir.report.content.ClassTable;
+import io.kvasir.report.content.FleetTable;
 import io.kvasir.report.content.ResultTable;
 import io.kvasir.report.content.Standing;
 import io.kvasir.report.view.Report;
@@ -32,6 +33,10 @@ public final class TableReport implements Report {
         text.wrap(AnswerSentence.of(result), "").forEach(line -> lines.add(text.bold(line)));
         lines.add("");
         table(ResultTable.of(result), terminal, text, lines);
+        FleetTable.of(result).ifPresent(table -> {
+            lines.add("");
+            table(table, terminal, text, lines);
+        });
         if (terminal.wide()) {
             ClassTable.of(result).ifPresent(table -> {
                 lines.add("");

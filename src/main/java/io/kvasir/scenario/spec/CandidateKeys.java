@@ -16,6 +16,8 @@ public record CandidateKeys(
         Optional<ModelSection> model,
 
         @Param(
-                doc = "An accelerator of the catalogue, or a list: one deployment for each.",
+                doc =
+                        "An accelerator of the catalogue, or a list: one deployment for each. Every deployment needs one, or every one of its fleets.",
+                defaultValue = "[]",
                 hints = {"gpu", "hardware", "device", "accelerators"})
         List<String> accelerator) {}

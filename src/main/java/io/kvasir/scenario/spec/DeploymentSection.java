@@ -8,6 +8,7 @@ import java.util.Optional;
 public record DeploymentSection(
         @Flat CandidateKeys candidate,
         @Flat FleetKeys fleet,
+        @Flat RoutingKeys routing,
 
         @Param(
                 doc = "How one instance is spread over devices; auto takes the cheapest layout that fits the model.",
