@@ -43,7 +43,10 @@ public record Deployment(
                 .map(each -> new RoutedFleet(
                         change.apply(each.deployment()), each.share(), each.quality(), each.escalation()))
                 .toList();
-        return routed(name, new ModelRouting(changed, routing.get().byDifficulty(), routing.get().check()));
+        return routed(
+                name,
+                new ModelRouting(
+                        changed, routing.get().byDifficulty(), routing.get().check()));
     }
 
     /** Devices of all instances of all fleets. */
