@@ -2,10 +2,15 @@ package io.kvasir.assembly;
 
 import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
+import io.kvasir.cluster.FleetSplit;
+import io.kvasir.cluster.route.Router;
 import io.kvasir.cluster.route.Routers;
+import io.kvasir.cluster.topology.KvLink;
+import io.kvasir.cluster.topology.PrefillDecodeSplit;
 import io.kvasir.engine.RequestState;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.KvFootprint;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.RequestClass;
 import io.kvasir.perf.FrontEndTimes;
@@ -16,6 +21,7 @@ import io.kvasir.perf.StepTimeModel;
 import io.kvasir.perf.StepTimeModels;
 import io.kvasir.random.RandomStreams;
 import io.kvasir.sim.CheckLevel;
+import io.kvasir.sim.InstanceFactory;
 import io.kvasir.sim.RunSetup;
 import io.kvasir.sim.SimulationRun;
 import io.kvasir.workload.RequestSource;
@@ -26,8 +32,9 @@ import java.util.Optional;
  * Runs a given stream of requests against a fleet, for those who want every request and no report: validation plays the
  * load of a measurement here.
  *
- * @param instance what every instance is
- * @param replicas how many
+ * @param instance what every instance is; with prompt workers, what every other is
+ * @param replicas how many of them
+ * @param prefill workers that run prompts only, before the others; empty when each instance runs both phases
  * @param router how requests reach them
  * @param requestClass settings of every request
  * @param timeoutSeconds when clients give up; NaN for never
@@ -36,10 +43,23 @@ import java.util.Optional;
 public record LoadReplay(
         InstanceSpec instance,
         int replicas,
+        Optional<PrefillWorkers> prefill,
         PolicyRef router,
         RequestClass requestClass,
         double timeoutSeconds,
         boolean engineSide) {
+    /** The default of the disaggregated topology. */
+    private static final double TRANSFER_LATENCY_SECONDS = 10e-6;
+
+    /**
+     * Workers that run prompts, which may be laid out otherwise than those that run answers.
+     *
+     * @param instance what each of them is
+     * @param workers how many
+     * @param bytesPerSecond link of one device over which the cache goes to the answering worker
+     */
+    public record PrefillWorkers(InstanceSpec instance, int workers, double bytesPerSecond) {}
+
     /** Told what becomes of requests. */
     public interface Listener {
         /** Delivered in full. */
@@ -58,21 +78,59 @@ public record LoadReplay(
      * @throws io.kvasir.sim.SimulationException when a defect shows
      */
     public void run(RequestSource source, Listener listener) {
-        StepTimeModel whole = StepTimeModels.create(instance);
-        StepTimeModel stepTime = engineSide ? new EngineSide(whole) : whole;
         RandomStreams streams = new RandomStreams(0);
-        List<RequestClass> classes = List.of(requestClass);
-        InstanceAssembler assembler =
-                new InstanceAssembler(instance, classes, streams, true, Optional.empty(), stepTime);
+        Optional<FleetSplit> split = prefill.map(workers -> split(workers, streams));
+        int prompting = prefill.map(PrefillWorkers::workers).orElse(0);
+        StepTimeModel stepTime = stepTime(instance);
+        InstanceFactory answering = factory(instance, stepTime, streams, split);
+        InstanceFactory first = prefill.map(
+                        workers -> factory(workers.instance(), stepTime(workers.instance()), streams, split))
+                .orElse(answering);
         RunSetup setup = new RunSetup(
                 "replay",
                 source,
-                replicas,
-                Routers.CATALOG.create(router).create(streams.keyed("router")),
+                prompting + replicas,
+                router(streams, "router"),
                 stepTime.frontEnd(),
                 timeoutSeconds,
+                split,
                 CheckLevel.BASIC);
-        new SimulationRun(setup, assembler::instance, new Observer(listener)).run();
+        InstanceFactory factory =
+                (index, timer, observer) -> (index < prompting ? first : answering).create(index, timer, observer);
+        new SimulationRun(setup, factory, new Observer(listener)).run();
+    }
+
+    private StepTimeModel stepTime(InstanceSpec spec) {
+        StepTimeModel whole = StepTimeModels.create(spec);
+        return engineSide ? new EngineSide(whole) : whole;
+    }
+
+    private InstanceFactory factory(
+            InstanceSpec spec, StepTimeModel stepTime, RandomStreams streams, Optional<FleetSplit> split) {
+        return new InstanceAssembler(spec, List.of(requestClass), streams, true, split.map(FleetSplit::split), stepTime)
+                ::instance;
+    }
+
+    private FleetSplit split(PrefillWorkers workers, RandomStreams streams) {
+        KvFootprint sent = footprint(workers.instance());
+        KvFootprint received = footprint(instance);
+        // Between unlike layouts the side that holds more of the cache on one device is the narrower end.
+        KvFootprint narrow = sent.bytesPerToken() > received.bytesPerToken() ? sent : received;
+        KvLink link = new KvLink(
+                workers.bytesPerSecond(),
+                TRANSFER_LATENCY_SECONDS,
+                narrow,
+                instance.model().layers(),
+                false);
+        return new FleetSplit(new PrefillDecodeSplit(workers.workers(), link), router(streams, "decode router"));
+    }
+
+    private Router router(RandomStreams streams, String name) {
+        return Routers.CATALOG.create(router).create(streams.keyed(name));
+    }
+
+    private static KvFootprint footprint(InstanceSpec spec) {
+        return KvFootprint.perDevice(spec.model(), spec.precision().kvCache(), spec.parallelism());
     }
 
     /** The engine without the delays around it. */

@@ -40,9 +40,12 @@ public final class AcceleratorCatalog {
         return index.ids();
     }
 
-    /** The accelerator of that id or alias, whatever the capitals. */
+    /**
+     * The accelerator of that id or alias, whatever the capitals; also under the name its driver shows
+     * ({@code NVIDIA H100 80GB HBM3}).
+     */
     public Optional<Accelerator> find(String name) {
-        return index.find(name);
+        return index.find(name).or(() -> index.find(DeviceNames.plain(name)));
     }
 
     /**

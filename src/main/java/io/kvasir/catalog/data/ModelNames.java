@@ -12,22 +12,29 @@ import java.util.regex.Pattern;
 /** How repositories name variants of one shape: publisher, tuning and quantisation. */
 final class ModelNames {
     /** Tags of tuning and packaging, which leave the shape as it is. */
-    private static final Set<String> TUNING = Set.of("instruct", "chat", "it", "base", "hf", "thinking", "meta");
+    private static final Set<String> TUNING =
+            Set.of("instruct", "chat", "it", "pt", "base", "hf", "thinking", "meta", "nvidia");
 
-    /** Quantised repositories end in one of these; the longest match first. */
-    private static final Pattern QUANTISED =
-            Pattern.compile("(.+?)[-.](nvfp4|fp4|mxfp4|fp8-dynamic|fp8-block|fp8|fp8-kv|"
-                    + "quantized\\.w4a16|quantized\\.w8a8|quantized\\.w8a16|w4a16|w8a8|awq|awq-int4|gptq|gptq-int4|gptq-int8|"
-                    + "int4|int8|4bit|bf16)");
+    /** Quantised repositories end in one of these, some with a counter or "preview" behind; the longest match first. */
+    private static final Pattern QUANTISED = Pattern.compile("(.+?)[-_.](nvfp4|fp4|mxfp4|w-mxfp4-a-fp8|fp8-dynamic|"
+            + "fp8-block|fp8-kv|fp8|quantized\\.w4a16|quantized\\.w8a8|quantized\\.w8a16|w4a16|w8a8|w8a16|w4afp8|awq-int4|"
+            + "awq-4bit|awq|gptq-int4|gptq-int8|gptq|autoround-int4|bnb-4bit|int4|int8|4bit|8bit|bf16|fp16)"
+            + "(?:-v\\d+|-preview)?");
+
+    /** What parts the words of a name. */
+    private static final Pattern SEPARATORS = Pattern.compile("[-_ ]+");
 
     private static final List<Map.Entry<String, NumberFormat>> FORMATS = List.of(
+            Map.entry("w4a", NumberFormat.INT4),
             Map.entry("nvfp4", NumberFormat.NVFP4),
             Map.entry("mxfp4", NumberFormat.MXFP4),
             Map.entry("fp4", NumberFormat.NVFP4),
             Map.entry("fp8", NumberFormat.FP8),
             Map.entry("w8", NumberFormat.INT8),
+            Map.entry("8bit", NumberFormat.INT8),
             Map.entry("int8", NumberFormat.INT8),
-            Map.entry("bf16", NumberFormat.BF16));
+            Map.entry("bf16", NumberFormat.BF16),
+            Map.entry("fp16", NumberFormat.BF16));
 
     private ModelNames() {}
 
@@ -36,12 +43,12 @@ final class ModelNames {
         return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** The name without publisher and tags of tuning. */
+    /** The name without publisher, tags of tuning and what parts its words: {@code Llama2-7B} is {@code llama-2-7b-hf}. */
     static String shapeName(String name) {
         StringBuilder kept = new StringBuilder();
-        for (String part : withoutPublisher(name).split("-")) {
+        for (String part : SEPARATORS.split(withoutPublisher(name))) {
             if (!TUNING.contains(part)) {
-                kept.append(kept.isEmpty() ? "" : "-").append(part);
+                kept.append(part);
             }
         }
         return kept.toString();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Closed-loop engine benchmarks at fixed concurrency, one case per row. */
@@ -48,11 +47,8 @@ final class EngineSiliconCases {
     private void add(MeasurementRow row, int seeds) {
         CaseRow measured = caseRow(row);
         try {
-            ServingSetup setup = setup(row);
-            int concurrency = row.count("concurrency", 0);
-            if (concurrency < 1) {
-                throw new CannotModelException("concurrency is not recorded");
-            }
+            int concurrency = concurrency(row);
+            ServingSetup setup = setup(row, concurrency);
             boolean drawn = !row.text("lengths").equals("fixed");
             int requests = (drawn ? ROUNDS : FIXED_ROUNDS) * concurrency;
             ClosedLoopLoad load =
@@ -63,77 +59,85 @@ final class EngineSiliconCases {
                     MeasuringRules.PLAIN,
                     load,
                     drawn ? seeds : 1,
-                    sample -> predict(sample, row, setup.devices()),
+                    sample -> predict(sample, row, concurrency, setup.devices()),
                     caveat(row)));
-        } catch (CannotModelException e) {
-            unmodelled.add(new UnmodelledRow(measured, e.reason()));
+        } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
+            unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
         }
     }
 
     private static CaseRow caseRow(MeasurementRow row) {
-        Map<String, Double> measured = new LinkedHashMap<>();
-        for (String metric : METRICS) {
-            double value = row.number(metric);
-            if (!Double.isNaN(value)) {
-                measured.put(metric, value);
-            }
-        }
+        Map<String, Double> measured = TableSpecs.measured(row, METRICS);
         CaseLabels labels = new CaseLabels(
                 row.text("gpu"),
                 row.text("model"),
                 row.text("engine") + " " + row.text("engine_version"),
                 row.text("mode") + " " + row.text("isl") + "/" + row.text("osl"));
-        return new CaseRow(TableKind.ENGINE_SILICON, row.requiredText("row_id"), "", 0, 1, measured, labels);
+        return new CaseRow(TableKind.ENGINE_SILICON, row.key("row_id"), "", 0, 1, measured, labels);
     }
 
-    private ServingSetup setup(MeasurementRow row) {
+    private static int concurrency(MeasurementRow row) {
+        int concurrency = row.count("concurrency", 0);
+        if (concurrency < 1) {
+            throw new CannotModelException("concurrency is not recorded");
+        }
+        return concurrency;
+    }
+
+    private ServingSetup setup(MeasurementRow row, int concurrency) {
         return switch (row.text("mode")) {
-            case "agg" -> aggregated(row);
-            case "disagg" -> disaggregated(row);
+            case "agg", "" -> ServingSetup.inTurn(instance(row, aggregated(row), concurrency), 1);
+            case "disagg" -> disaggregated(row, concurrency);
             default -> throw new CannotModelException("mode '" + row.text("mode") + "' is not known");
         };
     }
 
-    private ServingSetup aggregated(MeasurementRow row) {
+    private static Parallelism aggregated(MeasurementRow row) {
         int tensor = row.count("attn_tp", 0);
         int data = row.count("attn_dp", 0);
         if (tensor < 1 || data < 1) {
             throw new CannotModelException("the parallel layout is not recorded");
         }
-        Parallelism layout = new Parallelism(tensor, row.count("pp", 1), data, Math.max(1, row.count("moe_ep", 1)));
-        return new ServingSetup(instance(row, layout), 1, Optional.empty());
+        return layout(tensor, row.count("pp", 1), data, row.count("moe_ep", 1));
     }
 
-    private ServingSetup disaggregated(MeasurementRow row) {
+    private ServingSetup disaggregated(MeasurementRow row, int concurrency) {
         int prefillWorkers = row.count("prefill_workers", 0);
         int decodeWorkers = row.count("decode_workers", 0);
         if (prefillWorkers < 1 || decodeWorkers < 1) {
             throw new CannotModelException("the number of prefill and decode workers is not recorded");
         }
-        InstanceSpec prefill = instance(row, side(row, "prefill"));
-        InstanceSpec decode = instance(row, side(row, "decode"));
-        return new ServingSetup(decode, decodeWorkers, Optional.of(new PrefillPool(prefill, prefillWorkers)));
+        InstanceSpec prefill = worker(row, "prefill", concurrency);
+        InstanceSpec decode = worker(row, "decode", concurrency);
+        return ServingSetup.split(decode, decodeWorkers, new PrefillPool(prefill, prefillWorkers));
     }
 
-    /** With attention data parallelism the recorded tp is the world and each rank attends alone. */
+    /** One worker: its recorded batch is that of one attention rank. */
+    private InstanceSpec worker(MeasurementRow row, String side, int concurrency) {
+        Parallelism layout = side(row, side);
+        int batch = row.count(side + "_batch", 0) * layout.data();
+        return instance(row, layout, batch > 0 ? batch : concurrency);
+    }
+
+    /** Tensor and data parallel degrees multiply to the world: only so do the workers add up to the recorded GPUs. */
     private static Parallelism side(MeasurementRow row, String side) {
-        int world = row.count(side + "_tp", 0);
-        int data = Math.max(1, row.count(side + "_attn_dp", 1));
-        if (world < 1 || world % data != 0) {
+        int tensor = row.count(side + "_tp", 0);
+        if (tensor < 1) {
             throw new CannotModelException("the layout of the " + side + " workers is not recorded");
         }
-        int expert = Math.max(1, row.count(side + "_moe_ep", 1));
-        return new Parallelism(world / data, row.count(side + "_pp", 1), data, expert);
+        int data = Math.max(1, row.count(side + "_attn_dp", 1));
+        return layout(tensor, row.count(side + "_pp", 1), data, row.count(side + "_moe_ep", 1));
     }
 
-    private InstanceSpec instance(MeasurementRow row, Parallelism layout) {
-        LlmArchitecture model = catalogues
-                .model(row.requiredText("model"))
-                .orElseThrow(() -> new CannotModelException("the architecture of this model is not in the catalogue"));
-        Accelerator accelerator = catalogues
-                .accelerator(row.requiredText("gpu"))
-                .orElseThrow(() -> new CannotModelException("this accelerator is not in the catalogue"));
-        EngineSoftware software = Engines.software(row.requiredText("engine"), version(row));
+    /** Experts both sliced and placed are taken as placed over all devices: each then holds as many bytes of them. */
+    private static Parallelism layout(int tensor, int pipeline, int data, int expert) {
+        return new Parallelism(tensor, Math.max(1, pipeline), data, expert > 1 ? tensor * data : 1);
+    }
+
+    private InstanceSpec instance(MeasurementRow row, Parallelism layout, int seats) {
+        LlmArchitecture model = TableSpecs.model(catalogues, row);
+        Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
+        EngineSoftware software = Engines.software(TableSpecs.recorded(row, "engine"), version(row));
         Precision precision = Precisions.served(row.text("gemm_quant_mode"), model, accelerator, software)
                 .orElseThrow(
                         () -> new CannotModelException("precision '" + row.text("gemm_quant_mode") + "' is not known"));
@@ -141,7 +145,7 @@ final class EngineSiliconCases {
         return new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
                 .precision(precision)
-                .seats(Math.max(1, row.count("concurrency", 1)))
+                .seats(seats)
                 .budget(layout.data() * Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0)))
                 .maxModelLen(Math.min(model.maxContext(), length + 256))
                 .build();
@@ -156,7 +160,7 @@ final class EngineSiliconCases {
                 : image.contains("runtime") ? "" : row.text("engine_version");
     }
 
-    private static Map<String, Double> predict(RequestSample sample, MeasurementRow row, int devices) {
+    private static Map<String, Double> predict(RequestSample sample, MeasurementRow row, int concurrency, int devices) {
         Map<String, Double> out = new LinkedHashMap<>();
         double ttft = sample.meanTtft();
         double tpot = sample.meanTpot();
@@ -165,7 +169,7 @@ final class EngineSiliconCases {
         out.put("ttft_ms", MS * ttft);
         out.put("tpot_ms", MS * tpot);
         // The table derives these two from its own times; the same formula on predicted times is what compares.
-        double requests = row.count("concurrency", 0) / (ttft + (output - 1) * tpot);
+        double requests = concurrency / (ttft + (output - 1) * tpot);
         out.put("implied_req_per_s", requests);
         int gpus = row.count("n_gpus", 0);
         out.put("implied_out_tok_per_s_per_gpu", requests * output / (gpus > 0 ? gpus : devices));

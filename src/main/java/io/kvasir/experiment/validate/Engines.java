@@ -81,7 +81,7 @@ final class Engines {
      * {@code chunked_prefill_size} is 8,192 on such devices.
      */
     static int tokenBudget(EngineSoftware software, Accelerator accelerator) {
-        return software.name().equals("vllm") && !takesLargeDefaults(accelerator) ? 2048 : 8192;
+        return software.name().equals("vllm") && !takesLargeDefaults(software, accelerator) ? 2048 : 8192;
     }
 
     /** Seats where the table has none: vLLM 1,024 or 256 by the same rule, TensorRT-LLM and SGLang 2,048. */
@@ -89,12 +89,13 @@ final class Engines {
         if (!software.name().equals("vllm")) {
             return 2048;
         }
-        return takesLargeDefaults(accelerator) ? 1024 : 256;
+        return takesLargeDefaults(software, accelerator) && atLeast(software, 0, 9) ? 1024 : 256;
     }
 
-    private static boolean takesLargeDefaults(Accelerator accelerator) {
+    private static boolean takesLargeDefaults(EngineSoftware software, Accelerator accelerator) {
         boolean a100 =
                 HARDWARE_KIN.matcher(accelerator.id().toLowerCase(Locale.ROOT)).matches();
-        return accelerator.memory().capacityBytes() >= LARGE_DEVICE_BYTES && !a100;
+        boolean excluded = a100 && atLeast(software, 0, 9);
+        return accelerator.memory().capacityBytes() >= LARGE_DEVICE_BYTES && !excluded;
     }
 }

@@ -2,6 +2,7 @@ package io.kvasir.experiment.validate;
 
 import io.kvasir.assembly.LoadReplay;
 import io.kvasir.model.PolicyRef;
+import io.kvasir.model.hardware.Interconnect;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.RequestClass;
@@ -14,25 +15,40 @@ import io.kvasir.workload.RequestSource;
 public final class FleetSimulator implements SystemSimulator {
     @Override
     public SimulatedRequests simulate(ServingSetup setup, MeasuringRules rules, RequestSource requests, int size) {
-        if (setup.prefill().isPresent()) {
-            throw new UnsupportedSetupException("separate prefill and decode workers are not simulated");
-        }
         InstanceSpec instance = setup.instance();
-        MemoryPlan plan = MemoryPlan.of(instance);
-        if (plan.kvBlocks() <= 0) {
-            throw new UnsupportedSetupException(plan.problem().orElse("the weights leave no room for a KV cache"));
-        }
+        requireRoom(instance);
+        setup.prefill().ifPresent(pool -> requireRoom(pool.instance()));
         SimulatedRequests out = new SimulatedRequests(size);
         double timeout = rules.timeoutSeconds() == Double.POSITIVE_INFINITY ? Double.NaN : rules.timeoutSeconds();
         new LoadReplay(
                         instance,
                         setup.replicas(),
-                        PolicyRef.of("round-robin"),
+                        setup.prefill().map(pool -> workers(pool, setup)),
+                        setup.router(),
                         requestClass(rules),
                         timeout,
                         rules.engineSide())
                 .run(requests, new Recorder(out));
         return out;
+    }
+
+    private static void requireRoom(InstanceSpec instance) {
+        MemoryPlan plan = MemoryPlan.of(instance);
+        if (plan.kvBlocks() <= 0) {
+            throw new UnsupportedSetupException(plan.problem().orElse("the weights leave no room for a KV cache"));
+        }
+    }
+
+    /** The cache crosses the scale-up fabric when both sides fit into one domain of it, else the network. */
+    private static LoadReplay.PrefillWorkers workers(PrefillPool pool, ServingSetup setup) {
+        Interconnect links = setup.instance().accelerator().interconnect();
+        double network = links.scaleOutBytesPerSecond();
+        boolean near = setup.devices() <= links.scaleUpDomain() && links.scaleUpBytesPerSecond() > 0;
+        double rate = near ? links.scaleUpBytesPerSecond() : network > 0 ? network : links.hostBytesPerSecond();
+        if (!(rate > 0)) {
+            throw new UnsupportedSetupException("no link of this accelerator that could carry the KV is known");
+        }
+        return new LoadReplay.PrefillWorkers(pool.instance(), pool.workers(), rate);
     }
 
     /** Arrivals and lengths come from the source; the class carries the sampling. */

@@ -27,8 +27,8 @@ final class KvCapacityCases {
             CaseRow measured = caseRow(row, i + 1);
             try {
                 memory.add(new MemoryCase(measured, instance(row, catalogues)));
-            } catch (CannotModelException e) {
-                unmodelled.add(new UnmodelledRow(measured, e.reason()));
+            } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
+                unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
             }
         }
         return new CaseSet(List.of(), memory, unmodelled);
@@ -49,26 +49,31 @@ final class KvCapacityCases {
         Parallelism layout = new Parallelism(row.count("tp", 1), row.count("pp", 1), row.count("dp", 1), 1);
         return new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
-                .precision(precision(row))
+                .precision(precision(row, model))
                 .maxModelLen(row.count("max_model_len", 0))
                 .memoryUtilization(row.number("gpu_memory_utilization", 0.9))
                 .build();
     }
 
-    private static Precision precision(MeasurementRow row) {
-        Precision weights = weights(row);
+    private static Precision precision(MeasurementRow row, LlmArchitecture model) {
+        Precision weights = weights(row, model);
         return row.text("kv_cache_dtype").startsWith("fp8") ? Precisions.withKv(weights, NumberFormat.FP8) : weights;
     }
 
-    private static Precision weights(MeasurementRow row) {
-        String model = row.text("model").toLowerCase(Locale.ROOT);
+    private static Precision weights(MeasurementRow row, LlmArchitecture model) {
         return switch (row.text("quantization")) {
             case "", "None" -> wide(row);
             case "fp8" -> TableSpecs.precision("fp8");
             case "mxfp4" -> weightOnly(NumberFormat.MXFP4, 0);
             case "gptq_marlin", "awq_marlin", "gptq", "awq" -> weightOnly(NumberFormat.INT4, W4_GROUP);
-            case "compressed-tensors" -> compressed(model);
-            default -> throw new CannotModelException("quantization '" + row.text("quantization") + "' is not known");
+            case "compressed-tensors" -> compressed(row.text("model").toLowerCase(Locale.ROOT));
+            default -> {
+                if (model.nativeFormat() == NumberFormat.BF16) {
+                    throw new CannotModelException("quantization '" + row.text("quantization") + "' is not known");
+                }
+                // The repository's name or its catalogue row says what this method holds.
+                yield Precisions.ofPublished(model);
+            }
         };
     }
 

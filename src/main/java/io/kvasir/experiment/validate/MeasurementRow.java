@@ -10,7 +10,8 @@ import java.util.Set;
  * NaN, counts take the stated default.
  */
 public final class MeasurementRow {
-    private static final Set<String> NO_VALUE = Set.of("nan", "inf", "-inf", "na");
+    private static final Set<String> NO_VALUE = Set.of("inf", "-inf");
+    private static final Set<String> NO_TEXT = Set.of("nan", "na", "n/a", "null");
 
     private final String place;
     private final Map<String, Integer> columns;
@@ -31,10 +32,12 @@ public final class MeasurementRow {
         return columns.containsKey(column);
     }
 
-    /** The cell, empty when empty or when the table has no such column. */
+    /** The cell, empty when empty, when it says that there is nothing, or when the table has no such column. */
     public String text(String column) {
         Integer index = columns.get(column);
-        return index == null || index >= cells.size() ? "" : cells.get(index).strip();
+        String text =
+                index == null || index >= cells.size() ? "" : cells.get(index).strip();
+        return NO_TEXT.contains(text.toLowerCase(Locale.ROOT)) ? "" : text;
     }
 
     /**
@@ -48,6 +51,12 @@ public final class MeasurementRow {
             throw problem(column, "found nothing, expected a value");
         }
         return text;
+    }
+
+    /** The cell of a key column, or where the row stands in its file. */
+    String key(String column) {
+        String text = text(column);
+        return text.isEmpty() ? "line " + place.substring(place.lastIndexOf(':') + 1) : text;
     }
 
     /**

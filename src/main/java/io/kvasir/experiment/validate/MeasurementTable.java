@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A CSV table of measurements: comment lines starting with {@code #}, one header line, rows. Columns are found by name,
- * in any order; columns nobody asks for are ignored. Plain or gzip, told by content.
+ * in any order; columns nobody asks for are ignored; cells missing at the end of a line are empty. Plain or gzip, told
+ * by content.
  *
  * @param path where it was read
  * @param columns names in file order
@@ -32,6 +34,7 @@ import java.util.zip.GZIPInputStream;
 public record MeasurementTable(Path path, List<String> columns, List<MeasurementRow> rows) {
     private static final int GZIP_MAGIC_FIRST = 0x1f;
     private static final int GZIP_MAGIC_SECOND = 0x8b;
+    private static final char BYTE_ORDER_MARK = 0xfeff;
 
     public MeasurementTable {
         columns = List.copyOf(columns);
@@ -77,7 +80,7 @@ public record MeasurementTable(Path path, List<String> columns, List<Measurement
             String place = path + ":" + line.getStartingLineNumber();
             if (columns.isEmpty()) {
                 bindHeader(place, line.getFields(), columns);
-            } else if (line.getFieldCount() != columns.size()) {
+            } else if (line.getFieldCount() > columns.size()) {
                 throw new MeasurementException(
                         place + ": found " + line.getFieldCount() + " cells, the header has " + columns.size());
             } else {
@@ -103,7 +106,17 @@ public record MeasurementTable(Path path, List<String> columns, List<Measurement
         raw.mark(2);
         boolean zipped = raw.read() == GZIP_MAGIC_FIRST && raw.read() == GZIP_MAGIC_SECOND;
         raw.reset();
-        return new InputStreamReader(zipped ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8);
+        return withoutMark(new InputStreamReader(zipped ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8));
+    }
+
+    /** Spreadsheets begin a file with a byte order mark, which would become part of the first name. */
+    private static Reader withoutMark(Reader text) throws IOException {
+        PushbackReader reader = new PushbackReader(text);
+        int first = reader.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            reader.unread(first);
+        }
+        return reader;
     }
 
     /** Names of the columns a reader needs and this table lacks. */

@@ -5,25 +5,56 @@ import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.Precision;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Number formats behind the short names of the tables. */
 final class Precisions {
     /** Values per scale of block-scaled FP8 weights (DeepSeek-V3 report, arXiv 2412.19437, section 3.3). */
     private static final int FP8_BLOCK = 128;
+    /** Values per scale as GPTQ and AWQ checkpoints are published. */
+    private static final int INT4_GROUP = 128;
 
     private Precisions() {}
 
     /** Weights and activations by one name, or empty for a name not known. */
     static Optional<Precision> of(String name) {
-        return switch (name) {
-            case "", "fp16", "bf16", "fp16/bf16" -> Optional.of(Precision.BF16);
-            case "fp8" -> Optional.of(of(NumberFormat.FP8, 0, NumberFormat.FP8));
-            case "fp8_block" -> Optional.of(of(NumberFormat.FP8, FP8_BLOCK, NumberFormat.FP8));
+        return switch (name.toLowerCase(Locale.ROOT).replace('-', '_')) {
+            case "", "fp16", "bf16", "fp16/bf16", "float16", "bfloat16", "half", "16bit" -> Optional.of(Precision.BF16);
+            case "fp32", "float32" ->
+                Optional.of(new Precision(NumberFormat.FP32, 0, NumberFormat.FP32, NumberFormat.FP32, 0, true));
+            case "fp8", "fp8_dynamic", "fp8_static", "fp8_ootb", "fp8_e4m3", "float8" ->
+                Optional.of(of(NumberFormat.FP8, 0, NumberFormat.FP8));
+            case "fp8_block", "fp8_blockwise" -> Optional.of(of(NumberFormat.FP8, FP8_BLOCK, NumberFormat.FP8));
             case "fp4", "nvfp4" -> Optional.of(of(NumberFormat.NVFP4, 0, NumberFormat.NVFP4));
-            case "int8" -> Optional.of(of(NumberFormat.INT8, 0, NumberFormat.INT8));
+            case "mxfp4", "w4a16_mxfp4" -> Optional.of(of(NumberFormat.MXFP4, 0, NumberFormat.BF16));
+            case "w4a8_mxfp4_mxfp8", "w4a8_mxfp4_fp8" -> Optional.of(of(NumberFormat.MXFP4, 0, NumberFormat.FP8));
+            case "int8", "w8a8", "sq", "smoothquant" -> Optional.of(of(NumberFormat.INT8, 0, NumberFormat.INT8));
+            case "w8a16", "int8_wo" -> Optional.of(of(NumberFormat.INT8, 0, NumberFormat.BF16));
+            case "int4", "w4a16", "int4_wo", "awq", "gptq" ->
+                Optional.of(of(NumberFormat.INT4, INT4_GROUP, NumberFormat.BF16));
+            case "w4a8", "w4afp8", "int4_fp8" -> Optional.of(of(NumberFormat.INT4, INT4_GROUP, NumberFormat.FP8));
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * A server's precision by the short name of a table; where it has none, that of the published weights. Weights
+     * published in MXFP4 are served as they are whatever the table calls them.
+     */
+    static Optional<Precision> ofServer(String name, LlmArchitecture model) {
+        NumberFormat own = model.nativeFormat();
+        if (own == NumberFormat.MXFP4 || (name.isEmpty() && own.bits() < NumberFormat.BF16.bits())) {
+            return Optional.of(ofPublished(model));
+        }
+        return of(name).map(precision -> precision.forModel(model));
+    }
+
+    /** Formats of published weights: eight bits are computed in eight, four in sixteen but for NVFP4. */
+    static Precision ofPublished(LlmArchitecture model) {
+        NumberFormat weights = model.nativeFormat();
+        boolean computed = weights.bits() == Byte.SIZE || weights == NumberFormat.NVFP4;
+        return Precision.of(model, weights, computed ? weights : NumberFormat.BF16, NumberFormat.BF16);
     }
 
     private static Precision of(NumberFormat weights, int group, NumberFormat activations) {

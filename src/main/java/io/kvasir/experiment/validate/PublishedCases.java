@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,15 +63,14 @@ final class PublishedCases {
     }
 
     private void add(MeasurementRow row, int seeds) {
-        String scenario = row.requiredText("scenario");
+        String scenario = row.text("scenario");
         CaseLabels labels = new CaseLabels(row.text("gpu"), row.text("model"), row.text("engine"), scenario);
         Map<String, Double> values = TableSpecs.measured(row, METRICS);
         if (scenario.contains("offline")) {
             // Times in a queue of everything say nothing about the engine.
             values.keySet().removeIf(metric -> metric.startsWith("e2e") || metric.startsWith("ttft"));
         }
-        CaseRow measured =
-                new CaseRow(TableKind.PUBLISHED_THROUGHPUT, row.requiredText("row_id"), "", 0, 1, values, labels);
+        CaseRow measured = new CaseRow(TableKind.PUBLISHED_THROUGHPUT, row.key("row_id"), "", 0, 1, values, labels);
         try {
             InstanceSpec instance = instance(row);
             int replicas =
@@ -81,7 +79,7 @@ final class PublishedCases {
             boolean drawn = load instanceof PublishedLoad;
             cases.add(new ValidationCase(
                     List.of(measured),
-                    new ServingSetup(instance, 1, Optional.empty()),
+                    ServingSetup.inTurn(instance, 1),
                     new MeasuringRules(
                             Double.POSITIVE_INFINITY,
                             io.kvasir.model.workload.SamplingSettings.PLAIN,
@@ -90,8 +88,8 @@ final class PublishedCases {
                     drawn ? Math.min(2, seeds) : 1,
                     sample -> predict(sample, replicas),
                     drawn ? "lengths are assumed from the sample set's public description" : ""));
-        } catch (CannotModelException e) {
-            unmodelled.add(new UnmodelledRow(measured, e.reason()));
+        } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
+            unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
         }
     }
 
@@ -146,9 +144,9 @@ final class PublishedCases {
     private InstanceSpec instance(MeasurementRow row) {
         LlmArchitecture model = TableSpecs.model(catalogues, row);
         Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
-        String engine = row.requiredText("engine");
+        String engine = TableSpecs.recorded(row, "engine");
         EngineSoftware software = Engines.software(engine, engine);
-        Precision precision = precision(row, accelerator);
+        Precision precision = precision(row, accelerator, model);
         Matcher layout = LAYOUT.matcher(row.text("tp"));
         if (!layout.matches()) {
             throw new CannotModelException("the parallel layout is not recorded");
@@ -165,14 +163,14 @@ final class PublishedCases {
                 .build();
     }
 
-    private static Precision precision(MeasurementRow row, Accelerator accelerator) {
+    private static Precision precision(MeasurementRow row, Accelerator accelerator, LlmArchitecture model) {
         String name = row.text("precision");
         if (name.isEmpty()) {
             // MLPerf 4.1 logs do not record it; every submission on a device with FP8 units used them.
             boolean fp8 = accelerator.compute().dense(NumberFormat.FP8).isPresent();
             name = fp8 ? "fp8" : "fp16";
         }
-        Precision precision = TableSpecs.precision(name);
+        Precision precision = TableSpecs.precision(name).forModel(model);
         boolean fp8Cache = row.text("kv_precision").toLowerCase(Locale.ROOT).startsWith("fp8")
                 || (row.text("kv_precision").isEmpty() && precision.weights() != NumberFormat.BF16);
         return fp8Cache ? Precisions.withKv(precision, NumberFormat.FP8) : precision;

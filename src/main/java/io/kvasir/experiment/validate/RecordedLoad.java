@@ -59,7 +59,7 @@ final class RecordedLoad {
         List<MeasurementRow> lines = new ArrayList<>(unsorted);
         lines.sort(Comparator.comparingDouble(line -> line.number("arrival_us")));
         double start = lines.get(0).number("arrival_us") * 1e-6;
-        int output = Math.max(1, (int) Math.round(row.number("out_mean")));
+        int output = Math.max(1, (int) Math.round(row.number("out_mean", 0)));
         List<ScriptedRequest> requests = new ArrayList<>();
         for (MeasurementRow line : lines) {
             int prompt = lengths.of(line);

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Static batches: all requests start together with fixed lengths, timed inside the program that runs the engine. */
 final class StaticBatchCases {
@@ -37,13 +36,7 @@ final class StaticBatchCases {
         CaseLabels labels = new CaseLabels(
                 row.text("gpu"), row.text("model"), row.text("engine"), row.text("isl") + "/" + row.text("osl"));
         CaseRow measured = new CaseRow(
-                TableKind.STATIC_BATCH,
-                row.requiredText("row_id"),
-                "",
-                0,
-                1,
-                TableSpecs.measured(row, METRICS),
-                labels);
+                TableKind.STATIC_BATCH, row.key("row_id"), "", 0, 1, TableSpecs.measured(row, METRICS), labels);
         try {
             int batch = row.count("batch", 0);
             int input = row.count("isl", 0);
@@ -57,24 +50,24 @@ final class StaticBatchCases {
             ScriptStage stage = ScriptStage.at(0, Collections.nCopies(batch, request));
             cases.add(new ValidationCase(
                     List.of(measured),
-                    new ServingSetup(instance(row, batch, input, output), 1, Optional.empty()),
+                    ServingSetup.inTurn(instance(row, batch, input, output), 1),
                     new MeasuringRules(Double.POSITIVE_INFINITY, io.kvasir.model.workload.SamplingSettings.PLAIN, true),
                     seed -> new RequestScript(List.of(stage)),
                     1,
                     sample -> predict(sample, promptOnly ? 0 : (long) batch * (input + output)),
                     ""));
-        } catch (CannotModelException e) {
-            unmodelled.add(new UnmodelledRow(measured, e.reason()));
+        } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
+            unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
         }
     }
 
     private InstanceSpec instance(MeasurementRow row, int batch, int input, int output) {
         LlmArchitecture model = TableSpecs.model(catalogues, row);
         Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
-        EngineSoftware software = Engines.software(row.requiredText("engine"), row.text("engine_version"));
+        EngineSoftware software = Engines.software(TableSpecs.recorded(row, "engine"), row.text("engine_version"));
         return new InstanceBuilder(model, accelerator, software)
                 .parallelism(Parallelism.tensor(row.count("tp", 1)))
-                .precision(TableSpecs.precision(row.text("precision")))
+                .precision(TableSpecs.precision(row.text("precision")).forModel(model))
                 .seats(batch)
                 .budget(Math.max(Engines.tokenBudget(software, accelerator), input))
                 .maxModelLen(input + output + 1)

@@ -5,11 +5,11 @@ import java.util.Optional;
 
 /** Kinds of measurement tables, told by their columns and not by their file names. */
 public enum TableKind {
-    VLLM_EXPERIMENTS("vllm_experiments", List.of("exp_id", "stage", "arrival", "model", "gpu", "tp", "out_mean")),
+    VLLM_EXPERIMENTS("vllm_experiments", List.of("exp_id", "arrival", "model", "gpu", "out_mean")),
     PEER_ERRORS("peer_errors", List.of("exp_id", "stage", "simulator", "metric", "signed_pct")),
-    ENGINE_SILICON("engine_silicon", List.of("row_id", "mode", "isl", "osl", "concurrency", "attn_tp", "tpot_ms")),
-    STATIC_BATCH("static_batch", List.of("row_id", "batch", "isl", "osl", "total_s")),
-    PUBLISHED_THROUGHPUT("published_throughput", List.of("row_id", "scenario", "n_gpus", "out_tok_per_s")),
+    ENGINE_SILICON("engine_silicon", List.of("isl", "osl", "concurrency", "attn_tp", "tpot_ms")),
+    STATIC_BATCH("static_batch", List.of("batch", "isl", "osl", "total_s")),
+    PUBLISHED_THROUGHPUT("published_throughput", List.of("scenario", "n_gpus", "out_tok_per_s")),
     KV_CAPACITY("kv_capacity", List.of("model", "gpu", "tp", "gpu_memory_utilization", "kv_cache_tokens"));
 
     private final String label;

@@ -13,29 +13,52 @@ final class TableSpecs {
 
     static LlmArchitecture model(Catalogues catalogues, MeasurementRow row) {
         return catalogues
-                .model(row.requiredText("model"))
+                .model(recorded(row, "model"))
                 .orElseThrow(() -> new CannotModelException("the architecture of this model is not in the catalogue"));
     }
 
     static Accelerator accelerator(Catalogues catalogues, MeasurementRow row) {
         return catalogues
-                .accelerator(row.requiredText("gpu"))
+                .accelerator(recorded(row, "gpu"))
                 .orElseThrow(() -> new CannotModelException("this accelerator is not in the catalogue"));
+    }
+
+    /** A cell without which a row says too little. */
+    static String recorded(MeasurementRow row, String column) {
+        String text = row.text(column);
+        if (text.isEmpty()) {
+            throw new CannotModelException("the " + column + " is not recorded");
+        }
+        return text;
     }
 
     static Precision precision(String name) {
         return Precisions.of(name).orElseThrow(() -> new CannotModelException("precision '" + name + "' is not known"));
     }
 
-    /** The cells of these columns that hold a number. */
+    /** The cells of these columns that hold something; NaN for what cannot be read. */
     static Map<String, Double> measured(MeasurementRow row, List<String> metrics) {
         Map<String, Double> measured = new LinkedHashMap<>();
         for (String metric : metrics) {
-            double value = row.number(metric);
-            if (!Double.isNaN(value)) {
-                measured.put(metric, value);
+            try {
+                double value = row.number(metric);
+                if (!Double.isNaN(value)) {
+                    measured.put(metric, value);
+                }
+            } catch (MeasurementException e) {
+                measured.put(metric, Double.NaN);
             }
         }
         return measured;
+    }
+
+    /** Why a row was given up, from what stopped it. */
+    static String reason(RuntimeException stopped) {
+        if (stopped instanceof CannotModelException known) {
+            return known.reason();
+        }
+        String message = String.valueOf(stopped.getMessage());
+        // A cell that cannot be read names file, line and column; anything else is a system no engine could run.
+        return stopped instanceof MeasurementException ? message : "no such system can be built: " + message;
     }
 }

@@ -91,18 +91,32 @@ public final class ValidationRun {
                 }
             }
         } catch (UnsupportedSetupException e) {
-            List<ValidationEntry> entries = new ArrayList<>();
-            one.rows().forEach(row -> entries.addAll(unmodelled(row, e.reason())));
-            return entries;
+            return unmodelled(one, e.reason());
+        } catch (IllegalArgumentException e) {
+            return unmodelled(one, TableSpecs.reason(e));
         }
         List<ValidationEntry> entries = new ArrayList<>();
         sums.forEach((row, sum) -> entries.addAll(entries(row, sum, one.seeds(), one.caveat())));
         return entries;
     }
 
+    private static List<ValidationEntry> unmodelled(ValidationCase one, String reason) {
+        List<ValidationEntry> entries = new ArrayList<>();
+        one.rows().forEach(row -> entries.addAll(unmodelled(row, reason)));
+        return entries;
+    }
+
     private static List<ValidationEntry> entries(CaseRow row, Map<String, Double> sum, int runs, String caveat) {
+        if (row.measured().isEmpty()) {
+            return unmodelled(row, "the row has no measured value");
+        }
         List<ValidationEntry> entries = new ArrayList<>();
         row.measured().forEach((metric, measured) -> {
+            if (Double.isNaN(measured)) {
+                entries.add(new ValidationEntry(
+                        row, metric, measured, Double.NaN, Status.UNMODELLED, "the measured value cannot be read"));
+                return;
+            }
             double predicted = sum.getOrDefault(metric, Double.NaN) / runs;
             Status status =
                     Double.isNaN(predicted) ? Status.UNMODELLED : caveat.isEmpty() ? Status.MODELLED : Status.UNCERTAIN;
@@ -124,8 +138,12 @@ public final class ValidationRun {
         }
     }
 
+    /** One entry per measured value; a row without any still gets a line. */
     private static List<ValidationEntry> unmodelled(CaseRow row, String reason) {
         List<ValidationEntry> entries = new ArrayList<>();
+        if (row.measured().isEmpty()) {
+            entries.add(new ValidationEntry(row, "", Double.NaN, Double.NaN, Status.UNMODELLED, reason));
+        }
         row.measured()
                 .forEach((metric, measured) ->
                         entries.add(new ValidationEntry(row, metric, measured, Double.NaN, Status.UNMODELLED, reason)));

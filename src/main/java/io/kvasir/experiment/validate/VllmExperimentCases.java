@@ -1,5 +1,6 @@
 package io.kvasir.experiment.validate;
 
+import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.serving.EngineSoftware;
@@ -21,6 +22,12 @@ import java.util.TreeSet;
 final class VllmExperimentCases {
     /** The load clients give up after this long. */
     private static final double CLIENT_TIMEOUT_SECONDS = 300;
+
+    /**
+     * Replicas stand behind a Kubernetes service, which takes one of them by chance for each connection. Prompts sent
+     * every 1.2 s to each replica in turn would never wait; the first-token times of three A100 replicas do.
+     */
+    private static final String SERVICE_ROUTER = "random";
 
     /** Columns compared; the others describe the run. */
     static final List<String> METRICS = List.of(
@@ -71,7 +78,7 @@ final class VllmExperimentCases {
 
     /** The rates of a sweep differ only in a suffix such as {@code -q2.5}. */
     private static String runKey(MeasurementRow row) {
-        return row.requiredText("exp_id").replaceFirst("-q[0-9.]+$", "");
+        return row.key("exp_id").replaceFirst("-q[0-9.]+$", "");
     }
 
     private void addRun(String key, List<MeasurementRow> rows) {
@@ -93,10 +100,10 @@ final class VllmExperimentCases {
                     load,
                     load.recorded() ? 1 : seeds,
                     VllmMetrics.of(rows),
-                    caveat(first)));
-        } catch (CannotModelException e) {
+                    caveat(first, load.assumed())));
+        } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
             for (MeasurementRow row : rows) {
-                unmodelled.add(new UnmodelledRow(caseRow(row, rows), e.reason()));
+                unmodelled.add(new UnmodelledRow(caseRow(row, rows), TableSpecs.reason(e)));
             }
         }
     }
@@ -109,13 +116,6 @@ final class VllmExperimentCases {
     }
 
     private static CaseRow caseRow(MeasurementRow row, List<MeasurementRow> stages) {
-        Map<String, Double> measured = new LinkedHashMap<>();
-        for (String metric : METRICS) {
-            double value = row.number(metric);
-            if (!Double.isNaN(value)) {
-                measured.put(metric, value);
-            }
-        }
         int index = stages.indexOf(row);
         boolean whole = row.count("stage", 0) < 0 || index < 0;
         CaseLabels labels = new CaseLabels(
@@ -125,23 +125,19 @@ final class VllmExperimentCases {
                 row.text("workload"));
         return new CaseRow(
                 TableKind.VLLM_EXPERIMENTS,
-                row.requiredText("exp_id"),
+                row.key("exp_id"),
                 row.text("stage"),
                 whole ? 0 : index,
                 whole ? stages.size() : index + 1,
-                measured,
+                TableSpecs.measured(row, METRICS),
                 labels);
     }
 
     private InstanceSpec instance(MeasurementRow row) {
-        LlmArchitecture model = catalogues
-                .model(row.requiredText("model"))
-                .orElseThrow(() -> new CannotModelException("the architecture of this model is not in the catalogue"));
-        Accelerator accelerator = catalogues
-                .accelerator(row.requiredText("gpu"))
-                .orElseThrow(() -> new CannotModelException("this accelerator is not in the catalogue"));
-        EngineSoftware software = Engines.software(row.requiredText("engine"), row.text("engine_version"));
-        Precision precision = Precisions.of(row.text("precision"))
+        LlmArchitecture model = TableSpecs.model(catalogues, row);
+        Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
+        EngineSoftware software = Engines.software(TableSpecs.recorded(row, "engine"), row.text("engine_version"));
+        Precision precision = Precisions.ofServer(row.text("precision"), model)
                 .orElseThrow(() -> new CannotModelException("precision '" + row.text("precision") + "' is not known"));
         Parallelism layout =
                 new Parallelism(row.count("tp", 1), row.count("pp", 1), row.count("dp", 1), row.count("ep", 1));
@@ -160,18 +156,23 @@ final class VllmExperimentCases {
                 .build();
     }
 
-    /** Runs of the {@code ld-pd-} family went without CUDA graphs, the co-located ones too. */
     private static boolean eager(MeasurementRow row) {
-        return row.text("engine").contains("eager") || row.text("exp_id").startsWith("ld-pd-");
+        return row.text("engine").contains("eager");
     }
 
     private static ServingSetup setup(MeasurementRow row, InstanceSpec instance) {
         int prefill = row.count("disagg_prefill", 0);
         int decode = row.count("disagg_decode", 0);
-        if (prefill > 0 && decode > 0) {
-            return new ServingSetup(instance, decode, Optional.of(new PrefillPool(instance, prefill)));
+        if (prefill > 0 && decode > 0 && !servesAlike(row)) {
+            return ServingSetup.split(instance, decode, new PrefillPool(instance, prefill));
         }
-        return new ServingSetup(instance, row.count("replicas", 1), Optional.empty());
+        int replicas = Math.max(1, row.count("replicas", 1));
+        return new ServingSetup(instance, replicas, Optional.empty(), PolicyRef.of(SERVICE_ROUTER));
+    }
+
+    /** Prompt and answer workers that the row also counts as independent engines behind the router. */
+    private static boolean servesAlike(MeasurementRow row) {
+        return row.count("replicas", 1) == row.count("disagg_prefill", 0) + row.count("disagg_decode", 0);
     }
 
     /** Runs of the {@code ls-} family were timed inside the engine. */
@@ -182,17 +183,23 @@ final class VllmExperimentCases {
     private MeasuringRules rules(MeasurementRow row) {
         boolean engineSide = engineSide(row);
         boolean cycling = row.count("n_prefix_groups", 0) > 0;
-        SamplingSettings sampling = cycling ? generation.of(row.requiredText("model")) : SamplingSettings.PLAIN;
+        SamplingSettings sampling = cycling ? generation.of(row.text("model")) : SamplingSettings.PLAIN;
         return new MeasuringRules(engineSide ? Double.POSITIVE_INFINITY : CLIENT_TIMEOUT_SECONDS, sampling, engineSide);
     }
 
-    private static String caveat(MeasurementRow row) {
+    private static String caveat(MeasurementRow row, boolean assumedLoad) {
         TreeSet<String> caveats = new TreeSet<>();
         if (row.text("max_num_batched_tokens").isEmpty()) {
             caveats.add("token budget and seats not recorded, the engine's defaults are assumed");
         }
+        if (assumedLoad) {
+            caveats.add("the request file is missing, exponential gaps are assumed");
+        }
         if (row.flag("cpu_offload")) {
             caveats.add("KV offload to host memory is not simulated");
+        }
+        if (row.count("disagg_prefill", 0) > 0 && servesAlike(row)) {
+            caveats.add("taken as independent engines, each with prompts and answers");
         }
         return String.join("; ", caveats);
     }

@@ -41,13 +41,26 @@ final class VllmLoad implements LongFunction<RequestScript> {
         this.stages = List.copyOf(stages);
         this.recorded = log.map(table -> RecordedLoad.of(table, this.stages));
         if (recorded.isEmpty()) {
-            this.stages.forEach(row -> gaps(row));
+            this.stages.forEach(row -> {
+                gaps(row);
+                promptLaw(row);
+                outputLaw(row);
+            });
         }
     }
 
     /** Whether every request is known. */
     boolean recorded() {
         return recorded.isPresent();
+    }
+
+    /** Whether a load was a trace whose request file is not at hand, so that exponential gaps stand in for it. */
+    boolean assumed() {
+        return recorded.isEmpty() && stages.stream().anyMatch(VllmLoad::isTrace);
+    }
+
+    private static boolean isTrace(MeasurementRow row) {
+        return row.text("arrival").toLowerCase(Locale.ROOT).startsWith("trace");
     }
 
     @Override
@@ -87,12 +100,19 @@ final class VllmLoad implements LongFunction<RequestScript> {
         return LengthLaw.of(row.number("in_mean"), row.number("in_min"), row.number("in_max"), row.number("in_sd"));
     }
 
+    private static LengthLaw outputLaw(MeasurementRow row) {
+        double mean = row.number("out_mean");
+        if (!(mean >= 1)) {
+            throw new CannotModelException("the answer length is not recorded");
+        }
+        return LengthLaw.of(mean, row.number("out_min"), row.number("out_max"), row.number("out_sd"));
+    }
+
     private static List<ScriptedRequest> draw(MeasurementRow row, RandomGenerator random, int[] prompts) {
         int count = row.count("num_requests", 0);
         double[] offsets = offsets(row, count, random);
         LengthLaw promptLaw = promptLaw(row);
-        LengthLaw outputs = LengthLaw.of(
-                row.number("out_mean"), row.number("out_min"), row.number("out_max"), row.number("out_sd"));
+        LengthLaw outputs = outputLaw(row);
         List<ScriptedRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             boolean cycling = prompts.length > 0;
@@ -124,7 +144,7 @@ final class VllmLoad implements LongFunction<RequestScript> {
             offsets[i] = time;
         }
         if (fixedCount(row)) {
-            double scale = row.number("duration_s") / time;
+            double scale = row.number("duration_s", count / row.number("rate_rps")) / time;
             for (int i = 0; i < count; i++) {
                 offsets[i] *= scale;
             }
@@ -142,7 +162,7 @@ final class VllmLoad implements LongFunction<RequestScript> {
         if (row.count("num_requests", 0) < 1 || !(gap > 0)) {
             throw new CannotModelException("number of requests or rate is not recorded");
         }
-        if (arrival.startsWith("poisson")) {
+        if (arrival.startsWith("poisson") || isTrace(row)) {
             return new ExponentialSampler(gap);
         }
         if (arrival.startsWith("fixed gap")) {
@@ -153,7 +173,6 @@ final class VllmLoad implements LongFunction<RequestScript> {
             double shape = Double.parseDouble(burstiness.group(1));
             return new GammaSampler(shape, gap / shape);
         }
-        throw new CannotModelException(
-                "arrivals '" + row.text("arrival") + "' need a request file beside the table, and none was found");
+        throw new CannotModelException("arrivals '" + row.text("arrival") + "' are not known");
     }
 }

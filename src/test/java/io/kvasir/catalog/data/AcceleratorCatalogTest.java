@@ -169,4 +169,15 @@ final class AcceleratorCatalogTest {
                 .dense(NumberFormat.BF16)
                 .orElseGet(() -> device.compute().dense(NumberFormat.FP16).orElse(0));
     }
+
+    @Test
+    void namesThatDriversShow_leadToTheDevice() {
+        Map<String, String> shown = Map.of(
+                "NVIDIA H100 80GB HBM3", "h100-sxm",
+                "NVIDIA A100-SXM4-80GB", "a100-sxm-80",
+                "AMD Instinct MI300X", "mi300x",
+                "RTX PRO 6000", "rtxpro6000-server");
+        shown.forEach((name, id) ->
+                assertEquals(id, ACCELERATORS.find(name).orElseThrow().id(), name));
+    }
 }

@@ -169,4 +169,22 @@ final class ModelCatalogTest {
     private static KvFootprint cache(LlmArchitecture model) {
         return KvFootprint.of(model, NumberFormat.BF16);
     }
+
+    @Test
+    void variants_leadToTheirShapeAndFormat() {
+        Map<String, String> shapes = Map.of(
+                "LLAMA2-7B", "llama-2-7b",
+                "nvidia/DeepSeek-R1-0528-NVFP4-v2", "deepseek-r1",
+                "amd/Llama-3.1-405B-Instruct-MXFP4-Preview", "llama-3.1-405b",
+                "nvidia/GLM-5-NVFP4", "glm-5",
+                "amd/gpt-oss-120b-w-mxfp4-a-fp8", "gpt-oss-120b",
+                "Qwen/Qwen3-VL-8B-Instruct", "qwen3-8b",
+                "ibm-granite/granite-3.3-8b-instruct", "granite-3.1-8b");
+        shapes.forEach((name, id) -> assertEquals(id, MODELS.byName(name).id(), name));
+        assertEquals(
+                NumberFormat.NVFP4,
+                MODELS.byName("nvidia/DeepSeek-R1-0528-NVFP4-v2").nativeFormat());
+        assertEquals(
+                NumberFormat.INT4, MODELS.byName("tencent/DeepSeek-V3.1-W4AFP8").nativeFormat());
+    }
 }

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.NumberFormat;
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +186,123 @@ class MeasuredCasesTest {
     void fileOfNoKnownKind_isRefusedWithTheColumnsItWouldNeed() {
         MeasurementException problem =
                 assertThrows(MeasurementException.class, () -> cases("t.csv", "alpha,beta\n1,2\n"));
-        assertTrue(String.valueOf(problem.getMessage()).contains("exp_id, stage, arrival"));
+        assertTrue(String.valueOf(problem.getMessage()).contains("exp_id, arrival, model"));
+    }
+
+    private static final String SPLIT_HEADER = SILICON_HEADER.strip()
+            + ",prefill_workers,prefill_batch,prefill_tp,prefill_attn_dp,prefill_moe_ep"
+            + ",decode_workers,decode_batch,decode_tp,decode_attn_dp,decode_moe_ep\n";
+
+    @Test
+    void prefillAndDecodeWorkers_keepLayoutsOfTheirOwn() throws IOException {
+        CaseSet set = cases(
+                "t.csv",
+                SPLIT_HEADER
+                        + "si-1,trtllm,1.2,,deepseek-ai/DeepSeek-V3,B200-SXM-180GB,nvfp4,disagg,1024,1024,"
+                        + "uniform 0.8L..L,64,20,,,,900,20,1,1,1,4,4,2,32,8,1,8\n");
+        ServingSetup setup = set.cases().get(0).setup();
+        InstanceSpec prefill = setup.prefill().orElseThrow().instance();
+        assertEquals(new Parallelism(1, 1, 4, 4), prefill.parallelism());
+        assertEquals(4, prefill.engine().maxNumSeqs());
+        assertEquals(new Parallelism(8, 1, 1, 8), setup.instance().parallelism());
+        assertEquals(32, setup.instance().engine().maxNumSeqs());
+        assertEquals(2, setup.replicas());
+        assertEquals(20, setup.devices());
+    }
+
+    @Test
+    void unreadableCells_costTheirRowAndNoOther() throws IOException {
+        CaseSet set = cases(
+                "t.csv",
+                SILICON_HEADER
+                        + silicon("fixed").replace(",4,2,2,1,1,", ",many,2,2,1,1,")
+                        + silicon("fixed").replace(",100,20", ",soon,20")
+                        + silicon("fixed").replace("1024,128", "1024,-5"));
+        assertEquals(1, set.cases().size());
+        assertEquals(2, set.unmodelled().size());
+        assertTrue(set.unmodelled().get(0).reason().contains("t.csv:2: column concurrency: found 'many'"));
+        ValidationTables tables =
+                ValidationTables.read(List.of(folder.resolve("t.csv")), ShippedCatalogues.INSTANCE, 1);
+        List<ValidationEntry> entries = new ValidationRun(new InstantSimulator(), 1, 1)
+                .run(tables, done -> {})
+                .entries();
+        assertEquals(6, entries.size());
+        assertTrue(entries.stream().anyMatch(e -> e.reason().equals("the measured value cannot be read")));
+        assertEquals(
+                1,
+                entries.stream()
+                        .filter(e -> e.status() == ValidationEntry.Status.MODELLED)
+                        .count());
+    }
+
+    @Test
+    void rowWithoutMeasuredValues_stillGetsALine() throws IOException {
+        cases("t.csv", SILICON_HEADER + silicon("fixed").replace(",100,20", ",,"));
+        ValidationTables tables =
+                ValidationTables.read(List.of(folder.resolve("t.csv")), ShippedCatalogues.INSTANCE, 1);
+        List<ValidationEntry> entries = new ValidationRun(new InstantSimulator(), 1, 1)
+                .run(tables, done -> {})
+                .entries();
+        assertEquals(1, entries.size());
+        assertEquals(ValidationEntry.Status.UNMODELLED, entries.get(0).status());
+        assertEquals("", entries.get(0).metric());
+    }
+
+    @Test
+    void traceWithoutItsFile_isDrawnWithExponentialGapsAndSaysSo() throws IOException {
+        CaseSet set = cases("t.csv", EXPERIMENT_HEADER + stage(0, "trace (about 10/s)", 10, 500));
+        ValidationCase one = set.cases().get(0);
+        assertTrue(one.caveat().contains("exponential gaps"));
+        List<ScriptedRequest> requests = one.script().apply(3).stages().get(0).requests();
+        double last = requests.get(499).offsetSeconds();
+        // 499 exponential gaps of 0.1 s: standard deviation 2.2 s, so a false failure once in 10^9 seeds; the seed is
+        // fixed.
+        assertEquals(49.9, last, 13.5);
+    }
+
+    @Test
+    void replicas_standBehindAServiceThatChoosesByChance() throws IOException {
+        String header = EXPERIMENT_HEADER.replace("replicas,tp", "replicas,disagg_prefill,disagg_decode,tp");
+        String row = stage(0, "fixed gap 1/qps", 2, 10);
+        CaseSet set = cases(
+                "t.csv",
+                header
+                        + row.replace("80GB,1,1,fp16", "80GB,3,2,1,1,fp16")
+                        + row.replaceFirst("run,", "other,").replace("80GB,1,1,fp16", "80GB,1,2,1,1,fp16"));
+        ServingSetup alike = set.cases().get(0).setup();
+        assertTrue(alike.prefill().isEmpty());
+        assertEquals(3, alike.replicas());
+        assertEquals("random", alike.router().name());
+        assertTrue(set.cases().get(0).caveat().contains("independent engines"));
+        assertEquals(2, set.cases().get(1).setup().prefill().orElseThrow().workers());
+    }
+
+    @Test
+    void serversOfMay2025_takeTheLargeBudgetOnEveryLargeDevice() {
+        Accelerator a100 =
+                ShippedCatalogues.INSTANCE.accelerator("A100-SXM-80GB").orElseThrow();
+        EngineSoftware old = Engines.software("vLLM", "0.8.5");
+        EngineSoftware young = Engines.software("vLLM", "0.15.1");
+        assertEquals(8192, Engines.tokenBudget(old, a100));
+        assertEquals(256, Engines.seats(old, a100));
+        assertEquals(2048, Engines.tokenBudget(young, a100));
+        Accelerator h100 =
+                ShippedCatalogues.INSTANCE.accelerator("H100-SXM-80GB").orElseThrow();
+        assertEquals(1024, Engines.seats(young, h100));
+    }
+
+    @Test
+    void weightsServedAsPublished_whenTheTableNamesNoPrecision() {
+        LlmArchitecture oss =
+                ShippedCatalogues.INSTANCE.model("openai/gpt-oss-20b").orElseThrow();
+        assertEquals(
+                NumberFormat.MXFP4,
+                Precisions.ofServer("bf16", oss).orElseThrow().weights());
+        LlmArchitecture awq =
+                ShippedCatalogues.INSTANCE.model("Qwen/Qwen3-32B-AWQ").orElseThrow();
+        Precision precision = Precisions.ofServer("", awq).orElseThrow();
+        assertEquals(NumberFormat.INT4, precision.weights());
+        assertEquals(NumberFormat.BF16, precision.activations());
+        assertTrue(Precisions.ofServer("strange", awq).isEmpty());
     }
 }

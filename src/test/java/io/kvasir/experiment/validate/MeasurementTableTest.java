@@ -64,7 +64,7 @@ class MeasurementTableTest {
 
     @Test
     void raggedRowsAndDoubledColumnsAreRefused() {
-        MeasurementException ragged = assertThrows(MeasurementException.class, () -> table("a,b\n1\n"));
+        MeasurementException ragged = assertThrows(MeasurementException.class, () -> table("a,b\n1,2,3\n"));
         assertTrue(ragged.getMessage().contains("some.csv:2"), ragged.getMessage());
         assertThrows(MeasurementException.class, () -> table("a,a\n1,2\n"));
         assertThrows(MeasurementException.class, () -> table("# nothing else\n"));
@@ -76,5 +76,31 @@ class MeasurementTableTest {
                 TableKind.STATIC_BATCH,
                 TableKind.of(table("osl,isl,batch,row_id,total_s,more\n")).orElseThrow());
         assertTrue(TableKind.of(table("a,b\n")).isEmpty());
+    }
+
+    @Test
+    void marksOfSpreadsheetsAndOtherSystems_areNoPartOfTheCells() throws IOException {
+        MeasurementTable table = table("\uFEFF# note\r\na,b\r\n1,x\r\n# between\r\n2,y\r\n");
+        assertEquals(List.of("a", "b"), table.columns());
+        assertEquals(
+                List.of("x", "y"),
+                table.rows().stream().map(row -> row.text("b")).toList());
+    }
+
+    @Test
+    void cellsMissingAtTheEndOfALine_areEmpty() throws IOException {
+        MeasurementRow row = table("a,b,c\n1\n").rows().get(0);
+        assertEquals(1, row.count("a", 0));
+        assertEquals("", row.text("c"));
+        assertThrows(MeasurementException.class, () -> table("a,b\n1,2,3\n"));
+    }
+
+    @Test
+    void wordsForNothing_areNothing() throws IOException {
+        MeasurementRow row = table("a,b,c\nNaN,n/a,x\n").rows().get(0);
+        assertEquals("", row.text("a"));
+        assertEquals(4, row.count("b", 4));
+        assertEquals("line 2", row.key("a"));
+        assertEquals("x", row.key("c"));
     }
 }

@@ -1,0 +1,54 @@
+package io.kvasir.experiment.validate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.KvFootprint;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
+import io.kvasir.model.workload.PromptContent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FleetSimulatorTest {
+    private static final int PROMPT = 4000;
+    private static final int ANSWER = 101;
+    private static final double LATENCY_SECONDS = 10e-6;
+
+    private static final LlmArchitecture MODEL =
+            ShippedCatalogues.INSTANCE.model("Qwen/Qwen3-32B").orElseThrow();
+    private static final Accelerator DEVICE =
+            ShippedCatalogues.INSTANCE.accelerator("H100-SXM-80GB").orElseThrow();
+
+    private static InstanceSpec worker(int tensor) {
+        return new InstanceBuilder(MODEL, DEVICE, Engines.software("vllm", "0.15.1"))
+                .parallelism(Parallelism.tensor(tensor))
+                .precision(Precision.BF16)
+                .maxModelLen(PROMPT + ANSWER + 1)
+                .build();
+    }
+
+    private static SimulatedRequests alone(ServingSetup setup) {
+        ScriptedRequest request = new ScriptedRequest(0, PROMPT, ANSWER, PromptContent.UNIQUE);
+        RequestScript script = new RequestScript(List.of(ScriptStage.at(0, List.of(request))));
+        return new FleetSimulator().simulate(setup, MeasuringRules.PLAIN, script.open(), script.size());
+    }
+
+    /** One request between unlike workers: the prompt as on four devices, the transfer, the answer as on two. */
+    @Test
+    void aLoneRequestOnASplit_isThePromptOfOneSideAndTheAnswerOfTheOther() {
+        SimulatedRequests wide = alone(ServingSetup.inTurn(worker(4), 1));
+        SimulatedRequests narrow = alone(ServingSetup.inTurn(worker(2), 1));
+        SimulatedRequests split = alone(ServingSetup.split(worker(2), 1, new PrefillPool(worker(4), 1)));
+        double bytes = KvFootprint.perDevice(MODEL, Precision.BF16.kvCache(), Parallelism.tensor(2))
+                .sequenceBytes(PROMPT);
+        double transfer = LATENCY_SECONDS + bytes / DEVICE.interconnect().scaleUpBytesPerSecond();
+        assertEquals(wide.ttftSeconds(0), split.ttftSeconds(0), 1e-9);
+        double answer = narrow.e2eSeconds(0) - narrow.ttftSeconds(0);
+        assertEquals(answer + transfer, split.e2eSeconds(0) - split.ttftSeconds(0), 2e-3 * answer);
+        assertTrue(wide.ttftSeconds(0) < narrow.ttftSeconds(0));
+    }
+}
