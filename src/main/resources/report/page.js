@@ -20,6 +20,7 @@
     const plain = String(Number(value.toPrecision(10)));
     return Math.abs(value) < 1e4 ? plain : plain.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   };
+  const shortened = (name, most) => name.length > most ? name.slice(0, most - 1) + '\u2026' : name;
   const withUnit = (value, axis) => text(value) + (axis.unit ? (axis.unit === '%' ? '%' : ' ' + axis.unit) : '');
 
   // ---- theme ----
@@ -40,12 +41,28 @@
       ctx.rect(area.left, area.top, area.width, area.height);
       ctx.clip();
       if (spec.kind === 'scatter') whiskers(chart, spec, ctx, scales);
+      if (spec.kind === 'intervals') spans(chart, spec, ctx, scales);
       spec.guides.forEach(guide => drawGuide(guide, ctx, area, scales));
+      if (chart.$chosen) {
+        ctx.fillStyle = faded(css('--accent'));
+        ctx.fillRect(Math.min(...chart.$chosen), area.top, Math.abs(chart.$chosen[1] - chart.$chosen[0]), area.height);
+      }
       ctx.restore();
       if (spec.kind === 'scatter') names(chart, spec, ctx, area, scales);
       if (spec.kind === 'bars') totals(chart, ctx, scales);
     }
   };
+  /** Words at a line, legible over the data. */
+  function lineLabel(ctx, label, x, y) {
+    if (!label) return;
+    const ink = ctx.fillStyle;
+    ctx.globalAlpha = 0.8;
+    ctx.fillStyle = css('--paper');
+    ctx.fillRect(x - 2, y - 11, ctx.measureText(label).width + 4, 14);
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = ink;
+    ctx.fillText(label, x, y);
+  }
   function drawGuide(guide, ctx, area, scales) {
     ctx.strokeStyle = ctx.fillStyle = css('--ink');
     ctx.setLineDash(guide.direction === 'diagonal' && guide.value === 1 ? [] : [5, 4]);
@@ -55,11 +72,11 @@
     if (guide.direction === 'upright') {
       const x = scales.x.getPixelForValue(guide.value);
       ctx.moveTo(x, area.top); ctx.lineTo(x, area.bottom); ctx.stroke();
-      ctx.fillText(guide.label, x + 5, area.bottom - 6);
+      lineLabel(ctx, guide.label, x + 5, area.bottom - 6);
     } else if (guide.direction === 'level') {
       const y = scales.y.getPixelForValue(guide.value);
       ctx.moveTo(area.left, y); ctx.lineTo(area.right, y); ctx.stroke();
-      ctx.fillText(guide.label, area.left + 5, y - 5);
+      lineLabel(ctx, guide.label, area.left + 5, y - 5);
     } else {
       ctx.strokeStyle = css('--faint');
       const left = scales.x.min, right = scales.x.max;
@@ -88,6 +105,20 @@
       ctx.stroke();
     });
   }
+  function spans(chart, spec, ctx, scales) {
+    eachPoint(chart, spec, (series, [, y, low, high]) => {
+      if (low === null || high === null) return;
+      const py = scales.y.getPixelForValue(y);
+      const left = scales.x.getPixelForValue(low), right = scales.x.getPixelForValue(high);
+      ctx.strokeStyle = colour(series);
+      ctx.lineWidth = 2;
+      ctx.beginPath();
+      ctx.moveTo(left, py); ctx.lineTo(right, py);
+      ctx.moveTo(left, py - 4); ctx.lineTo(left, py + 4);
+      ctx.moveTo(right, py - 4); ctx.lineTo(right, py + 4);
+      ctx.stroke();
+    });
+  }
   // Each name takes the first free place around its point; where none is free it is left to the tooltip.
   function names(chart, spec, ctx, area, scales) {
     ctx.save();
@@ -98,7 +129,7 @@
     const hits = (a, b) => a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3];
     eachPoint(chart, spec, (series, [x, y, , , label]) => {
       if (!label || series.points.length > 1) return;
-      const shown = label.length > 22 ? label.slice(0, 21) + '\u2026' : label;
+      const shown = shortened(label, 22);
       const w = ctx.measureText(shown).width, h = 13;
       const px = scales.x.getPixelForValue(x), py = scales.y.getPixelForValue(y);
       for (const [sx, sy] of [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]]) {
@@ -182,13 +213,21 @@
     if (bars && !isX) {
       return { type: 'category', stacked: true, grid: { display: false }, border: { color: css('--rule') },
         ticks: { color: css('--ink'), callback(value) {
-          const name = this.getLabelForValue(value);
-          return name.length > 18 ? name.slice(0, 17) + '\u2026' : name; } } };
+          return shortened(this.getLabelForValue(value), 18); } } };
+    }
+    if (spec.kind === 'intervals' && !isX) {
+      const rows = axis.categories.length;
+      return { type: 'linear', reverse: true, min: -0.5, max: rows - 0.5, border: { color: css('--rule') },
+        grid: { display: false }, afterBuildTicks: own => { own.ticks = axis.categories.map((_, value) => ({ value })); },
+        ticks: { color: css('--ink'), autoSkip: false, callback: value => shortened(axis.categories[value], 22) } };
     }
     const shown = bars ? spec.y : axis;
-    const log = shown.scale === 'log';
-    const extent = point => isX ? [point[0]] : [point[1], point[3]];
-    const values = spec.series.flatMap(series => series.points.flatMap(extent)).filter(value => value !== null);
+    const own = view(spec);
+    const log = (own.scale[isX ? 'x' : 'y'] || shown.scale) === 'log';
+    const extent = point => !isX ? [point[1], point[3]] : spec.kind === 'intervals' ? [point[0], point[2], point[3]] : [point[0]];
+    const within = point => !own.zoom || !numbers(spec) || point[0] >= own.zoom[0] && point[0] <= own.zoom[1];
+    const values = spec.series.flatMap(series => series.points.filter(within).flatMap(extent))
+      .filter(value => value !== null && (!log || value > 0));
     const room = bars ? '12%' : 0;
     const result = {
       type: log ? 'logarithmic' : 'linear', stacked: bars, grace: room,
@@ -197,14 +236,18 @@
       ticks: { color: css('--ink'), maxTicksLimit: isX ? 9 : 8, maxRotation: 0, includeBounds: false,
         callback: value => !log || oneTwoFive(value) ? tick(value) : null }
     };
+    if (own.zoom && isX && numbers(spec)) {
+      result.min = own.zoom[0]; result.max = own.zoom[1];
+      return result;
+    }
     spec.guides.forEach(guide => {
-      if (guide.direction === (isX ? 'upright' : 'level')) values.push(guide.value);
+      if (!own.zoom && guide.direction === (isX ? 'upright' : 'level')) values.push(guide.value);
     });
     if (!bars && values.length) {
       const low = Math.min(...values), high = Math.max(...values);
       if (log) { result.min = low / 1.15; result.max = high * 1.15; }
       else {
-        result.min = isX && spec.kind === 'lines' ? low : Math.min(0, low);
+        result.min = isX && spec.kind === 'lines' ? low : low < 0 ? low - 0.06 * (high - low) : 0;
         if (!isX && shown.unit === '%' && high > 60 && high <= 100) result.max = 100;
         else result.suggestedMax = isX && spec.kind === 'lines' ? high : high * 1.06;
         if (isX && spec.kind === 'lines') result.max = high;
@@ -212,38 +255,169 @@
     }
     return result;
   }
+  const range = (low, high) => low === null || high === null ? '' : ' (' + text(low) + ' to ' + text(high) + ')';
   function tooltipLine(spec, item) {
     if (spec.kind === 'bars') return item.dataset.label + ': ' + withUnit(item.raw, spec.y);
     const series = spec.series[item.datasetIndex];
-    const [, y, low, high, label] = series.points[item.dataIndex];
-    const interval = low === null || high === null ? '' : ' (' + text(low) + ' to ' + text(high) + ')';
+    const [x, y, low, high, label] = series.points[item.dataIndex];
+    if (spec.kind === 'intervals') return series.name + ': ' + withUnit(x, spec.x) + range(low, high);
     const extra = label && label !== series.name ? ', ' + label : '';
-    return series.name + ': ' + withUnit(y, spec.y) + interval + extra;
+    return series.name + ': ' + withUnit(y, spec.y) + range(low, high) + extra;
   }
+
+  // ---- reading across: every line at the place of the pointer ----
+  const dense = spec => spec.kind === 'lines' && spec.series.every(series => series.points.length > 20 || !series.points.length);
+  const shared = spec => {
+    const places = series => series.points.map(point => point[0]).join();
+    const drawn = spec.kind === 'lines' ? spec.series.filter(series => series.points.length > 1) : [];
+    return drawn.length > 1 && drawn.every(series => places(series) === places(drawn[0]));
+  };
+  const across = spec => dense(spec) || shared(spec);
+  /** Value of a line between two of its points; null beyond its ends. */
+  function between(points, x) {
+    const after = points.findIndex(point => point[0] >= x);
+    if (after < 0 || after === 0 && points[0][0] > x) return null;
+    const [right, top] = points[after];
+    if (right === x || after === 0) return top;
+    const [left, bottom] = points[after - 1];
+    return bottom + (top - bottom) * (x - left) / (right - left);
+  }
+  Chart.Interaction.modes.across = (chart, event) => {
+    const spec = chart.options.plugins.furniture.spec;
+    const items = [];
+    spec.series.forEach((series, datasetIndex) => {
+      if (!chart.isDatasetVisible(datasetIndex) || !series.points.length) return;
+      const elements = chart.getDatasetMeta(datasetIndex).data;
+      let index = 0;
+      elements.forEach((element, i) => {
+        if (Math.abs(element.x - event.x) < Math.abs(elements[index].x - event.x)) index = i;
+      });
+      if (Math.abs(elements[index].x - event.x) < 40) items.push({ element: elements[index], datasetIndex, index });
+    });
+    chart.$pointer = dense(spec) ? chart.scales.x.getValueForPixel(event.x) : undefined;
+    return items;
+  };
   function options(spec) {
     return {
       animation: false, responsive: true, maintainAspectRatio: false,
       indexAxis: spec.kind === 'bars' ? 'y' : 'x',
       interaction: spec.kind === 'bars' ? { mode: 'index', axis: 'y', intersect: false }
-        : { mode: 'nearest', axis: 'xy', intersect: false },
+        : across(spec) ? { mode: 'across', intersect: false } : { mode: 'nearest', axis: 'xy', intersect: false },
       scales: { x: scale(spec, spec.x, true), y: scale(spec, spec.y, false) },
       plugins: {
         legend: { display: false },
         furniture: { spec },
         tooltip: {
           filter: item => item.dataset.band === undefined,
+          itemSort: (a, b) => across(spec) ? b.parsed.y - a.parsed.y : a.datasetIndex - b.datasetIndex,
           callbacks: {
             title: items => !items.length ? '' : spec.kind === 'bars' ? items[0].label
-              : spec.x.label + ' ' + withUnit(items[0].parsed.x, spec.x),
-            label: item => tooltipLine(spec, item)
+              : spec.kind === 'intervals' ? spec.y.categories[Math.round(items[0].parsed.y)]
+              : spec.x.label + ' ' + withUnit(items[0].chart.$pointer ?? items[0].parsed.x, spec.x),
+            label: item => {
+              const here = item.chart.$pointer === undefined ? null : between(spec.series[item.datasetIndex].points, item.chart.$pointer);
+              return here === null ? tooltipLine(spec, item) : spec.series[item.datasetIndex].name + ': ' + withUnit(here, spec.y);
+            }
           }
         }
       }
     };
   }
+
+  // ---- a part of a chart, chosen by drawing across it; linear and logarithmic axes; what to take away ----
+  const views = new Map();
+  const view = spec => views.get(spec.id) || views.set(spec.id, { zoom: null, scale: {} }).get(spec.id);
+  const numbers = spec => spec.kind === 'lines' || spec.kind === 'scatter';
+  const positive = (spec, axis) => spec.series.every(series => series.points.every(point => {
+    const value = point[axis === 'x' ? 0 : 1];
+    return value === null || value > 0;
+  }));
+  function tools(spec) {
+    const box = document.getElementById('tools-' + spec.id);
+    const button = (label, title, action) => {
+      const made = document.createElement('button');
+      made.type = 'button';
+      made.textContent = label;
+      made.title = title;
+      made.addEventListener('click', action);
+      return made;
+    };
+    const own = view(spec);
+    const list = [];
+    if (numbers(spec) && own.zoom) list.push(button('Whole chart', 'Show all data again', () => { own.zoom = null; draw(spec); }));
+    ['y', 'x'].forEach(axis => {
+      if (!numbers(spec) || !positive(spec, axis)) return;
+      const now = own.scale[axis] || spec[axis].scale;
+      const other = now === 'log' ? 'linear' : 'log';
+      list.push(button(axis + ': ' + now, 'Make the ' + axis + ' axis ' + (other === 'log' ? 'logarithmic' : 'linear'), () => {
+        own.scale[axis] = other; own.zoom = null; draw(spec); }));
+    });
+    list.push(button('CSV', 'Save the data of this chart', () => save(spec.id + '.csv', new Blob([csv(spec)], { type: 'text/csv' }))));
+    list.push(button('PNG', 'Save this chart as a picture', () => {
+      const canvas = document.getElementById('canvas-' + spec.id);
+      const sheet = document.createElement('canvas');
+      sheet.width = canvas.width; sheet.height = canvas.height;
+      const ctx = sheet.getContext('2d');
+      ctx.fillStyle = css('--paper'); ctx.fillRect(0, 0, sheet.width, sheet.height);
+      ctx.drawImage(canvas, 0, 0);
+      sheet.toBlob(blob => save(spec.id + '.png', blob));
+    }));
+    const focused = box.contains(document.activeElement) ? [...box.children].indexOf(document.activeElement) : -1;
+    box.replaceChildren(...list);
+    if (focused >= 0) list[Math.min(focused, list.length - 1)].focus();
+  }
+  function save(name, blob) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+  /** A cell of CSV: a name that begins like a formula is kept from being one. */
+  function quoted(value) {
+    const plain = value === null || value === undefined ? '' : typeof value === 'number' ? String(value)
+      : /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
+    return /[",\n\r]/.test(plain) ? '"' + plain.replace(/"/g, '""') + '"' : plain;
+  }
+  function csv(spec) {
+    const unit = axis => axis.unit ? axis.label + ' (' + axis.unit + ')' : axis.label;
+    const rows = [['series', unit(spec.x), unit(spec.y), 'low', 'high', 'label']];
+    spec.series.forEach(series => series.points.forEach(([x, y, low, high, label]) => rows.push([series.name,
+      spec.kind === 'bars' ? spec.x.categories[x] : x,
+      spec.kind === 'intervals' ? spec.y.categories[Math.round(y)] : y, low, high, label])));
+    return rows.map(row => row.map(quoted).join(',')).join('\n') + '\n';
+  }
+  function zoomable(spec, chart) {
+    const canvas = chart.canvas;
+    let from = null, to = null;
+    const inside = x => Math.min(chart.chartArea.right, Math.max(chart.chartArea.left, x));
+    canvas.onpointerdown = event => {
+      if (event.pointerType !== 'mouse' || event.button !== 0) return;
+      from = to = inside(event.offsetX);
+      canvas.setPointerCapture(event.pointerId);
+    };
+    canvas.onpointermove = event => {
+      if (from === null) return;
+      to = inside(event.offsetX);
+      chart.$chosen = [from, to];
+      chart.draw();
+    };
+    canvas.onpointerup = () => {
+      if (from === null) return;
+      const ends = [from, to].map(x => chart.scales.x.getValueForPixel(x)).sort((a, b) => a - b);
+      const far = Math.abs(to - from) > 8;
+      from = to = null;
+      chart.$chosen = null;
+      if (far) { view(spec).zoom = ends; draw(spec); } else chart.draw();
+    };
+    canvas.ondblclick = () => { if (view(spec).zoom) { view(spec).zoom = null; draw(spec); } };
+  }
+
   function draw(spec) {
     const canvas = document.getElementById('canvas-' + spec.id);
     const old = charts.get(spec.id);
+    const rows = spec.kind === 'intervals' ? spec.y.categories.length : spec.kind === 'bars' ? spec.x.categories.length : 0;
+    if (rows) canvas.parentElement.style.height = Math.min(900, 96 + 32 * rows) + 'px';
     const hidden = old ? spec.series.map((_, i) => !old.isDatasetVisible(i)) : [];
     if (old) old.destroy();
     const config = { type: spec.kind === 'bars' ? 'bar' : 'scatter', options: options(spec),
@@ -253,6 +427,8 @@
     charts.set(spec.id, chart);
     hidden.forEach((off, i) => { if (off) show(spec, i, false); });
     legend(spec);
+    tools(spec);
+    if (numbers(spec)) zoomable(spec, chart);
   }
   function show(spec, index, visible) {
     const chart = charts.get(spec.id);
@@ -274,6 +450,8 @@
   function legend(spec) {
     const list = document.getElementById('legend-' + spec.id);
     const chart = charts.get(spec.id);
+    const rows = spec.kind === 'intervals' ? spec.y.categories : [];
+    list.hidden = spec.kind === 'bars' && spec.series.length === 1 || rows.length > 0 && spec.series.every(series => rows.includes(series.name));
     list.replaceChildren(...spec.series.map((series, index) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -302,17 +480,17 @@
   }
   function fillTable(spec, table) {
     if (table.rows.length) return;
-    const bars = spec.kind === 'bars';
+    const bars = spec.kind === 'bars', across = spec.kind === 'intervals';
     const intervals = spec.series.some(series => series.points.some(point => point[2] !== null));
     const head = table.createTHead().insertRow();
     const unit = axis => axis.label + (axis.unit ? ' (' + axis.unit + ')' : '');
-    ['series', bars ? spec.x.label : unit(spec.x), unit(spec.y)].concat(intervals ? ['low', 'high'] : [])
+    (across ? ['series', spec.y.label, unit(spec.x)] : ['series', bars ? spec.x.label : unit(spec.x), unit(spec.y)]).concat(intervals ? ['low', 'high'] : [])
       .forEach(name => head.append(cell('th', name)));
     const body = table.createTBody();
     spec.series.forEach(series => series.points.forEach(([x, y, low, high, label]) => {
       const row = body.insertRow();
-      const place = bars ? spec.x.categories[x] : text(x) + (label && label !== series.name ? ' ' + label : '');
-      row.append(cell('th', series.name), cell('td', place), cell('td', text(y)));
+      const place = across ? spec.y.categories[Math.round(y)] : bars ? spec.x.categories[x] : text(x) + (label && label !== series.name ? ' ' + label : '');
+      row.append(cell('th', series.name), cell('td', place), cell('td', text(across ? x : y)));
       if (intervals) row.append(cell('td', text(low)), cell('td', text(high)));
     }));
   }

@@ -4,8 +4,10 @@ import io.kvasir.experiment.capacity.CapacityPlan;
 import io.kvasir.experiment.capacity.CapacityResult;
 import io.kvasir.experiment.capacity.CapacityStudy;
 import io.kvasir.report.ResultFolder;
+import io.kvasir.report.content.CapacityCharts;
 import io.kvasir.report.content.CapacityPage;
 import io.kvasir.report.content.CapacityTables;
+import io.kvasir.report.content.StudyBasis;
 import io.kvasir.report.json.CapacityJson;
 import io.kvasir.report.table.StudyText;
 import io.kvasir.report.table.TableCsv;
@@ -77,10 +79,12 @@ final class CapacityCommand implements Callable<Integer> {
         ScenarioDocument document = document();
         CapacityPlan plan = CapacityPlan.of(document, options.vary);
         CapacityResult result;
+        StudyBasis basis;
         try (StudySession session = new StudySession(
                 document, "capacity", options, spec.commandLine().getErr())) {
             result = new CapacityStudy(reader, Version.current(), session.runs()).run(document, plan);
-            write(result, session.folder());
+            basis = ScenarioAssumptions.basis(document);
+            write(result, basis, session.folder());
             session.writeManifest(
                     result.header().seed(), spec.commandLine().getParseResult().originalArgs());
             if (!options.quiet) {
@@ -93,7 +97,7 @@ final class CapacityCommand implements Callable<Integer> {
                         session.folder().path()));
             }
         }
-        print(result, spec.commandLine().getOut());
+        print(result, basis, spec.commandLine().getOut());
         if (result.anyFailed()) {
             return ExitCode.FAILED_POINTS;
         }
@@ -115,21 +119,21 @@ final class CapacityCommand implements Callable<Integer> {
         return ScenarioReader.vary(document, settings);
     }
 
-    private static void write(CapacityResult result, ResultFolder folder) throws IOException {
-        folder.write("capacity.json", CapacityJson.write(result));
+    private static void write(CapacityResult result, StudyBasis basis, ResultFolder folder) throws IOException {
+        folder.write("capacity.json", CapacityJson.write(result, basis));
         for (Table table : CapacityTables.of(result)) {
             folder.write(table.id() + ".csv", TableCsv.write(table));
         }
-        folder.writePage(CapacityPage.of(result));
-        folder.writePlots(CapacityPage.charts(result));
+        folder.writePage(CapacityPage.of(result, basis));
+        folder.writePlots(CapacityCharts.of(result));
     }
 
-    private void print(CapacityResult result, PrintWriter out) throws IOException {
+    private void print(CapacityResult result, StudyBasis basis, PrintWriter out) throws IOException {
         String answer = CapacityPage.answer(result);
         List<String> warnings = CapacityPage.warnings(result);
         List<Table> tables = CapacityTables.of(result);
         switch (options.format) {
-            case "json" -> out.print(CapacityJson.write(result));
+            case "json" -> out.print(CapacityJson.write(result, basis));
             case "csv" -> out.print(TableCsv.write(tables.get(0)));
             case "markdown" -> out.print(StudyText.markdown(answer, tables, warnings));
             default -> out.print(StudyText.console(answer, tables, warnings, Console.terminal(options.wide)));

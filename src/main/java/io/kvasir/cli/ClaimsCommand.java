@@ -11,8 +11,11 @@ import io.kvasir.experiment.run.RunProgress;
 import io.kvasir.report.ResultFolder;
 import io.kvasir.report.content.ClaimChart;
 import io.kvasir.report.content.ClaimsOverview;
+import io.kvasir.report.json.FiguresJson;
 import io.kvasir.report.plot.Plots;
 import io.kvasir.report.view.Chart;
+import io.kvasir.report.view.Figures;
+import io.kvasir.report.view.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +86,9 @@ final class ClaimsCommand implements Callable<Integer> {
         }
         if (out != null) {
             ResultFolder folder = ResultFolder.open(out);
-            folder.writePage(ClaimsOverview.of(results, Version.current()));
+            Page overview = ClaimsOverview.of(results, Version.current());
+            folder.writePage(overview);
+            folder.write(FiguresJson.FILE, FiguresJson.write(Figures.of(overview)));
             folder.writePlots(ClaimsOverview.charts(results));
         }
         boolean failed = results.stream().anyMatch(result -> result.verdict() == ClaimResult.Verdict.FAILED);

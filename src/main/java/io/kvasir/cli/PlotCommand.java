@@ -24,13 +24,15 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  kvasir plot out/quickstart-20260101-120000",
             "  kvasir plot out/before out/after --out out/compared",
-            "  kvasir plot out/quickstart-sweep --chart ttft-p99-rate,cost-rate"
+            "  kvasir plot out/quickstart-sweep --chart ttft-p99-rate,cost-rate",
+            "  kvasir plot out/quickstart-capacity"
         })
 final class PlotCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "RESULT",
-            description = "Result folders of run or sweep, or their summary.json or sweep.json.")
+            description =
+                    "Result folders of run, sweep, capacity, compare, validate or claims, or the JSON file in them.")
     private List<Path> results = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where plots and page go; ${DEFAULT-VALUE} by default.")

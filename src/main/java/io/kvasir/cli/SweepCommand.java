@@ -5,6 +5,7 @@ import io.kvasir.experiment.sweep.SweepPlan;
 import io.kvasir.experiment.sweep.SweepResult;
 import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.report.ResultFolder;
+import io.kvasir.report.content.StudyBasis;
 import io.kvasir.report.content.SweepCharts;
 import io.kvasir.report.content.SweepPage;
 import io.kvasir.report.json.SweepJson;
@@ -60,10 +61,12 @@ final class SweepCommand implements Callable<Integer> {
         ScenarioDocument document = input.open(file);
         SweepPlan plan = SweepPlan.of(document, options.vary);
         SweepResult result;
+        StudyBasis basis;
         try (StudySession session =
                 new StudySession(document, "sweep", options, spec.commandLine().getErr())) {
             result = new Sweep(reader, Version.current(), session.runs()).run(document, plan);
-            write(result, session.folder());
+            basis = ScenarioAssumptions.basis(document, result.paths());
+            write(result, basis, session.folder());
             session.writeManifest(
                     result.header().seed(), spec.commandLine().getParseResult().originalArgs());
             if (!options.quiet) {
@@ -72,7 +75,7 @@ final class SweepCommand implements Callable<Integer> {
                         .println("written to " + session.folder().path());
             }
         }
-        print(result, spec.commandLine().getOut());
+        print(result, basis, spec.commandLine().getOut());
         if (!result.failed().isEmpty()) {
             return ExitCode.FAILED_POINTS;
         }
@@ -80,18 +83,18 @@ final class SweepCommand implements Callable<Integer> {
         return any ? ExitCode.OK : ExitCode.INFEASIBLE;
     }
 
-    private static void write(SweepResult result, ResultFolder folder) throws IOException {
-        folder.write("sweep.json", SweepJson.write(result));
+    private static void write(SweepResult result, StudyBasis basis, ResultFolder folder) throws IOException {
+        folder.write("sweep.json", SweepJson.write(result, basis));
         folder.write("sweep.csv", SweepCsv.write(result));
-        folder.writePage(SweepPage.of(result));
-        folder.writePlots(SweepCharts.of(result));
+        folder.writePage(SweepPage.of(result, basis));
+        folder.writePlots(SweepCharts.of(result, basis));
     }
 
-    private void print(SweepResult result, PrintWriter out) throws IOException {
+    private void print(SweepResult result, StudyBasis basis, PrintWriter out) throws IOException {
         String answer = SweepPage.answer(result);
         List<String> warnings = SweepPage.warnings(result);
         switch (options.format) {
-            case "json" -> out.print(SweepJson.write(result));
+            case "json" -> out.print(SweepJson.write(result, basis));
             case "csv" -> out.print(SweepCsv.write(result));
             case "markdown" -> out.print(StudyText.markdown(answer, SweepPage.tables(result), warnings));
             default ->

@@ -61,7 +61,14 @@ final class InfeasibleDeploymentsTest {
                 MIXED.replace("  - {name: three", "  - {name: eight, parallelism: {tensor: 8}}\n  - {name: three");
         assertEquals(ExitCode.OK, run("run", twice, "--quiet"), err::toString);
         out.getBuffer().setLength(0);
-        assertEquals(ExitCode.OK, execute(List.of("compare", folder.resolve("o").toString())), err::toString);
+        assertEquals(
+                ExitCode.OK,
+                execute(List.of(
+                        "compare",
+                        folder.resolve("o").toString(),
+                        "--out",
+                        folder.resolve("c").toString())),
+                err::toString);
         assertTrue(out.toString().contains("eight-h100-sxm"), out.toString());
         assertTrue(err.toString().contains("left out: one-h100-sxm of mixed cannot run: weights"), err.toString());
     }

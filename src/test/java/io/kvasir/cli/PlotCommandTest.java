@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.experiment.StudyFixtures;
+import io.kvasir.report.json.BasisJson;
+import io.kvasir.report.json.CapacityJson;
 import io.kvasir.report.json.SweepJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +35,7 @@ final class PlotCommandTest {
 
     private static Path full;
     private static Path sweep;
+    private static Path capacity;
 
     @TempDir
     private Path folder;
@@ -60,6 +63,8 @@ final class PlotCommandTest {
                 "0s..5s");
         sweep = shared.resolve("sweep");
         succeeds("sweep", scenario, "--quiet", "--set", SHORT, "--vary", "rate=2/s,4/s", "--out", sweep);
+        capacity = shared.resolve("capacity");
+        succeeds("capacity", scenario, "--quiet", "--set", SHORT, "--demand", "8/s", "--out", capacity);
     }
 
     private static int execute(Object... words) {
@@ -114,7 +119,9 @@ final class PlotCommandTest {
     @Test
     void whatIsNoResult_isNamed() throws IOException {
         assertEquals(ExitCode.BAD_INPUT, execute("plot", folder));
-        assertTrue(ERR.toString().contains(folder + ": no summary.json or sweep.json"), ERR.toString());
+        assertTrue(
+                ERR.toString().contains(folder + ": no summary.json, sweep.json, capacity.json or figures.json"),
+                ERR.toString());
         Path other = Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
         assertEquals(ExitCode.BAD_INPUT, execute("plot", other));
         assertTrue(ERR.toString().contains("other.json: found schema_version missing"), ERR.toString());
@@ -123,13 +130,38 @@ final class PlotCommandTest {
     @Test
     void sweeps_areReadBackAsTheyWere() throws IOException {
         String written = Files.readString(sweep.resolve("sweep.json"));
-        assertEquals(written, SweepJson.write(SweepJson.read(written, "sweep.json")));
+        assertEquals(
+                written, SweepJson.write(SweepJson.read(written, "sweep.json"), BasisJson.read(written, "sweep.json")));
     }
 
     @Test
     void twoSweeps_areLaidOverEachOther() throws IOException {
         succeeds("plot", sweep.resolve("sweep.json"), sweep, "--out", folder, "--chart", "ttft-p99-rate");
         String drawing = Files.readString(folder.resolve("plots/ttft-p99-rate.svg"));
+        for (String name : List.of("small/h100", "small #2/h100")) {
+            assertTrue(drawing.contains(">" + name + "<"), name);
+        }
+    }
+
+    @Test
+    void aCapacitySearch_isReadBackAndDrawnAgainAsItWas() throws IOException {
+        String written = Files.readString(capacity.resolve("capacity.json"));
+        assertEquals(
+                written,
+                CapacityJson.write(
+                        CapacityJson.read(written, "capacity.json"), BasisJson.read(written, "capacity.json")));
+        succeeds("plot", capacity, "--out", folder);
+        for (String plot : List.of("capacity.svg", "fleet-frontier.svg", "fleet-spend.png")) {
+            Path drawn = folder.resolve("plots").resolve(plot);
+            assertEquals(-1, Files.mismatch(capacity.resolve("plots").resolve(plot), drawn), plot);
+        }
+        assertEquals(-1, Files.mismatch(capacity.resolve("report.html"), folder.resolve("report.html")));
+    }
+
+    @Test
+    void twoCapacitySearches_standBesideEachOther() throws IOException {
+        succeeds("plot", capacity, capacity.resolve("capacity.json"), "--out", folder, "--chart", "capacity");
+        String drawing = Files.readString(folder.resolve("plots/capacity.svg"));
         for (String name : List.of("small/h100", "small #2/h100")) {
             assertTrue(drawing.contains(">" + name + "<"), name);
         }

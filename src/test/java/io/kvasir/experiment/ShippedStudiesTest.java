@@ -14,6 +14,7 @@ import io.kvasir.experiment.run.ScenarioRunner;
 import io.kvasir.experiment.sweep.Sweep;
 import io.kvasir.experiment.sweep.SweepPlan;
 import io.kvasir.experiment.sweep.SweepResult;
+import io.kvasir.report.content.StudyBasis;
 import io.kvasir.report.content.SweepCharts;
 import io.kvasir.report.view.Chart;
 import io.kvasir.result.Assumptions;
@@ -38,7 +39,8 @@ final class ShippedStudiesTest {
         assertEquals(8, result.knees().size());
         assertTrue(result.knees().stream().allMatch(knee -> knee.ratePerSecond() > 0));
         assertEquals(24, result.rows().size());
-        List<String> ids = SweepCharts.of(result).stream().map(Chart::id).toList();
+        List<String> ids =
+                SweepCharts.of(result, StudyBasis.NONE).stream().map(Chart::id).toList();
         assertTrue(
                 ids.containsAll(List.of("ttft-p99-rate", "tpot-p50-tokens", "user-device", "cost-ttft-p99")), ids + "");
     }

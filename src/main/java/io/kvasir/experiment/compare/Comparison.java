@@ -130,10 +130,15 @@ public record Comparison(
         return first.deployment().feasible() && other.deployment().feasible();
     }
 
+    /** What a deployment is called where several results are spoken of; of one result, its own name. */
+    public static String label(String deployment, String result) {
+        return result.isEmpty() ? deployment : deployment + " (" + result + ")";
+    }
+
     private static List<Subject> subjects(ScenarioResult result, String name) {
         return result.deployments().stream()
                 .map(each -> new Subject(
-                        name.isEmpty() ? each.name() : each.name() + " (" + name + ")",
+                        label(each.name(), name),
                         result.header(),
                         each,
                         result.assumptions().resolvedScenario()))

@@ -4,14 +4,8 @@ import io.kvasir.experiment.capacity.AnswerKind;
 import io.kvasir.experiment.capacity.CapacityResult;
 import io.kvasir.experiment.capacity.FleetCapacity;
 import io.kvasir.experiment.capacity.LoadCapacity;
-import io.kvasir.report.view.Axis;
-import io.kvasir.report.view.Chart;
-import io.kvasir.report.view.DisplayUnit;
 import io.kvasir.report.view.Numbers;
 import io.kvasir.report.view.Page;
-import io.kvasir.report.view.Point;
-import io.kvasir.report.view.Series;
-import io.kvasir.report.view.Style;
 import io.kvasir.result.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +19,7 @@ public final class CapacityPage {
     private CapacityPage() {}
 
     /** Builds the page. */
-    public static Page of(CapacityResult result) {
+    public static Page of(CapacityResult result, StudyBasis basis) {
         List<Page.Section> sections = new ArrayList<>();
         List<Page.Block> blocks = new ArrayList<>();
         CapacityTables.of(result).forEach(table -> blocks.add(new Page.TableBlock(table)));
@@ -35,13 +29,25 @@ public final class CapacityPage {
         }
         sections.add(new Page.Section("candidates", "Candidates", blocks));
         List<Page.Block> charts = new ArrayList<>();
-        charts(result).forEach(chart -> charts.add(new Page.ChartBlock(chart)));
+        CapacityCharts.of(result).forEach(chart -> charts.add(new Page.ChartBlock(chart)));
         if (!charts.isEmpty()) {
-            sections.add(new Page.Section("frontier", "Money against latency", charts));
+            sections.add(new Page.Section("charts", "Charts", charts));
         }
+        RunWarnings ran = new RunWarnings();
+        result.loads().forEach(each -> ran.add(each.identity().name(), each.atCapacity()));
+        result.fleets().forEach(each -> ran.add(each.identity().name(), each.runs()));
+        sections.add(ran.section(basis));
         List<Page.Fact> facts = new ArrayList<>(RunPage.facts(result.header()));
         facts.add(new Page.Fact("runs", Integer.toString(result.cost().runs())));
-        return new Page(result.header().scenario(), result.header().question(), answer(result), facts, sections);
+        return new Page(result.header().scenario(), question(result), answer(result), facts, sections);
+    }
+
+    /** What the search was for; the scenario's own question may be another. */
+    private static String question(CapacityResult result) {
+        String targets = String.join(" and ", result.targets());
+        return result.fleets().isEmpty()
+                ? "How much load does each deployment take with " + targets + "?"
+                : "Which fleet serves " + result.demand() + " with " + targets + "?";
     }
 
     /** In a sentence. */
@@ -126,39 +132,5 @@ public final class CapacityPage {
                 // What is missed stands in the table.
             }
         }
-    }
-
-    /** Money per hour against the first latency of the targets; empty without priced fleets. */
-    public static List<Chart> charts(CapacityResult result) {
-        double confidence = result.header().confidence();
-        List<Series> series = new ArrayList<>();
-        DisplayUnit unit = DisplayUnit.MILLISECONDS;
-        for (int i = 0; i < result.fleets().size(); i++) {
-            FleetCapacity each = result.fleets().get(i);
-            Estimate usd = each.usdPerHour(confidence);
-            if (each.feasible() && !Double.isNaN(usd.mean())) {
-                double x = unit.shown(each.at(result.latency(), confidence).mean());
-                Point point = new Point(
-                        x, usd.mean(), usd.low(), usd.high(), each.identity().name());
-                series.add(new Series(each.identity().name(), Style.deployment(i, Style.Mark.POINTS), List.of(point)));
-            }
-        }
-        if (series.isEmpty()) {
-            return List.of();
-        }
-        List<Point> all =
-                series.stream().flatMap(each -> each.points().stream()).toList();
-        if (all.size() > 1) {
-            series.add(new Series("frontier", Style.neutral(Style.Mark.DASHED_LINE), FrontierChart.frontier(all)));
-        }
-        return List.of(new Chart(
-                "fleet-frontier",
-                "Money against latency for " + result.demand(),
-                "Lower left is better; the dashed line joins fleets that no other beats in both.",
-                Chart.Kind.SCATTER,
-                Axis.linear(result.latency().symbol(), unit.symbol()),
-                Axis.linear("spend", "USD/h"),
-                series,
-                List.of()));
     }
 }

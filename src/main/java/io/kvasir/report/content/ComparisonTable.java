@@ -13,10 +13,11 @@ import java.util.List;
 /** Paired differences as sentences and as a table. */
 public final class ComparisonTable {
     /** What a sentence speaks of, in this order. */
-    private static final List<Metric> HEADLINES =
+    static final List<Metric> HEADLINES =
             List.of(Metric.USD_PER_MTOK_BLENDED, Metric.REQUEST_GOODPUT, Metric.TTFT_P99, Metric.TPOT_P99);
 
-    private static final List<Metric> ROWS = List.of(
+    /** Metrics of the table and of the chart of one pair. */
+    static final List<Metric> ROWS = List.of(
             Metric.USD_PER_MTOK_BLENDED,
             Metric.SPEND_PER_HOUR,
             Metric.REQUEST_GOODPUT,
@@ -30,16 +31,24 @@ public final class ComparisonTable {
             Metric.JOULES_PER_OUTPUT_TOKEN,
             Metric.DEVICE_UTILISATION);
 
+    /** Relative size of what rounding alone makes of equal sums. */
+    private static final double ROUNDING = 1e-12;
+
     private ComparisonTable() {}
 
     /** What is better, by how much, and what is not told apart from luck. */
     public static String sentence(Comparison comparison) {
         List<String> clear = new ArrayList<>();
         List<String> luck = new ArrayList<>();
+        List<String> same = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Metric metric : HEADLINES) {
             PairedComparison paired = comparison.metrics().get(metric);
             if (paired == null) {
+                continue;
+            }
+            if (same(paired)) {
+                same.add(name(metric));
                 continue;
             }
             switch (paired.verdict()) {
@@ -53,6 +62,9 @@ public final class ComparisonTable {
                 .append(comparison.baseline())
                 .append(": ");
         text.append(clear.isEmpty() ? "no clear difference" : String.join(", ", clear));
+        if (!same.isEmpty()) {
+            text.append("; the same: ").append(String.join(", ", same));
+        }
         if (!luck.isEmpty()) {
             text.append("; not told apart from luck: ").append(String.join(", ", luck));
         }
@@ -77,12 +89,17 @@ public final class ComparisonTable {
         return DisplayUnit.PERCENT.text(share);
     }
 
-    private static String name(Metric metric) {
+    static String name(Metric metric) {
         return metric == Metric.USD_PER_MTOK_BLENDED ? "cost per token" : Words.name(metric);
     }
 
     /** One row per metric. */
     public static Table of(Comparison comparison, double confidence) {
+        return of(comparison, confidence, "comparison");
+    }
+
+    /** The same under an id of its own, for pages with several. */
+    static Table of(Comparison comparison, double confidence, String id) {
         List<Table.Column> columns = List.of(
                 new Table.Column("metric", "", "what is compared", Better.NEITHER, false, 0),
                 number(comparison.baseline(), "mean of the baseline"),
@@ -101,28 +118,36 @@ public final class ComparisonTable {
         notes.add("Replication i had the same requests and luck on both sides; ± is half the "
                 + DisplayUnit.PERCENT.setting(confidence) + " confidence interval of the paired differences.");
         comparison.saturated().forEach(label -> notes.add(label + " was saturated: its latencies grow with the run."));
-        return new Table("comparison", columns, rows, notes);
+        return new Table(id, columns, rows, notes);
     }
 
     private static List<Table.Cell> row(Metric metric, PairedComparison paired) {
         DisplayUnit unit = DisplayUnit.of(metric.unit(), List.of(paired.baselineMean(), paired.candidateMean()));
         String symbol = unit.symbol().isEmpty() ? "" : " (" + unit.symbol() + ")";
-        double difference = unit.shown(paired.difference().estimate());
-        double relative = DisplayUnit.PERCENT.shown(paired.relativeDifference());
+        boolean same = same(paired);
+        double difference = same ? 0 : unit.shown(paired.difference().estimate());
+        double relative = same ? 0 : DisplayUnit.PERCENT.shown(paired.relativeDifference());
         return List.of(
                 Table.Cell.text(name(metric) + symbol),
                 value(unit.shown(paired.baselineMean())),
                 value(unit.shown(paired.candidateMean())),
                 new Table.Cell(
-                        Numbers.withHalfWidth(
-                                difference, unit.shown(paired.difference().halfWidth())),
+                        same
+                                ? "0"
+                                : Numbers.withHalfWidth(
+                                        difference,
+                                        unit.shown(paired.difference().halfWidth())),
                         difference,
                         false),
                 new Table.Cell(Numbers.text(relative) + "%", relative, false),
                 Table.Cell.text(verdict(metric, paired)));
     }
 
-    private static String verdict(Metric metric, PairedComparison paired) {
+    /** What the interval says of a metric, in a word or two. */
+    static String verdict(Metric metric, PairedComparison paired) {
+        if (same(paired)) {
+            return "the same";
+        }
         return switch (paired.verdict()) {
             case LOWER ->
                 metric.better() == Better.LOWER ? "better" : metric.better() == Better.HIGHER ? "worse" : "lower";
@@ -131,6 +156,13 @@ public final class ComparisonTable {
             case INDISTINGUISHABLE -> "may be luck";
             case UNKNOWN -> "unknown";
         };
+    }
+
+    /** Whether no replication differs, by more than the order of sums makes them. */
+    static boolean same(PairedComparison paired) {
+        double nothing = ROUNDING * Math.abs(paired.baselineMean());
+        return Math.abs(paired.difference().low()) <= nothing
+                && Math.abs(paired.difference().high()) <= nothing;
     }
 
     private static Table.Cell value(double value) {

@@ -35,18 +35,18 @@ public final class CurveChart {
      * @param metric vertical quantity
      * @param scale of the vertical axis
      * @param curves one per deployment
-     * @param limitSeconds SLO line on the vertical axis in the metric's unit; NaN for none
+     * @param limits SLO lines on the vertical axis, in the metric's unit
      */
     public static Chart of(
-            String id, Axis x, Metric metric, Axis.Scale scale, List<Curve> curves, double limitSeconds) {
+            String id, Axis x, Metric metric, Axis.Scale scale, List<Curve> curves, List<StudyBasis.Limit> limits) {
         List<Double> values = new ArrayList<>();
         curves.forEach(
                 curve -> curve.points().forEach(point -> values.add(point.y().mean())));
         DisplayUnit unit = DisplayUnit.of(metric.unit(), values);
         List<Series> series = curves.stream().map(curve -> series(curve, unit)).toList();
-        List<Guide> guides = Double.isNaN(limitSeconds)
-                ? List.of()
-                : List.of(new Guide(Guide.Direction.LEVEL, unit.shown(limitSeconds), "SLO"));
+        List<Guide> guides = limits.stream()
+                .map(limit -> new Guide(Guide.Direction.LEVEL, unit.shown(limit.seconds()), limit.name()))
+                .toList();
         return new Chart(
                 id,
                 Words.name(metric) + " against " + x.label(),

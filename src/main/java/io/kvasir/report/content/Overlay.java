@@ -1,5 +1,9 @@
 package io.kvasir.report.content;
 
+import io.kvasir.experiment.capacity.CapacityResult;
+import io.kvasir.experiment.capacity.FleetCapacity;
+import io.kvasir.experiment.capacity.LoadCapacity;
+import io.kvasir.experiment.compare.Comparison;
 import io.kvasir.experiment.sweep.SweepResult;
 import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.result.Assumptions;
@@ -44,6 +48,26 @@ public final class Overlay {
                 new Assumptions("", List.copyOf(sources), List.copyOf(warnings)));
     }
 
+    /** Several results as one, every deployment called by its name and that of its result. */
+    static ScenarioResult named(List<ScenarioResult> results, List<String> names) {
+        List<DeploymentResult> deployments = new ArrayList<>();
+        Set<Assumptions.SourceNote> sources = new LinkedHashSet<>();
+        Set<String> warnings = new LinkedHashSet<>();
+        for (int i = 0; i < results.size(); i++) {
+            for (DeploymentResult each : results.get(i).deployments()) {
+                deployments.add(new DeploymentResult(
+                        renamed(each.identity(), Comparison.label(each.name(), names.get(i))),
+                        each.runs(),
+                        each.estimates(),
+                        each.infeasibleBecause()));
+            }
+            sources.addAll(results.get(i).assumptions().sources());
+            warnings.addAll(results.get(i).assumptions().warnings());
+        }
+        return new ScenarioResult(
+                results.get(0).header(), deployments, new Assumptions("", List.copyOf(sources), List.copyOf(warnings)));
+    }
+
     /**
      * Several sweeps as one; their knees stay apart by name, their paths are put together.
      *
@@ -81,6 +105,56 @@ public final class Overlay {
             }
         }
         return new SweepResult(header(results.get(0).header(), scenarios), List.copyOf(paths), rows, knees);
+    }
+
+    /**
+     * Several capacity searches as one: candidates beside each other; where names meet, each is told by its scenario.
+     *
+     * @param results at least one; the first gives question, targets, demand and confidence
+     */
+    public static CapacityResult ofCapacities(List<CapacityResult> results) {
+        CapacityResult first = results.get(0);
+        if (results.size() == 1) {
+            return first;
+        }
+        Set<String> scenarios = new LinkedHashSet<>();
+        List<LoadCapacity> loads = new ArrayList<>();
+        List<FleetCapacity> fleets = new ArrayList<>();
+        int runs = 0;
+        boolean complete = true;
+        for (int i = 0; i < results.size(); i++) {
+            CapacityResult result = results.get(i);
+            boolean repeated = !scenarios.add(result.header().scenario());
+            String prefix = result.header().scenario() + (repeated ? " #" + (i + 1) : "") + "/";
+            for (LoadCapacity each : result.loads()) {
+                DeploymentIdentity identity =
+                        renamed(each.identity(), prefix + each.identity().name());
+                loads.add(new LoadCapacity(
+                        identity,
+                        each.load(),
+                        each.ratePerSecond(),
+                        each.binding(),
+                        each.atCapacity(),
+                        each.kind(),
+                        each.trouble()));
+            }
+            for (FleetCapacity each : result.fleets()) {
+                DeploymentIdentity identity =
+                        renamed(each.identity(), prefix + each.identity().name());
+                fleets.add(new FleetCapacity(
+                        identity, each.size(), each.spare(), each.binding(), each.runs(), each.kind(), each.trouble()));
+            }
+            runs += result.cost().runs();
+            complete &= result.cost().complete();
+        }
+        return new CapacityResult(
+                header(first.header(), scenarios),
+                first.targets(),
+                first.latency(),
+                first.demand(),
+                loads,
+                fleets,
+                new CapacityResult.Cost(runs, complete));
     }
 
     private static String shown(String name, String prefix, List<SweepResult> results) {

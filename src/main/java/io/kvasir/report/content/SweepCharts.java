@@ -6,6 +6,7 @@ import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.report.view.Axis;
 import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.DisplayUnit;
+import io.kvasir.result.LatencyKind;
 import io.kvasir.result.Metric;
 import io.kvasir.unit.Unit;
 import java.util.ArrayList;
@@ -26,10 +27,12 @@ public final class SweepCharts {
             List.of(Metric.TTFT_P50, Metric.TTFT_P99, Metric.TPOT_P50, Metric.TPOT_P99);
 
     private final SweepResult result;
+    private final StudyBasis basis;
     private final Map<String, List<SweepRow>> groups = new LinkedHashMap<>();
 
-    private SweepCharts(SweepResult result) {
+    private SweepCharts(SweepResult result, StudyBasis basis) {
         this.result = result;
+        this.basis = basis;
         for (SweepRow row : result.rows()) {
             if (row.kind() == SweepRow.Kind.RAN) {
                 groups.computeIfAbsent(group(row), name -> new ArrayList<>()).add(row);
@@ -38,8 +41,8 @@ public final class SweepCharts {
     }
 
     /** Those with data, in reading order. */
-    public static List<Chart> of(SweepResult result) {
-        SweepCharts charts = new SweepCharts(result);
+    public static List<Chart> of(SweepResult result, StudyBasis basis) {
+        SweepCharts charts = new SweepCharts(result, basis);
         List<Chart> all = charts.hasLoad() ? charts.overLoad() : charts.overOneAxis();
         return all.stream().filter(Chart::hasData).toList();
     }
@@ -82,19 +85,19 @@ public final class SweepCharts {
                     Axis.Scale.LOG,
                     x(Metric.OUTPUT_TOKEN_THROUGHPUT_PER_DEVICE)));
         }
-        charts.add(chart(
+        charts.add(SweepFrontier.highest(chart(
                 "user-device",
                 perDevice,
                 Metric.OUTPUT_TOKEN_RATE_PER_USER,
                 Axis.Scale.LINEAR,
-                x(Metric.OUTPUT_TOKEN_THROUGHPUT_PER_DEVICE)));
+                x(Metric.OUTPUT_TOKEN_THROUGHPUT_PER_DEVICE))));
         DisplayUnit milliseconds = DisplayUnit.MILLISECONDS;
-        charts.add(chart(
+        charts.add(SweepFrontier.lowest(chart(
                 "cost-ttft-p99",
                 Axis.log("TTFT p99", milliseconds.symbol()),
                 Metric.USD_PER_MTOK_BLENDED,
                 Axis.Scale.LOG,
-                row -> milliseconds.shown(mean(row, Metric.TTFT_P99))));
+                row -> milliseconds.shown(mean(row, Metric.TTFT_P99)))));
         charts.add(chart("cost-rate", rate, Metric.USD_PER_MTOK_BLENDED, Axis.Scale.LOG, SweepCharts::load));
         return charts;
     }
@@ -138,7 +141,7 @@ public final class SweepCharts {
                     .toList();
             curves.add(new CurveChart.Curve(group.getKey(), colour++, points));
         }
-        return CurveChart.of(id, x, metric, scale, curves, Double.NaN);
+        return CurveChart.of(id, x, metric, scale, curves, limits(metric));
     }
 
     /** As asked for: what arrives in the measured window depends on how long an overload takes to drain. */
@@ -153,6 +156,15 @@ public final class SweepCharts {
 
     private double mean(SweepRow row, Metric metric) {
         return row.estimate(metric, result.header().confidence()).mean();
+    }
+
+    /** Requests are held to the limit one by one, so it stands against the tail and not against the median. */
+    private List<StudyBasis.Limit> limits(Metric metric) {
+        return switch (metric) {
+            case TTFT_P99 -> basis.of(LatencyKind.TTFT);
+            case TPOT_P99 -> basis.of(LatencyKind.TPOT);
+            default -> List.of();
+        };
     }
 
     private static String id(Metric metric) {

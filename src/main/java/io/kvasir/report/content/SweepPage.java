@@ -17,10 +17,10 @@ public final class SweepPage {
     private SweepPage() {}
 
     /** Builds the page. */
-    public static Page of(SweepResult result) {
+    public static Page of(SweepResult result, StudyBasis basis) {
         List<Page.Section> sections = new ArrayList<>();
         List<Page.Block> curves = new ArrayList<>();
-        for (Chart chart : SweepCharts.of(result)) {
+        for (Chart chart : SweepCharts.of(result, basis)) {
             curves.add(new Page.ChartBlock(chart));
         }
         if (!curves.isEmpty()) {
@@ -36,6 +36,9 @@ public final class SweepPage {
                 .ifPresent(table -> sections.add(
                         new Page.Section("sensitivity", "What moves the answer", List.of(new Page.TableBlock(table)))));
         sections.add(new Page.Section("points", "Points", points));
+        RunWarnings ran = new RunWarnings();
+        result.rows().forEach(row -> ran.add(row.identity().name(), row.runs()));
+        sections.add(ran.section(basis));
         return new Page(
                 result.header().scenario(),
                 result.header().question(),

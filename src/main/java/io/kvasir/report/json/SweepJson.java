@@ -2,6 +2,7 @@ package io.kvasir.report.json;
 
 import io.kvasir.experiment.sweep.SweepResult;
 import io.kvasir.experiment.sweep.SweepRow;
+import io.kvasir.report.content.StudyBasis;
 import io.kvasir.report.content.SweepPage;
 import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
@@ -19,8 +20,8 @@ public final class SweepJson {
 
     private SweepJson() {}
 
-    /** The document, a final line feed included; its bytes depend on the result alone. */
-    public static String write(SweepResult result) {
+    /** The document, a final line feed included; its bytes depend on the result and its basis alone. */
+    public static String write(SweepResult result, StudyBasis basis) {
         JsonMapper mapper = ResultMapper.create();
         ObjectNode document = mapper.createObjectNode();
         document.put("schema_version", SCHEMA_VERSION);
@@ -36,6 +37,7 @@ public final class SweepJson {
                     result.rows().get(i),
                     result.header().confidence());
         }
+        BasisJson.put(mapper, document, basis);
         return mapper.writeValueAsString(document) + "\n";
     }
 

@@ -5,6 +5,7 @@ import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.Guide;
 import io.kvasir.report.view.Palette;
 import io.kvasir.report.view.Point;
+import io.kvasir.report.view.Rows;
 import io.kvasir.report.view.Series;
 import io.kvasir.report.view.Style;
 import java.util.List;
@@ -38,10 +39,20 @@ final class ChartData {
         node.put("id", chart.id());
         node.put("title", chart.title());
         node.put("kind", kind(chart.kind()));
-        axis(node.putObject("x"), chart.x());
-        axis(node.putObject("y"), chart.y());
+        boolean across = chart.kind() == Chart.Kind.INTERVALS;
+        axis(node.putObject("x"), across ? chart.y() : chart.x());
+        axis(node.putObject("y"), across ? chart.x() : chart.y());
+        Rows rows = new Rows(chart.series());
         ArrayNode series = node.putArray("series");
-        chart.series().forEach(each -> add(series.addObject(), each));
+        for (Series each : chart.series()) {
+            ArrayNode points = look(series.addObject(), each);
+            each.points()
+                    .forEach(point -> add(
+                            points.addArray(),
+                            point,
+                            across ? point.y() : point.x(),
+                            across ? rows.next(point) : point.y()));
+        }
         ArrayNode guides = node.putArray("guides");
         for (Guide guide : chart.guides()) {
             ObjectNode line = guides.addObject();
@@ -56,6 +67,7 @@ final class ChartData {
             case LINES -> "lines";
             case SCATTER -> "scatter";
             case STACKED_BARS -> "bars";
+            case INTERVALS -> "intervals";
         };
     }
 
@@ -67,7 +79,8 @@ final class ChartData {
         axis.categories().forEach(categories::add);
     }
 
-    private static void add(ObjectNode node, Series series) {
+    /** Everything but the points; returns where they go. */
+    private static ArrayNode look(ObjectNode node, Series series) {
         Style style = series.style();
         node.put("name", series.name());
         node.put("light", Palette.light(style));
@@ -76,15 +89,15 @@ final class ChartData {
         node.put("mark", lower(style.mark()));
         ArrayNode dash = node.putArray("dash");
         dash(style).forEach(dash::add);
-        ArrayNode points = node.putArray("points");
-        for (Point point : series.points()) {
-            ArrayNode values = points.addArray();
-            number(values, point.x());
-            number(values, point.y());
-            number(values, point.low());
-            number(values, point.high());
-            values.add(point.label());
-        }
+        return node.putArray("points");
+    }
+
+    private static void add(ArrayNode values, Point point, double x, double y) {
+        number(values, x);
+        number(values, y);
+        number(values, point.low());
+        number(values, point.high());
+        values.add(point.label());
     }
 
     private static List<Integer> dash(Style style) {

@@ -122,6 +122,7 @@ public final class PageWriter {
         html.append("</figcaption>\n<div class=\"canvas\"><canvas id=\"canvas-").append(id);
         html.append("\" role=\"img\" aria-label=\"").append(Html.text(chart.title()));
         html.append(". The same data as a table follows.\"></canvas></div>\n");
+        html.append("<div class=\"tools\" id=\"tools-").append(id).append("\"></div>\n");
         html.append("<ul class=\"legend\" id=\"legend-").append(id).append("\" aria-label=\"Series of ");
         html.append(Html.text(chart.title())).append("\"></ul>\n");
         html.append("<details id=\"data-").append(id).append("\"><summary>Data as a table</summary>");

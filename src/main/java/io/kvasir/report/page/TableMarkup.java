@@ -6,11 +6,17 @@ import java.util.List;
 
 /** A table as markup: readable without a script, sortable with one. */
 final class TableMarkup {
+    /** Characters of a sentence rather than a value: text columns break their lines then. */
+    private static final int LONG_CELL = 50;
+
     private TableMarkup() {}
 
     static String of(Table table, String label) {
         StringBuilder html = new StringBuilder();
-        boolean prose = table.columns().stream().noneMatch(Table.Column::numeric);
+        boolean prose = table.columns().stream().noneMatch(Table.Column::numeric)
+                || table.rows().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(cell -> cell.text().length() > LONG_CELL);
         html.append("<div class=\"scroll").append(prose ? " wrap" : "");
         html.append("\" tabindex=\"0\" role=\"region\" aria-label=\"")
                 .append(Html.text(label))

@@ -34,6 +34,7 @@ final class Figure {
             case LINES -> LinesFigure.of(chart);
             case SCATTER -> ScatterFigure.of(chart);
             case STACKED_BARS -> StackFigure.of(chart);
+            case INTERVALS -> IntervalFigure.of(chart);
         };
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param title what is shown
  * @param note what the reader must know to read it; may be empty
  * @param kind how series are drawn
- * @param x category axis for bars
+ * @param x category axis for bars and intervals, whose values run across all the same
  * @param guides reference lines
  */
 public record Chart(
@@ -21,7 +21,9 @@ public record Chart(
         /** Points, each with its own label. */
         SCATTER,
         /** One bar per category, one layer per series. */
-        STACKED_BARS
+        STACKED_BARS,
+        /** One row per category, a point with its interval for every series that has one there. */
+        INTERVALS
     }
 
     public Chart {

@@ -64,7 +64,7 @@ final class ComparisonTest {
         String sentence = ComparisonTable.sentence(all.get(0));
         assertTrue(sentence.contains("cost per token 60.0% ±"), sentence);
         assertTrue(sentence.contains("lower (better)"), sentence);
-        assertTrue(sentence.contains("luck: ") && sentence.contains("TTFT p99"), sentence);
+        assertTrue(sentence.contains("; the same: ") && sentence.contains("TTFT p99"), sentence);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.kvasir.experiment.task.LocalExecutor;
 import io.kvasir.experiment.task.RunTask;
 import io.kvasir.experiment.task.TaskExecutor;
 import io.kvasir.experiment.task.TaskResult;
+import io.kvasir.report.content.StudyBasis;
 import io.kvasir.report.json.SweepJson;
 import io.kvasir.result.Metric;
 import io.kvasir.scenario.InvalidScenarioException;
@@ -85,7 +86,8 @@ final class SweepTest {
 
     @Test
     void killedSweep_goesOnToTheSameBytes(@TempDir Path folder) throws IOException {
-        String whole = SweepJson.write(sweep(StudyFixtures.small(), StudyFixtures.runs(), "rate=2/s,4/s,6/s"));
+        String whole = SweepJson.write(
+                sweep(StudyFixtures.small(), StudyFixtures.runs(), "rate=2/s,4/s,6/s"), StudyBasis.NONE);
         Path file = folder.resolve(Journal.FILE);
         try (Journal journal = Journal.create(file)) {
             StudyRuns dying = StudyFixtures.runs(new Dying(5), Optional.of(journal));
@@ -95,7 +97,8 @@ final class SweepTest {
         try (Journal journal = Journal.resume(file)) {
             assertEquals(5, journal.size());
             StudyRuns again = StudyFixtures.runs(counting, Optional.of(journal));
-            assertEquals(whole, SweepJson.write(sweep(StudyFixtures.small(), again, "rate=2/s,4/s,6/s")));
+            assertEquals(
+                    whole, SweepJson.write(sweep(StudyFixtures.small(), again, "rate=2/s,4/s,6/s"), StudyBasis.NONE));
         }
         assertEquals(12 - 5, counting.runs, "what was finished is not run again");
     }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.report.view.Axis;
 import io.kvasir.report.view.Chart;
+import io.kvasir.report.view.Guide;
 import io.kvasir.report.view.Point;
 import io.kvasir.result.Estimate;
+import io.kvasir.result.LatencyKind;
 import io.kvasir.result.Metric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,17 @@ final class CurveChartTest {
         CurveChart.Curve curve = new CurveChart.Curve(
                 "a", 0, List.of(new CurvePoint(1, ESTIMATE, false), new CurvePoint(2, ESTIMATE, true)));
         return CurveChart.of(
-                "ttft", Axis.linear("rate", "req/s"), Metric.TTFT_P99, Axis.Scale.LOG, List.of(curve), Double.NaN);
+                "ttft",
+                Axis.linear("rate", "req/s"),
+                Metric.TTFT_P99,
+                Axis.Scale.LOG,
+                List.of(curve),
+                List.of(new StudyBasis.Limit("SLO", LatencyKind.TTFT, 0.5)));
+    }
+
+    @Test
+    void limit_isALineInTheUnitOfTheAxis() {
+        assertEquals(List.of(new Guide(Guide.Direction.LEVEL, 500, "SLO")), chart().guides());
     }
 
     @Test

@@ -9,10 +9,15 @@ import io.kvasir.report.content.CurveChart;
 import io.kvasir.report.content.CurvePoint;
 import io.kvasir.report.content.PredictionChart;
 import io.kvasir.report.content.ResultCharts;
+import io.kvasir.report.content.StudyBasis;
 import io.kvasir.report.view.Axis;
 import io.kvasir.report.view.Chart;
+import io.kvasir.report.view.Guide;
+import io.kvasir.report.view.Point;
 import io.kvasir.report.view.Series;
+import io.kvasir.report.view.Style;
 import io.kvasir.result.Estimate;
+import io.kvasir.result.LatencyKind;
 import io.kvasir.result.Metric;
 import io.kvasir.result.SampleResults;
 import java.awt.image.BufferedImage;
@@ -33,6 +38,7 @@ class PlotsTest {
     private static List<Chart> charts() {
         List<Chart> charts = new ArrayList<>(ResultCharts.of(SampleResults.chat()));
         charts.add(curve());
+        charts.add(intervals());
         charts.add(PredictionChart.of(
                 Metric.TTFT_P50,
                 List.of(
@@ -45,7 +51,7 @@ class PlotsTest {
     /** One of each kind: drawing all of them again and again would take long. */
     private static List<Chart> oneOfEachKind() {
         List<Chart> charts = ResultCharts.of(SampleResults.chat());
-        return List.of(charts.get(0), charts.get(1), curve());
+        return List.of(charts.get(0), charts.get(1), curve(), intervals());
     }
 
     private static Chart curve() {
@@ -60,7 +66,26 @@ class PlotsTest {
                 Metric.TTFT_P99,
                 Axis.Scale.LOG,
                 List.of(new CurveChart.Curve("h100", 0, points)),
-                0.5);
+                List.of(new StudyBasis.Limit("SLO", LatencyKind.TTFT, 0.5)));
+    }
+
+    /** Two points of one row, one of another, one interval below zero. */
+    private static Chart intervals() {
+        return new Chart(
+                "differences",
+                "Against the baseline",
+                "",
+                Chart.Kind.INTERVALS,
+                Axis.categories("metric", List.of("cost", "TTFT p99")),
+                Axis.linear("difference", "%"),
+                List.of(
+                        new Series(
+                                "before",
+                                Style.deployment(0, Style.Mark.POINTS),
+                                List.of(new Point(0, -20, -25, -15, ""), new Point(1, 5, -2, 12, ""))),
+                        new Series(
+                                "after", Style.deployment(1, Style.Mark.POINTS), List.of(new Point(0, 3, 1, 5, "")))),
+                List.of(new Guide(Guide.Direction.UPRIGHT, 0, "")));
     }
 
     private static Document parsed(String svg) throws Exception {
