@@ -4,7 +4,10 @@ import io.kvasir.engine.batch.WaitingQueue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Requests whose clients gave up: who waits leaves at once, who runs with the step in progress. */
+/**
+ * Requests whose clients gave up. Who waits leaves at once, who runs with the step in progress, whose tokens reach them no
+ * more; the engine looks for aborts between steps, after it has let go of those who are done.
+ */
 final class ClientAborts {
     private final WaitingQueue<RequestState> waiting;
     private final StepPlanner planner;
@@ -19,7 +22,12 @@ final class ClientAborts {
         this.occupants = occupants;
     }
 
+    /** One in the queue; if it was preempted, the step in progress may still compute a token for it. */
     void waiting(RequestState request, double now) {
+        request.aborted = true;
+        if (request.waitsForToken) {
+            running.add(request);
+        }
         waiting.remove(request);
         planner.copied().forgetSwapped(request);
         occupants.leave(request, RequestState.Phase.TIMED_OUT, now);
@@ -41,18 +49,25 @@ final class ClientAborts {
         return true;
     }
 
-    /** A step ended: those who ran in it and were given up leave. */
-    void stepEnded(double now) {
+    /** A step ended: its tokens do not reach those who gave up. */
+    void stopWaiting() {
+        for (int i = 0; i < running.size(); i++) {
+            delivery.stopWaiting(running.get(i));
+        }
+    }
+
+    /** The tokens of an ended step are delivered: those who gave up leave. */
+    void leave(double now) {
         for (int i = 0; i < running.size(); i++) {
             RequestState request = running.get(i);
-            // One whose last token is in the step now starting ends by itself.
-            if (request.running && !request.ending) {
-                delivery.dropped(request);
-                planner.slots().drop(request);
-                occupants.leave(request, RequestState.Phase.TIMED_OUT, now);
-            } else if (request.phase == RequestState.Phase.PREEMPTED) {
-                waiting(request, now);
+            if (request.phase != RequestState.Phase.PREFILL && request.phase != RequestState.Phase.DECODE) {
+                continue;
             }
+            if (!request.ending) {
+                planner.slots().stop(request);
+            }
+            planner.slots().release(request);
+            occupants.leave(request, RequestState.Phase.TIMED_OUT, now);
         }
         running.clear();
     }

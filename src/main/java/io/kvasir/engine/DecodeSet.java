@@ -18,7 +18,10 @@ interface DecodeSet {
     /** A request whose {@code computed} tokens are in the cache begins to decode. */
     void join(RequestState request);
 
-    /** A request stops decoding; its {@code computed}, {@code generated} and {@code heldTokens} are brought up to date. */
+    /**
+     * A request stops decoding; its {@code computed}, {@code keptTokens}, {@code generated} and {@code heldTokens} are
+     * brought up to date.
+     */
     void leave(RequestState request);
 
     /**

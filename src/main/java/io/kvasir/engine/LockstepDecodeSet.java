@@ -87,6 +87,7 @@ final class LockstepDecodeSet implements DecodeSet {
         request.computed = request.joinComputed + steps;
         request.generated += steps;
         request.heldTokens = request.computed;
+        request.keptTokens = request.computed;
         computedSum -= request.computed;
         if (local != null) {
             local.leave(step, request.computed);

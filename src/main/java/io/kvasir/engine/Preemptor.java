@@ -79,9 +79,10 @@ final class Preemptor {
             step.departed.add(victim);
         } else {
             victim.heldTokens = victim.computed;
+            victim.keptTokens = victim.computed;
         }
         slots.giveBack(victim);
-        kv.release(victim.holding, victim.heldTokens, victim.computed, true);
+        kv.release(victim.holding, victim.heldTokens, victim.keptTokens, true);
         victim.swapped = decodes && host.swapOut(victim.computed);
         victim.phase = RequestState.Phase.PREEMPTED;
         victim.computed = victim.swapped ? victim.computed : 0;

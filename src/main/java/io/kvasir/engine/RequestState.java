@@ -31,6 +31,8 @@ public final class RequestState implements QueuedRequest {
 
     /** Tokens whose keys and values are in the cache as of the last planned step. */
     int computed;
+    /** Those of them that the cache may keep when it loses its blocks; set while and after it decodes. */
+    int keptTokens;
     /** Tokens to compute before it decodes. */
     int target;
     /** Output tokens produced as of the last planned step. */

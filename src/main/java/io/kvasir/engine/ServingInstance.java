@@ -146,6 +146,7 @@ public final class ServingInstance {
         if (repeated > 0) {
             planner.planRepeated(lastPlanned(), repeated);
         }
+        aborts.stopWaiting();
         deliver(current, now);
         if (options.asyncScheduling()) {
             PlannedStep done = current;
@@ -153,7 +154,7 @@ public final class ServingInstance {
             next = done;
             delivery.settleDepartures(current);
         }
-        aborts.stepEnded(now);
+        aborts.leave(now);
         if (options.asyncScheduling() && !current.isEmpty()) {
             launch(now);
         } else {
@@ -221,16 +222,20 @@ public final class ServingInstance {
         run.deliverLast(now);
         for (int i = 0; i < step.prefilled.size(); i++) {
             RequestState request = step.prefilled.get(i);
-            delivery.prefilled(request, now);
+            if (!request.aborted) {
+                delivery.prefilled(request, now);
+            }
             if (request.phase == RequestState.Phase.TRANSFER) {
                 handovers.promptDone(request, now);
             }
         }
         for (int i = 0; i < step.finishing.size(); i++) {
             RequestState request = step.finishing.get(i);
-            double seen = delivery.finished(request, now);
-            planner.slots().release(request);
-            occupants.leave(request, RequestState.Phase.FINISHED, seen);
+            if (!request.aborted) {
+                double seen = delivery.finished(request, now);
+                planner.slots().release(request);
+                occupants.leave(request, RequestState.Phase.FINISHED, seen);
+            }
         }
     }
 

@@ -113,10 +113,4 @@ final class Slots {
         giveBack(request);
         kv.release(request.holding, request.heldTokens, request.computed, false);
     }
-
-    /** Takes a running request out at once; its blocks are given back. */
-    void drop(RequestState request) {
-        stop(request);
-        release(request);
-    }
 }

@@ -92,6 +92,7 @@ final class SpeculativeDecodeSet implements DecodeSet {
         }
         request.slot = size;
         request.heldTokens = Math.max(request.heldTokens, request.computed);
+        request.keptTokens = request.computed;
         members[size++] = request;
         version++;
     }
@@ -146,6 +147,8 @@ final class SpeculativeDecodeSet implements DecodeSet {
         int accepted = drafts == 0 ? 0 : acceptance.accepted(request.request.luck(), request.generated, drafts);
         int emitted = Math.min(accepted + 1, request.request.outputTokens() - request.generated);
         request.heldTokens = Math.max(request.heldTokens, context);
+        // The cache learns of blocks at planning, when drafts are not known to be right (vLLM 0.15, allocate_slots).
+        request.keptTokens = request.computed + 1;
         request.computed += emitted;
         request.generated += emitted;
         request.drafted += drafts;

@@ -41,9 +41,6 @@ final class TokenDelivery {
 
     /** A prompt, or what a preemption made a request redo, ended with a token. */
     void prefilled(RequestState request, double now) {
-        if (request.phase == RequestState.Phase.TIMED_OUT) {
-            return;
-        }
         int requestClass = request.request.classIndex();
         if (Double.isNaN(request.firstTokenSeconds)) {
             request.firstTokenSeconds = now + frontEnd.deliverySeconds();
@@ -68,10 +65,11 @@ final class TokenDelivery {
         return now + frontEnd.deliverySeconds();
     }
 
-    /** A request leaves before its answer is done. */
-    void dropped(RequestState request) {
+    /** A request waits for no further token, if it did; its last one came before now. */
+    void stopWaiting(RequestState request) {
         if (request.waitsForToken) {
-            gaps.leave(request.lastTokenSeconds, request.request.classIndex());
+            request.lastTokenSeconds = gaps.leave(request.lastTokenSeconds, request.request.classIndex());
+            request.waitsForToken = false;
             maxima.left(request);
         }
     }
@@ -79,10 +77,7 @@ final class TokenDelivery {
     /** Requests that stopped decoding at the planning just made wait for no token of the steps to come. */
     void settleDepartures(PlannedStep step) {
         for (int i = 0; i < step.departed.size(); i++) {
-            RequestState request = step.departed.get(i);
-            request.lastTokenSeconds = gaps.leave(request.lastTokenSeconds, request.request.classIndex());
-            request.waitsForToken = false;
-            maxima.left(request);
+            stopWaiting(step.departed.get(i));
         }
         step.departed.clear();
     }

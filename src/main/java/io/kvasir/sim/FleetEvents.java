@@ -6,7 +6,7 @@ import io.kvasir.engine.RequestState;
 import io.kvasir.engine.ServingInstance;
 import io.kvasir.model.workload.Request;
 import io.kvasir.perf.FrontEndTimes;
-import java.util.ArrayDeque;
+import io.kvasir.sim.Deadlines.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +24,19 @@ final class FleetEvents {
 
     private final class Visible extends CalendarEvent {
         private @Nullable Request request;
+        private @Nullable Deadline deadline;
         private int instance;
 
         @Override
         void happen(double now) {
             Request visible = request;
+            Deadline due = deadline;
             if (visible != null) {
                 request = null;
+                deadline = null;
                 spare.add(this);
-                enqueue(visible, instance, now);
+                enqueue(visible, instance, due, now);
             }
-        }
-    }
-
-    private final class TimeOut extends CalendarEvent {
-        @Override
-        void happen(double now) {
-            timeOuts(now);
         }
     }
 
@@ -49,13 +45,11 @@ final class FleetEvents {
     private final Flow flow;
     private final Fleet fleet;
     private final FrontEndTimes frontEnd;
-    private final double timeoutSeconds;
     private final RunChecks checks;
+    private final Deadlines deadlines;
     private final @Nullable HandOvers handOvers;
 
-    private final CalendarEvent timeOut = new TimeOut();
     private final List<Visible> spare = new ArrayList<>();
-    private final ArrayDeque<RequestState> deadlines = new ArrayDeque<>();
     private long inside;
 
     /**
@@ -73,9 +67,9 @@ final class FleetEvents {
         this.observer = observer;
         this.flow = flow;
         this.frontEnd = setup.frontEnd();
-        this.timeoutSeconds = timeoutSeconds;
         this.fleet = fleet(setup);
         this.checks = RunChecks.of(check, fleet);
+        this.deadlines = new Deadlines(calendar, fleet, checks, timeoutSeconds);
         this.handOvers = setup.split()
                 .map(split ->
                         new HandOvers(calendar, fleet, checks, split.split().link()))
@@ -103,6 +97,7 @@ final class FleetEvents {
     void arrive(Request request, double now) {
         inside++;
         observer.arrived(request);
+        Deadline deadline = deadlines.sent(flow.sentSeconds(request));
         int instance = fleet.route(request);
         double visibleSeconds =
                 now + frontEnd.admissionSeconds() + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
@@ -110,60 +105,20 @@ final class FleetEvents {
             Visible visible = spare.isEmpty() ? new Visible() : spare.remove(spare.size() - 1);
             visible.request = request;
             visible.instance = instance;
+            visible.deadline = deadline;
             calendar.schedule(visible, visibleSeconds, EventPriority.VISIBLE);
         } else {
-            enqueue(request, instance, now);
+            enqueue(request, instance, deadline, now);
         }
     }
 
-    private void enqueue(Request request, int instance, double now) {
+    private void enqueue(Request request, int instance, @Nullable Deadline deadline, double now) {
         RequestState state = fleet.instance(instance).enqueue(request, now);
         state.place(instance);
-        if (!Double.isNaN(timeoutSeconds) && state.phase() == RequestState.Phase.QUEUED) {
-            deadlines.add(state);
-            if (!timeOut.pending()) {
-                scheduleTimeOut();
-            }
+        if (deadline != null) {
+            deadlines.visible(deadline, state, now);
         }
         checks.acted(instance);
-    }
-
-    private double dueSeconds(RequestState state) {
-        return flow.sentSeconds(state.request()) + timeoutSeconds;
-    }
-
-    /** Requests in order of visibility; deadlines count from arrival, so a late head may hold back an earlier one. */
-    private void scheduleTimeOut() {
-        while (!deadlines.isEmpty() && done(deadlines.getFirst())) {
-            deadlines.removeFirst();
-        }
-        if (!deadlines.isEmpty()) {
-            double due = dueSeconds(deadlines.getFirst());
-            calendar.schedule(timeOut, Math.max(due, calendar.now()), EventPriority.TIMEOUT);
-        }
-    }
-
-    private static boolean done(RequestState request) {
-        return switch (request.phase()) {
-            case FINISHED, REJECTED, TIMED_OUT -> true;
-            default -> false;
-        };
-    }
-
-    private void timeOuts(double now) {
-        while (!deadlines.isEmpty()) {
-            RequestState first = deadlines.getFirst();
-            if (!done(first)) {
-                if (dueSeconds(first) > now) {
-                    break;
-                }
-                int place = first.place();
-                fleet.instance(place).abort(first, now);
-                checks.acted(place);
-            }
-            deadlines.removeFirst();
-        }
-        scheduleTimeOut();
     }
 
     /** Brings every instance's sums and levels up to now. */

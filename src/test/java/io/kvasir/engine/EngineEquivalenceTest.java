@@ -144,6 +144,7 @@ class EngineEquivalenceTest {
         }
         harness.samplePeriod = 0.05 + random.nextDouble();
         harness.slo = random.nextBoolean() ? Slo.NONE : new Slo(Double.NaN, Double.NaN, 1, Double.NaN);
+        harness.timeoutSeconds = random.nextInt(3) == 0 ? random.nextDouble(0.05, 4) : Double.NaN;
         return harness;
     }
 

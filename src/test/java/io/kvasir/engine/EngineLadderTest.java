@@ -10,6 +10,7 @@ import io.kvasir.engine.speculation.SpeculationPlan;
 import io.kvasir.model.workload.PromptContent;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.Slo;
+import io.kvasir.perf.FrontEndTimes;
 import io.kvasir.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ final class EngineLadderTest {
 
     @Test
     void b5_largestGap_isTheStepThatAPromptMadeLong() {
-        harness.stepTime = new LinearStepTime(1, 0.1, 0, 0, io.kvasir.perf.FrontEndTimes.NONE);
+        harness.stepTime = new LinearStepTime(1, 0.1, 0, 0, FrontEndTimes.NONE);
         harness.slo = new Slo(Double.NaN, Double.NaN, 1, Double.NaN);
         List<RequestState> left = run(request(0, 0, 10, 5), request(1, 2.5, 30, 1));
         // Steps: 2 s for ten tokens; 1.1 s for one decode; 1 + 3.1 s for a decode with thirty prompt tokens.
@@ -210,6 +211,44 @@ final class EngineLadderTest {
         assertEquals(RequestState.Phase.TIMED_OUT, left.get(0).phase());
         assertEquals(RequestState.Phase.TIMED_OUT, left.get(1).phase());
         assertEquals(4, harness.totals.busySeconds(), EXACT, "the step in progress ends, the second never starts");
+    }
+
+    @Test
+    void timeout_insideTheLastStepComesBeforeItsToken() {
+        harness.timeoutSeconds = 3.5;
+        List<RequestState> left = run(request(0, 0, 4, 4), request(1, 0.25, 4, 1));
+        assertEquals(RequestState.Phase.TIMED_OUT, left.get(0).phase(), "its fourth token comes at 4");
+        assertEquals(1, left.get(0).firstTokenSeconds(), EXACT);
+        assertEquals(4, left.get(0).finishSeconds(), EXACT, "it leaves with the step in progress");
+        assertEquals(RequestState.Phase.FINISHED, left.get(1).phase());
+    }
+
+    @Test
+    void timeout_atTheEndOfTheLastStepIsTooLateToMatter() {
+        harness.timeoutSeconds = 4;
+        assertEquals(
+                RequestState.Phase.FINISHED, run(request(0, 0, 4, 4)).get(0).phase());
+    }
+
+    @Test
+    void timeout_insideTheFirstStepLeavesNoFirstToken() {
+        harness.async = true;
+        harness.timeoutSeconds = 0.5;
+        RequestState only = run(request(0, 0, 4, 4)).get(0);
+        assertEquals(RequestState.Phase.TIMED_OUT, only.phase());
+        assertTrue(Double.isNaN(only.firstTokenSeconds()));
+        assertTrue(harness.gaps.isEmpty(), "no token reaches a client that is gone");
+    }
+
+    /** The first request is 2 s in the front end, the second 0.2 s: the scheduler sees them the other way round. */
+    @Test
+    void timeout_countsFromArrivalInWhateverOrderRequestsBecomeVisible() {
+        harness.stepTime = new LinearStepTime(1, 0, 0, 0, new FrontEndTimes(0, 0.02, 0, 0));
+        harness.maxNumSeqs = 1;
+        harness.timeoutSeconds = 3;
+        List<RequestState> left = run(request(0, 0, 100, 50), request(1, 1, 10, 50));
+        assertEquals(3, left.get(0).finishSeconds(), EXACT, "it waits, and leaves when its own time is over");
+        assertEquals(4.2, left.get(1).finishSeconds(), EXACT, "it runs until the step in progress at 4 ends");
     }
 
     @Test

@@ -24,8 +24,8 @@ import java.util.PriorityQueue;
  * <p>Decisions where the source leaves room or order matters:
  *
  * <ol>
- *   <li>Order at one instant: the end of a step, with the planning that belongs to it; then arrivals at the server; then
- *       requests becoming visible; then, on an idle instance only, planning. So a request that becomes visible at the
+ *   <li>Order at one instant: the end of a step, with the planning that belongs to it; then time-outs; then arrivals at the
+ *       server; then requests becoming visible; then, on an idle instance only, planning. So a request that becomes visible at the
  *       very end of a step is seen at the following planning, and requests that become visible to an idle instance
  *       together are planned together.
  *   <li>A request is visible {@code admission + perPromptToken × prompt} after its arrival; the queue is first come,
@@ -47,8 +47,10 @@ import java.util.PriorityQueue;
  *   <li>Drafts: every decoding request asks for {@code K + 1} tokens unless as many requests as
  *       {@code disable_by_batch_size} are running. All drafts count as accepted until the step ends.
  *   <li>A preempted request keeps the token of a step in flight.
- *   <li>Time-out: a request not delivered in full by {@code arrival + timeout} is dropped at the next end of a step or
- *       planning at or after that moment; a token whose step ends after it is not delivered.
+ *   <li>Time-out: the client of a request not delivered in full by {@code arrival + timeout} gives up then. A waiting
+ *       request is dropped at once (or when it becomes visible, if that is later), a running one when the step in
+ *       progress has ended and delivered its tokens to others; a token whose step ends after the time-out is not
+ *       delivered.
  *   <li>Rejected on becoming visible: prompt plus answer above {@code max_model_len}, or with drafts above all blocks together.
  *   <li>Cold start lengthens the first step.
  * </ol>
@@ -78,7 +80,12 @@ public final class ReferenceEngine {
     private long hitTokens;
     private long stepCount;
     private double busySeconds;
-    private double earliestDeadline = Double.POSITIVE_INFINITY;
+    /** Visible requests whose clients may still give up, in order of deadline. */
+    private final PriorityQueue<RequestState> patient =
+            new PriorityQueue<>(Comparator.comparingDouble(this::deadline).thenComparingLong(r -> r.request.id()));
+
+    /** Running requests whose clients gave up during the step in progress. */
+    private final List<RequestState> givenUp = new ArrayList<>();
 
     public ReferenceEngine(InstanceSpec spec, StepTimeModel stepTimes, RequestFeed feed, ReferenceSettings settings) {
         this.config = spec.engine();
@@ -104,7 +111,7 @@ public final class ReferenceEngine {
             if (own == Double.POSITIVE_INFINITY && arrival == Double.POSITIVE_INFINITY) {
                 return result();
             }
-            if (arrival < own || (arrival == own && !stepEndsNext())) {
+            if (arrival < own || (arrival == own && !beforeArrivals())) {
                 offer(feed.take(), arrival);
             } else {
                 advance();
@@ -116,11 +123,22 @@ public final class ReferenceEngine {
     public double nextEventSeconds() {
         double stepEnd = inFlight.isEmpty() ? Double.POSITIVE_INFINITY : inFlight.getFirst().endSeconds;
         double visible = arriving.isEmpty() ? Double.POSITIVE_INFINITY : arriving.peek().visibleSeconds;
-        return Math.min(stepEnd, visible);
+        return Math.min(Math.min(stepEnd, visible), nextTimeoutSeconds());
     }
 
-    /** Whether the next event is the end of a step, which comes before arrivals at the same instant. */
-    public boolean stepEndsNext() {
+    private double nextTimeoutSeconds() {
+        while (!patient.isEmpty() && patient.peek().over) {
+            patient.remove();
+        }
+        return patient.isEmpty() ? Double.POSITIVE_INFINITY : Math.max(now, deadline(patient.peek()));
+    }
+
+    /** Whether the next event comes before arrivals at the same instant. */
+    private boolean beforeArrivals() {
+        return stepEndsNext() || nextTimeoutSeconds() == nextEventSeconds();
+    }
+
+    private boolean stepEndsNext() {
         return !inFlight.isEmpty() && inFlight.getFirst().endSeconds == nextEventSeconds();
     }
 
@@ -132,9 +150,14 @@ public final class ReferenceEngine {
             planAhead();
             return;
         }
+        if (nextTimeoutSeconds() == now) {
+            giveUp();
+            return;
+        }
         while (!arriving.isEmpty() && arriving.peek().visibleSeconds == now) {
             becomeVisible(arriving.remove());
         }
+        giveUp();
         if (inFlight.isEmpty()) {
             planAhead();
         }
@@ -158,7 +181,7 @@ public final class ReferenceEngine {
             close(state, End.REJECTED, now);
         } else {
             waiting.addLast(state);
-            earliestDeadline = Math.min(earliestDeadline, deadline(state));
+            patient.add(state);
         }
     }
 
@@ -178,27 +201,21 @@ public final class ReferenceEngine {
         feed.finished(state.request, seconds);
     }
 
-    /** Drops what is late at {@code limit}, or also what is due exactly then. */
-    private void dropLate(double limit, boolean inclusive) {
-        if (inclusive ? earliestDeadline > limit : earliestDeadline >= limit) {
-            return;
-        }
-        earliestDeadline = Double.POSITIVE_INFINITY;
-        List<RequestState> late = new ArrayList<>();
-        for (Iterable<RequestState> queue : List.of(running, waiting)) {
-            for (RequestState state : queue) {
-                double due = deadline(state);
-                if (inclusive ? due <= limit : due < limit) {
-                    late.add(state);
-                } else {
-                    earliestDeadline = Math.min(earliestDeadline, due);
-                }
+    /** Clients whose patience has ended give up. */
+    private void giveUp() {
+        while (nextTimeoutSeconds() == now) {
+            RequestState state = patient.remove();
+            if (running.contains(state)) {
+                givenUp.add(state);
+            } else {
+                drop(state);
             }
         }
-        for (RequestState state : late) {
-            leave(state);
-            close(state, End.TIMED_OUT, limit);
-        }
+    }
+
+    private void drop(RequestState state) {
+        leave(state);
+        close(state, End.TIMED_OUT, now);
     }
 
     private void leave(RequestState state) {
@@ -209,7 +226,6 @@ public final class ReferenceEngine {
     }
 
     private void planAhead() {
-        dropLate(now, true);
         int limit = config.execution().asyncScheduling() ? 2 : 1;
         while (inFlight.size() < limit) {
             PlannedStep step = plan();
@@ -318,13 +334,14 @@ public final class ReferenceEngine {
     }
 
     private void endStep() {
-        dropLate(now, false);
         PlannedStep step = inFlight.removeFirst();
         for (PlannedStep.Item item : step.items) {
-            if (item.emits && !item.request.over) {
+            if (item.emits && !item.request.over && !givenUp.contains(item.request)) {
                 step.emitted += emit(item);
             }
         }
+        givenUp.forEach(this::drop);
+        givenUp.clear();
         if (settings.logSteps()) {
             log.add(step.logged());
         }
