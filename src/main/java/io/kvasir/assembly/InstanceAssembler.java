@@ -12,6 +12,7 @@ import io.kvasir.engine.batch.BatchSchedulers;
 import io.kvasir.engine.batch.QueueOrders;
 import io.kvasir.engine.kv.KvPolicies;
 import io.kvasir.engine.kv.Preemptions;
+import io.kvasir.engine.kv.TierPlan;
 import io.kvasir.engine.speculation.AcceptanceModels;
 import io.kvasir.engine.speculation.SpeculationPlan;
 import io.kvasir.model.serving.EngineConfig;
@@ -58,7 +59,7 @@ record InstanceAssembler(
                 QueueOrders.CATALOG
                         .create(engine.execution().admission())
                         .queue(classes, streams.keyed("length prediction")),
-                KvPolicies.CATALOG.create(engine.kv().allocation()).create(engine, memory.kvBlocks()),
+                KvPolicies.CATALOG.create(engine.kv().allocation()).create(engine, memory.kvBlocks(), TierPlan.NONE),
                 speculation(),
                 stepTime,
                 spec.model().attention().local(),

@@ -1,43 +1,21 @@
 package io.kvasir.engine.kv;
 
-import io.kvasir.model.workload.PromptContent;
-
 /**
  * Contiguous reservation, as before paging: a request reserves room for the longest sequence the engine admits, whatever
  * it will need (the baseline of Kwon et al. 2023, section 3.1).
  */
-public final class ContiguousKv implements KvCache {
-    private final int blockSize;
-    private final long capacity;
+public final class ContiguousKv extends CountedKv {
     private final long reservation;
-    private long free;
 
     /**
      * @param reservedTokens room each request reserves, tokens
      */
     public ContiguousKv(int blockSize, long capacityBlocks, int reservedTokens) {
-        if (blockSize < 1 || capacityBlocks < 1 || reservedTokens < 1) {
-            throw new IllegalArgumentException("contiguous KV needs a positive block size, capacity and reservation");
+        super(blockSize, capacityBlocks);
+        if (reservedTokens < 1) {
+            throw new IllegalArgumentException("contiguous KV needs a positive reservation");
         }
-        this.blockSize = blockSize;
-        this.capacity = capacityBlocks;
         this.reservation = blocksFor(reservedTokens);
-        this.free = capacityBlocks;
-    }
-
-    @Override
-    public int blockSize() {
-        return blockSize;
-    }
-
-    @Override
-    public long capacityBlocks() {
-        return capacity;
-    }
-
-    @Override
-    public long freeBlocks() {
-        return free;
     }
 
     @Override
@@ -46,21 +24,10 @@ public final class ContiguousKv implements KvCache {
     }
 
     @Override
-    public KvHolding open(PromptContent content, long requestId) {
-        return new KvHolding(content, requestId);
-    }
-
-    @Override
-    public int lookUp(KvHolding holding, int sequenceTokens) {
-        return 0;
-    }
-
-    @Override
     public boolean start(KvHolding holding, int hitTokens, int tokens) {
-        if (reservation > free) {
+        if (!take(reservation)) {
             return false;
         }
-        free -= reservation;
         holding.privateBlocks = reservation;
         return true;
     }
@@ -76,13 +43,8 @@ public final class ContiguousKv implements KvCache {
     }
 
     @Override
-    public void computed(KvHolding holding, int tokens) {
-        // Nothing is shared.
-    }
-
-    @Override
     public void release(KvHolding holding, int heldTokens, int computedTokens, boolean willReturn) {
-        free += holding.privateBlocks;
+        giveBack(holding.privateBlocks);
         holding.privateBlocks = 0;
     }
 }

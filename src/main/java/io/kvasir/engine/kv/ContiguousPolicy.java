@@ -21,7 +21,7 @@ public final class ContiguousPolicy implements KvPolicy {
     }
 
     @Override
-    public KvCache create(EngineConfig engine, long blocks) {
+    public KvCache create(EngineConfig engine, long blocks, TierPlan tiers) {
         int tokens = reservedTokens > 0 ? reservedTokens : engine.maxModelLen();
         return new ContiguousKv(engine.kv().blockSize(), blocks, tokens);
     }

@@ -2,22 +2,22 @@ package io.kvasir.engine.kv;
 
 import org.jspecify.annotations.Nullable;
 
-/** Free extents in the order in which they were given back; the oldest is evicted first (vLLM's free block queue). */
+/** Extents in the order in which they were last used; the oldest is evicted first (vLLM's free block queue). */
 final class EvictionQueue {
-    private @Nullable FreeExtent oldest;
-    private @Nullable FreeExtent youngest;
+    private @Nullable Extent oldest;
+    private @Nullable Extent youngest;
 
     @Nullable
-    FreeExtent oldest() {
+    Extent oldest() {
         return oldest;
     }
 
     @Nullable
-    FreeExtent youngest() {
+    Extent youngest() {
         return youngest;
     }
 
-    void add(FreeExtent extent) {
+    void add(Extent extent) {
         extent.older = youngest;
         extent.younger = null;
         if (youngest == null) {
@@ -28,7 +28,19 @@ final class EvictionQueue {
         youngest = extent;
     }
 
-    void remove(FreeExtent extent) {
+    /** Enters the cut-off deep end of an extent: as old as it, but evicted before it. */
+    void addBefore(Extent extent, Extent deepEnd) {
+        deepEnd.older = extent.older;
+        deepEnd.younger = extent;
+        if (extent.older == null) {
+            oldest = deepEnd;
+        } else {
+            extent.older.younger = deepEnd;
+        }
+        extent.older = deepEnd;
+    }
+
+    void remove(Extent extent) {
         if (extent.older == null) {
             oldest = extent.younger;
         } else {

@@ -76,14 +76,40 @@ public interface KvCache {
         return 0;
     }
 
-    /** Blocks brought back from lower tiers since the last call, in units of a host copy. */
-    default double drainLoadedBlocks() {
-        return 0;
+    /** Free blocks that can be taken without copying what they hold to a lower tier first. */
+    default long freeAtOnce() {
+        return freeBlocks();
     }
 
-    /** Blocks moved to lower tiers since the last call, in units of a host copy. */
-    default double drainStoredBlocks() {
-        return 0;
+    /** Tiers below device memory; without any, one that is not {@link LowerTiers#present}. */
+    LowerTiers lowerTiers();
+
+    /**
+     * Blocks in lower tiers that follow what {@link #lookUp} found: whole chunks, and never the whole sequence.
+     *
+     * @param hitTokens result of the look-up just made
+     * @param sequenceTokens tokens to be computed or found
+     */
+    default TierHit lookUpBelow(KvHolding holding, int hitTokens, int sequenceTokens) {
+        return TierHit.NONE;
+    }
+
+    /**
+     * Takes what both look-ups found and room up to {@code tokens} in all; what lies in lower tiers is on its way from
+     * now until {@link #loaded}.
+     *
+     * @param hitTokens result of the look-up on the device
+     * @param hit result of the look-up below
+     * @param tokens tokens to make room for, both hits included
+     * @return whether it succeeded; otherwise nothing changed
+     */
+    default boolean startLoading(KvHolding holding, int hitTokens, TierHit hit, int tokens) {
+        return start(holding, hitTokens, tokens);
+    }
+
+    /** The first {@code tokens} of the sequence, on their way until now, are on the device. */
+    default void loaded(KvHolding holding, int tokens) {
+        computed(holding, tokens);
     }
 
     /** Blocks for a number of tokens. */

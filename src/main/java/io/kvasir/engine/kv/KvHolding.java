@@ -1,6 +1,7 @@
 package io.kvasir.engine.kv;
 
 import io.kvasir.model.workload.PromptContent;
+import java.util.List;
 
 /** What one request holds of the KV cache. Opaque to all but the cache that opened it. */
 public final class KvHolding {
@@ -19,6 +20,10 @@ public final class KvHolding {
     long sharedBlocks;
     /** Leading blocks of the sequence whose publication is settled. */
     int settledBlocks;
+    /** Leading blocks of the sequence that lower tiers have been given. */
+    int storedBlocks;
+    /** Nodes whose blocks are on their way from a lower tier for this holding. */
+    List<PrefixNode> loading = List.of();
     /** Whether the request's own blocks may be looked for: it was preempted before. */
     boolean returning;
 

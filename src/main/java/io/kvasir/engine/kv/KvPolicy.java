@@ -8,6 +8,7 @@ public interface KvPolicy {
      * The KV memory of one instance.
      *
      * @param blocks blocks it has
+     * @param tiers what lies below device memory
      */
-    KvCache create(EngineConfig engine, long blocks);
+    KvCache create(EngineConfig engine, long blocks, TierPlan tiers);
 }

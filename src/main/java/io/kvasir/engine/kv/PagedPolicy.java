@@ -10,10 +10,10 @@ public final class PagedPolicy implements KvPolicy {
     public PagedPolicy(Params params) {}
 
     @Override
-    public KvCache create(EngineConfig engine, long blocks) {
+    public KvCache create(EngineConfig engine, long blocks, TierPlan tiers) {
         int blockSize = engine.kv().blockSize();
         return engine.kv().enablePrefixCaching()
-                ? new PrefixCachingKv(blockSize, blocks)
+                ? new PrefixCachingKv(blockSize, blocks, tiers)
                 : new PagedKv(blockSize, blocks);
     }
 }

@@ -1,5 +1,6 @@
 package io.kvasir.engine.kv;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PrefixNode {
     static final PrefixNode[] NO_PATH = new PrefixNode[0];
     static final int[] NO_BLOCKS = new int[0];
+    private static final @Nullable Extent[] NOWHERE = new Extent[0];
 
     /** Key of a child: what it follows, what it is, and where it starts. */
     record Key(long parent, long identity, int startToken) {}
@@ -26,9 +28,14 @@ final class PrefixNode {
     int users;
     /** Children in the tree. */
     int children;
-    /** Shallowest stretch of blocks nobody uses; deeper ones follow by {@link FreeExtent#deeper}. */
+    /** Shallowest stretch of blocks nobody uses; deeper ones follow by {@link Extent#deeper}. */
     @Nullable
-    FreeExtent free;
+    Extent free;
+    /** Exclusive end of blocks on their way from a lower tier; 0 when there are none. */
+    int loading;
+
+    /** Shallowest extent in each lower tier; empty until one has any. */
+    private @Nullable Extent[] below = NOWHERE;
 
     /** How many blocks each user refers to, with multiplicity; few distinct values. */
     private int[] reach = {};
@@ -41,6 +48,41 @@ final class PrefixNode {
         this.parent = parent;
         this.key = key;
         this.firstBlock = firstBlock;
+    }
+
+    /** Shallowest extent in a lower tier; deeper ones follow by {@link Extent#deeper}. */
+    @Nullable
+    Extent below(int tier) {
+        return tier < below.length ? below[tier] : null;
+    }
+
+    void below(int tier, @Nullable Extent shallowest) {
+        if (tier >= below.length) {
+            below = Arrays.copyOf(below, tier + 1);
+        }
+        below[tier] = shallowest;
+    }
+
+    /** Blocks in a lower tier. */
+    long blocksBelow(int tier) {
+        long blocks = 0;
+        for (Extent extent = below(tier); extent != null; extent = extent.deeper) {
+            blocks += extent.blocks();
+        }
+        return blocks;
+    }
+
+    /** Whether it holds nothing, serves nobody and leads nowhere. */
+    boolean forgettable() {
+        if (cached > 0 || users > 0 || children > 0 || loading > 0) {
+            return false;
+        }
+        for (Extent extent : below) {
+            if (extent != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Deepest block count any user refers to. */
@@ -61,8 +103,8 @@ final class PrefixNode {
         }
         if (distinct == reach.length) {
             int size = Math.max(2, distinct * 2);
-            reach = java.util.Arrays.copyOf(reach, size);
-            reachCount = java.util.Arrays.copyOf(reachCount, size);
+            reach = Arrays.copyOf(reach, size);
+            reachCount = Arrays.copyOf(reachCount, size);
         }
         reach[distinct] = blocks;
         reachCount[distinct++] = 1;

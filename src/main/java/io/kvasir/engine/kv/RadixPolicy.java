@@ -13,8 +13,8 @@ public final class RadixPolicy implements KvPolicy {
     public RadixPolicy(Params params) {}
 
     @Override
-    public KvCache create(EngineConfig engine, long blocks) {
+    public KvCache create(EngineConfig engine, long blocks, TierPlan tiers) {
         long tokens = Math.multiplyExact(blocks, engine.kv().blockSize());
-        return engine.kv().enablePrefixCaching() ? new PrefixCachingKv(1, tokens) : new PagedKv(1, tokens);
+        return engine.kv().enablePrefixCaching() ? new PrefixCachingKv(1, tokens, tiers) : new PagedKv(1, tokens);
     }
 }

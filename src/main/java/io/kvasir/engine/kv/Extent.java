@@ -3,10 +3,10 @@ package io.kvasir.engine.kv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consecutive free blocks that were given back together: an entry of the eviction queue. Blocks of a node can be found
- * again until they are evicted; blocks without a node cannot.
+ * Consecutive blocks that were given back, or last used in a lower tier, together: an entry of an eviction queue. Blocks
+ * of a node can be found again until they are evicted; blocks without a node cannot.
  */
-final class FreeExtent {
+final class Extent {
     final @Nullable PrefixNode node;
     /** First block within the node. */
     int from;
@@ -15,16 +15,16 @@ final class FreeExtent {
 
     /** Next older and next younger in the eviction queue. */
     @Nullable
-    FreeExtent older;
+    Extent older;
 
     @Nullable
-    FreeExtent younger;
+    Extent younger;
 
     /** The same node's next deeper extent. */
     @Nullable
-    FreeExtent deeper;
+    Extent deeper;
 
-    FreeExtent(@Nullable PrefixNode node, int from, int to) {
+    Extent(@Nullable PrefixNode node, int from, int to) {
         this.node = node;
         this.from = from;
         this.to = to;

@@ -1,0 +1,278 @@
+package io.kvasir.engine.kv;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Host memory and disk behind the prefix cache of one instance (vLLM's offloading connector, LMCache, SGLang's HiCache).
+ * Copies are inclusive: a block that comes back stays where it was until it is evicted there, and what comes from disk
+ * passes through host memory and stays there, too.
+ *
+ * <p>A block counts as stored from the moment its copying is planned. Counters only ever grow.
+ */
+public final class LowerTiers {
+    static final int HOST = 0;
+    static final int DISK = 1;
+
+    /** A part of a node in one tier. */
+    private record Piece(PrefixNode node, int from, int to, boolean onDisk) {
+        int blocks() {
+            return to - from;
+        }
+    }
+
+    private final PrefixTree tree;
+    private final OffloadRules rules;
+    private final int blockSize;
+    private final int chunkBlocks;
+    private final BlockTier host;
+    private final BlockTier disk;
+    private final List<Piece> pieces = new ArrayList<>();
+    private boolean inFlight;
+
+    private long hostWritten;
+    private long diskWritten;
+    private long hostRead;
+    private long diskRead;
+    private long spilled;
+
+    LowerTiers(PrefixTree tree, TierPlan plan, int blockSize) {
+        this.tree = tree;
+        this.rules = plan.rules();
+        this.blockSize = blockSize;
+        this.chunkBlocks = Math.max(1, plan.rules().chunkTokens() / blockSize);
+        this.host = new BlockTier(HOST, plan.hostBlocks(blockSize), this::evictedFromHost);
+        this.disk = new BlockTier(DISK, plan.diskBlocks(blockSize), (node, from, to) -> forget(node));
+    }
+
+    /** Device memory alone. */
+    static LowerTiers none() {
+        return new LowerTiers(new PrefixTree(1), TierPlan.NONE, 1);
+    }
+
+    /** Whether there are any. */
+    public boolean present() {
+        return host.capacity() > 0;
+    }
+
+    public OffloadRules rules() {
+        return rules;
+    }
+
+    /** Blocks in host memory. */
+    public long hostBlocks() {
+        return host.used();
+    }
+
+    /** Blocks on disk. */
+    public long diskBlocks() {
+        return disk.used();
+    }
+
+    /** Blocks written to host memory so far. */
+    public long hostBlocksWritten() {
+        return hostWritten;
+    }
+
+    /** Blocks written to disk so far. */
+    public long diskBlocksWritten() {
+        return diskWritten;
+    }
+
+    /** Blocks that came back from host memory so far. */
+    public long hostBlocksRead() {
+        return hostRead;
+    }
+
+    /** Blocks that came back from disk so far. */
+    public long diskBlocksRead() {
+        return diskRead;
+    }
+
+    /** Blocks written to host memory so far because the device needed their room at once. */
+    public long spilledBlocks() {
+        return spilled;
+    }
+
+    /** Whether taking cached blocks away on the device copies them first. */
+    boolean copiesBeforeEviction() {
+        return present() && rules.writeBack();
+    }
+
+    /** Free blocks of the device lose what they held. */
+    void evicted(@Nullable PrefixNode node, int from, int to) {
+        if (!copiesBeforeEviction()) {
+            return;
+        }
+        int written = to - from;
+        if (node == null) {
+            host.putNameless(written);
+        } else {
+            written = host.put(node, from, to);
+        }
+        hostWritten += written;
+        spilled += written;
+    }
+
+    private void evictedFromHost(@Nullable PrefixNode node, int from, int to) {
+        if (rules.writeBack() && disk.capacity() > 0) {
+            if (node == null) {
+                disk.putNameless(to - from);
+                diskWritten += to - from;
+            } else {
+                diskWritten += disk.put(node, from, to);
+            }
+        }
+        forget(node);
+    }
+
+    private void forget(@Nullable PrefixNode node) {
+        if (node != null) {
+            tree.prune(node);
+        }
+    }
+
+    /** The first {@code full} blocks of a sequence are on the device: what is written through is written. */
+    void computed(KvHolding holding, int full) {
+        if (!present() || rules.writeBack()) {
+            return;
+        }
+        int storable = full / chunkBlocks * chunkBlocks;
+        if (storable <= holding.storedBlocks) {
+            return;
+        }
+        holding.storedBlocks = storable;
+        // From the end to the beginning, which is thereby used last and evicted last.
+        for (int s = holding.pathLength - 1; s >= 0; s--) {
+            PrefixNode node = holding.path[s];
+            int known = Math.min(node.cached, tree.size(holding, s, node));
+            int to = Math.min(known, storable - node.firstBlock);
+            if (to > 0) {
+                hostWritten += host.put(node, 0, to);
+                diskWritten += disk.put(node, 0, to);
+            }
+        }
+    }
+
+    /** A sequence ends: an engine that keeps answers has stored them as well, whether anybody can find them or not. */
+    void answered(KvHolding holding, int full) {
+        if (!present() || rules.writeBack() || !rules.keepsAnswers()) {
+            return;
+        }
+        int nameless = full / chunkBlocks * chunkBlocks - holding.settledBlocks;
+        if (nameless > 0) {
+            host.putNameless(nameless);
+            hostWritten += nameless;
+            if (disk.capacity() > 0) {
+                disk.putNameless(nameless);
+                diskWritten += nameless;
+            }
+        }
+        computed(holding, full);
+    }
+
+    /** What follows the first blocks of a sequence in the lower tiers: whole chunks, up to a limit. */
+    TierHit find(KvHolding holding, int hitBlocks, int limitBlocks) {
+        if (!present()) {
+            return TierHit.NONE;
+        }
+        int end = walk(holding, hitBlocks, limitBlocks);
+        if (inFlight && pieces.isEmpty()) {
+            return TierHit.IN_FLIGHT;
+        }
+        int whole = end / chunkBlocks * chunkBlocks;
+        if (whole <= hitBlocks) {
+            return TierHit.NONE;
+        }
+        int fromDisk = 0;
+        int at = hitBlocks;
+        for (Piece piece : pieces) {
+            int blocks = Math.min(piece.blocks(), whole - at);
+            fromDisk += piece.onDisk() ? blocks : 0;
+            at += blocks;
+        }
+        return new TierHit(whole - hitBlocks - fromDisk, fromDisk, false);
+    }
+
+    /** What was found is read: it is used last of all, and what was on disk alone comes to host memory as well. */
+    void read(KvHolding holding, int hitBlocks, TierHit hit) {
+        walk(holding, hitBlocks, hitBlocks + hit.blocks());
+        List<PrefixNode> nodes = new ArrayList<>();
+        for (int i = pieces.size() - 1; i >= 0; i--) {
+            Piece piece = pieces.get(i);
+            nodes.add(piece.node());
+            piece.node().loading = Math.max(piece.node().loading, piece.to());
+            if (piece.onDisk()) {
+                disk.put(piece.node(), piece.from(), piece.to());
+                hostWritten += host.put(piece.node(), piece.from(), piece.to());
+            } else {
+                host.put(piece.node(), piece.from(), piece.to());
+            }
+        }
+        holding.loading = List.copyOf(nodes);
+        hostRead += hit.hostBlocks();
+        diskRead += hit.diskBlocks();
+    }
+
+    /** What was read is on the device, or its request has left. */
+    void arrived(KvHolding holding) {
+        for (PrefixNode node : holding.loading) {
+            node.loading = 0;
+            tree.prune(node);
+        }
+        holding.loading = List.of();
+    }
+
+    /** Collects the pieces that follow each other in the lower tiers; their exclusive end, blocks of the sequence. */
+    private int walk(KvHolding holding, int from, int limit) {
+        pieces.clear();
+        inFlight = false;
+        int at = from;
+        long parent = PrefixTree.ROOT;
+        for (int s = 0; s < PrefixTree.stretches(holding) && at < limit; s++) {
+            PrefixNode node = tree.find(holding, s, parent);
+            if (node == null) {
+                return at;
+            }
+            int end = Math.min(limit, tree.lastBlock(holding, s, limit * blockSize));
+            while (at < end) {
+                int next = piece(node, at - node.firstBlock, end - node.firstBlock);
+                if (next == at - node.firstBlock) {
+                    return at;
+                }
+                at = node.firstBlock + next;
+            }
+            parent = node.serial;
+        }
+        return at;
+    }
+
+    /** The next piece of a node from a block on; its end, or the block itself when there is none. */
+    private int piece(PrefixNode node, int from, int end) {
+        if (from < node.loading) {
+            inFlight = true;
+            return from;
+        }
+        int inHost = Math.min(end, host.end(node, from));
+        int reach = inHost > from ? inHost : Math.min(end, disk.end(node, from));
+        if (reach > from) {
+            pieces.add(new Piece(node, from, reach, inHost <= from));
+        }
+        return reach;
+    }
+
+    /** Checks what must hold between events; throws when it does not. May be slow. */
+    public void checkInvariants() {
+        check(host, HOST, "host memory");
+        check(disk, DISK, "disk");
+    }
+
+    private void check(BlockTier tier, int index, String name) {
+        long known = tree.blocksBelow(index) + tier.nameless();
+        if (tier.used() > tier.capacity() || tier.used() != tier.queued() || tier.used() != known) {
+            throw new IllegalStateException(name + " has " + tier.used() + " KV blocks of " + tier.capacity() + ", "
+                    + tier.queued() + " in the order of eviction and " + known + " known");
+        }
+    }
+}
