@@ -5,6 +5,7 @@ import io.kvasir.cluster.route.Routers;
 import io.kvasir.cluster.topology.Topologies;
 import io.kvasir.engine.batch.BatchSchedulers;
 import io.kvasir.engine.batch.QueueOrders;
+import io.kvasir.engine.kv.KvOffloadings;
 import io.kvasir.engine.kv.KvPolicies;
 import io.kvasir.engine.kv.Preemptions;
 import io.kvasir.engine.speculation.AcceptanceModels;
@@ -28,6 +29,7 @@ public final class Policies {
                 BatchSchedulers.CATALOG,
                 QueueOrders.CATALOG,
                 KvPolicies.CATALOG,
+                KvOffloadings.CATALOG,
                 AcceptanceModels.CATALOG,
                 StepTimeModels.CATALOG,
                 Routers.CATALOG,

@@ -8,6 +8,7 @@ public final class PolicyKinds {
     public static final String QUEUE_ORDERS = "queue order";
     public static final String KV_ALLOCATIONS = "KV allocation";
     public static final String PREEMPTIONS = "preemption rule";
+    public static final String KV_OFFLOADINGS = "KV offloading backend";
     public static final String STEP_TIMES = "step-time model";
     public static final String ACCEPTANCES = "acceptance model";
     public static final String ROUTERS = "router";

@@ -8,13 +8,15 @@ final class BatchInvariants {
     private final KvCache kv;
     private final DecodeSet decoding;
     private final Slots slots;
+    private final TierLoads loads;
     private final ComputedRequests computed;
 
-    BatchInvariants(InstanceParts parts, DecodeSet decoding, Slots slots, ComputedRequests computed) {
+    BatchInvariants(InstanceParts parts, DecodeSet decoding, Slots slots, TierLoads loads, ComputedRequests computed) {
         this.options = parts.options();
         this.kv = parts.kv();
         this.decoding = decoding;
         this.slots = slots;
+        this.loads = loads;
         this.computed = computed;
     }
 
@@ -34,7 +36,16 @@ final class BatchInvariants {
                 listed - ending == decoding.size() + partial,
                 listed + " listed as running, " + decoding.size() + " decode and " + partial + " prefill");
         require(slots.taken() <= options.maxNumSeqs(), slots.taken() + " run on " + options.maxNumSeqs() + " slots");
-        require(listed == slots.taken(), listed + " listed as running, but only " + slots.taken() + " hold a slot");
+        int loading = loads.loading().size();
+        require(
+                listed + loading == slots.taken(),
+                listed + " listed as running and " + loading + " loading, but " + slots.taken() + " hold a slot");
+        for (int i = 0; i < loading; i++) {
+            RequestState r = loads.loading().get(i);
+            require(r.phase == RequestState.Phase.LOADING, "loading request " + r.request.id() + " is " + r.phase);
+            held += privateBlocks(r);
+        }
+        kv.lowerTiers().checkInvariants();
         checkBlocks(held);
         checkClasses();
         require(

@@ -28,7 +28,9 @@ final class ClientAborts {
         if (request.waitsForToken) {
             running.add(request);
         }
-        waiting.remove(request);
+        if (!planner.loads().forget(request)) {
+            waiting.remove(request);
+        }
         planner.copied().forgetSwapped(request);
         occupants.leave(request, RequestState.Phase.TIMED_OUT, now);
     }

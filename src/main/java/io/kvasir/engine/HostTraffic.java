@@ -3,9 +3,8 @@ package io.kvasir.engine;
 import io.kvasir.engine.kv.KvCache;
 
 /**
- * What one instance moves over its host links: swapped requests, and blocks of the cache's lower tiers. The link carries
- * both directions at once, so a step waits for the larger of the two; it does not compute meanwhile (vLLM before V1
- * copied before running the model).
+ * Swapped requests on the host links of one instance. The link carries both directions at once, so a step waits for the
+ * larger of the two; it does not compute meanwhile (vLLM before V1 copied before running the model).
  */
 final class HostTraffic {
     private final KvCache kv;
@@ -49,7 +48,7 @@ final class HostTraffic {
         if (!used) {
             return 0;
         }
-        double blocks = Math.max(read + kv.drainLoadedBlocks(), written + kv.drainStoredBlocks());
+        long blocks = Math.max(read, written);
         read = 0;
         written = 0;
         return Math.round(blocks * blockBytes);

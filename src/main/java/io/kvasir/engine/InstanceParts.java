@@ -37,7 +37,7 @@ public record InstanceParts(
             SpeculationPlan speculation,
             StepTimeModel stepTime,
             LocalAttention local) {
-        this(options, scheduler, waiting, kv, speculation, stepTime, local, HostMemory.NONE);
+        this(options, scheduler, waiting, kv, speculation, stepTime, local, HostMemory.none());
     }
 
     DecodeSet decodeSet() {

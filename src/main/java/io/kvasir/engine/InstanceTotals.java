@@ -28,6 +28,12 @@ public final class InstanceTotals {
     private long acceptedTokens;
     private long rounds;
     private long preemptions;
+    private long hostTokens;
+    private long diskTokens;
+    private long loads;
+    private double loadWaitSeconds;
+    private double loadedBytes;
+    private double storedBytes;
 
     private final StepTime openTime = new StepTime();
     private long openVersion = -1;
@@ -77,6 +83,24 @@ public final class InstanceTotals {
 
     void preempted() {
         preemptions++;
+    }
+
+    /** Tokens of one request's prompt come back from lower tiers. */
+    void loaded(long fromHost, long fromDisk, double bytesPerToken) {
+        loads++;
+        hostTokens += fromHost;
+        diskTokens += fromDisk;
+        loadedBytes += (fromHost + fromDisk) * bytesPerToken;
+    }
+
+    /** A request or a step waited for loads. */
+    void waitedForLoads(double seconds) {
+        loadWaitSeconds += seconds;
+    }
+
+    /** Bytes went from the devices to host memory. */
+    void stored(double bytes) {
+        storedBytes += bytes;
     }
 
     /** Settles what is still counted in steps. */
@@ -187,5 +211,35 @@ public final class InstanceTotals {
 
     public long preemptions() {
         return preemptions;
+    }
+
+    /** Prompt tokens that came back from host memory. */
+    public long hostTokens() {
+        return hostTokens;
+    }
+
+    /** Prompt tokens that came back from disk. */
+    public long diskTokens() {
+        return diskTokens;
+    }
+
+    /** Times that a request got tokens from lower tiers. */
+    public long loads() {
+        return loads;
+    }
+
+    /** How long requests or steps waited for such tokens, seconds. */
+    public double loadWaitSeconds() {
+        return loadWaitSeconds;
+    }
+
+    /** Bytes that came back from lower tiers. */
+    public double loadedBytes() {
+        return loadedBytes;
+    }
+
+    /** Bytes that went from the devices to host memory. */
+    public double storedBytes() {
+        return storedBytes;
     }
 }

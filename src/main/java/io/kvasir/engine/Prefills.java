@@ -2,24 +2,30 @@ package io.kvasir.engine;
 
 import io.kvasir.engine.batch.WaitingQueue;
 import io.kvasir.engine.kv.KvCache;
+import io.kvasir.engine.kv.TierHit;
 import io.kvasir.model.llm.LocalAttention;
 import java.util.List;
 
 /** Prompts: admits them from the queue, schedules as much of them as the step has room for, and ends them. */
 final class Prefills {
+    /** The first waiting request left the queue until its blocks are there. */
+    private static final int SET_ASIDE = -1;
+
     private final Slots slots;
     private final KvCache kv;
     private final WaitingQueue<RequestState> waiting;
     private final Preemptor preemptor;
+    private final TierLoads loads;
     private final ComputedRequests computed;
     private final LocalAttention local;
     private final InstanceRole role;
 
-    Prefills(InstanceParts parts, Slots slots, Preemptor preemptor, ComputedRequests computed) {
+    Prefills(InstanceParts parts, Slots slots, Preemptor preemptor, TierLoads loads, ComputedRequests computed) {
         this.slots = slots;
         this.kv = parts.kv();
         this.waiting = parts.waiting();
         this.preemptor = preemptor;
+        this.loads = loads;
         this.computed = computed;
         this.local = parts.local();
         this.role = parts.options().role();
@@ -34,6 +40,10 @@ final class Prefills {
             if (!preemptor.roomFor(request, request.computed + chunk, step)) {
                 return;
             }
+            if (Double.isNaN(request.scheduledSeconds)) {
+                request.scheduledSeconds = step.plannedSeconds;
+            }
+            loads.goesOn(request, step.plannedSeconds);
             schedule(request, chunk, step);
             if (request.computed == request.target) {
                 partial.remove(i);
@@ -46,10 +56,18 @@ final class Prefills {
     /** Tokens the first waiting request has to compute, its cached prefix taken off; 0 when nobody waits. */
     int headTokens() {
         RequestState head = waiting.peek();
-        return head == null ? 0 : head.target - kv.lookUp(head.holding, head.target);
+        if (head == null) {
+            return 0;
+        }
+        int hit = kv.lookUp(head.holding, head.target);
+        return head.target - hit - loads.tokens(loads.find(head, hit));
     }
 
-    /** Admits the first waiting request, unless its KV comes by copy; returns the tokens scheduled. */
+    /**
+     * Admits the first waiting request, unless its KV comes by copy.
+     *
+     * @return the tokens scheduled, or {@link #SET_ASIDE}
+     */
     int admit(int maxTokens, PlannedStep step) {
         RequestState head = waiting.peek();
         if (head == null || head.swapped || head.phase == RequestState.Phase.TRANSFER) {
@@ -59,16 +77,34 @@ final class Prefills {
             return 0;
         }
         int hit = kv.lookUp(head.holding, head.target);
-        int chunk = Math.min(head.target - hit, maxTokens);
-        if (!kv.start(head.holding, hit, hit + chunk)) {
+        TierHit below = loads.find(head, hit);
+        if (below.inFlight()) {
+            loads.follow(head);
+            return SET_ASIDE;
+        }
+        if (loads.ahead(below)) {
+            return loads.begin(head, hit, below, step.plannedSeconds) ? SET_ASIDE : 0;
+        }
+        return admit(head, hit, below, maxTokens, step);
+    }
+
+    private int admit(RequestState head, int hit, TierHit below, int maxTokens, PlannedStep step) {
+        int found = hit + loads.tokens(below);
+        int chunk = Math.min(head.target - found, maxTokens);
+        if (!kv.startLoading(head.holding, hit, below, found + chunk)) {
             return 0;
         }
         waiting.poll();
         head.phase = RequestState.Phase.PREFILL;
-        head.computed = hit;
+        head.computed = found;
         if (head.cachedTokens < 0) {
-            head.cachedTokens = hit;
+            head.cachedTokens = found;
+        }
+        if (Double.isNaN(head.scheduledSeconds)) {
             head.scheduledSeconds = step.plannedSeconds;
+        }
+        if (below.blocks() > 0) {
+            loads.inStep(head, below, step.plannedSeconds);
         }
         slots.take(head);
         schedule(head, chunk, step);

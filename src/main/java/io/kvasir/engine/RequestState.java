@@ -11,6 +11,8 @@ public final class RequestState implements QueuedRequest {
     public enum Phase {
         QUEUED,
         PREFILL,
+        /** Part of its prompt is on its way from host memory or disk; it goes on when that is here. */
+        LOADING,
         DECODE,
         /** Its prompt is done on one instance and its KV on the way to another. */
         TRANSFER,
@@ -65,6 +67,8 @@ public final class RequestState implements QueuedRequest {
     /** Dropped by its client; leaves at the next planning. */
     boolean aborted;
 
+    /** Tokens that came from lower tiers and are not in a step yet. */
+    int loadedTokens;
     /** Its KV lies in host memory: it comes back by copying. */
     boolean swapped;
     /** Room for its KV is taken where it goes. */

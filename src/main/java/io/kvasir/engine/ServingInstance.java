@@ -44,7 +44,7 @@ public final class ServingInstance {
         this.totals = new InstanceTotals();
         this.occupants = new Occupants(parts, observer);
         this.delivery = new TokenDelivery(options, frontEnd, observer);
-        this.planner = new StepPlanner(parts, decoding, totals, observer);
+        this.planner = new StepPlanner(parts, decoding, totals, timer, observer);
         this.aborts = new ClientAborts(waiting, planner, delivery, occupants);
         this.handovers = new Handovers(planner.copied(), occupants);
         this.run = new RunInFlight(decoding, totals, delivery, frontEnd, observer.stepObserver());
@@ -76,6 +76,16 @@ public final class ServingInstance {
     /** The KV of a request handed over is no longer needed here. */
     public void kvSent(RequestState request, double now) {
         handovers.sent(request);
+        planSoon(now);
+    }
+
+    /** Blocks a request waited for have come from lower tiers. */
+    public void blocksLoaded(RequestState request, double now) {
+        planner.loads().arrived(request);
+        if (request.aborted) {
+            planner.slots().drop(request);
+            occupants.leave(request, RequestState.Phase.TIMED_OUT, now);
+        }
         planSoon(now);
     }
 
@@ -119,6 +129,8 @@ public final class ServingInstance {
                     planSoon(now);
                 }
             }
+            // Copies on their way into its blocks cannot be called back: it leaves when they are done.
+            case LOADING -> request.aborted = true;
             default -> {
                 return false;
             }
@@ -246,9 +258,9 @@ public final class ServingInstance {
 
     /** Checks that nothing is left behind. */
     public void checkEmpty() {
-        if (occupants.inside() != 0 || kv.usedBlocks() != 0 || busy || !waiting.isEmpty() || decoding.size() != 0) {
+        if (occupants.inside() != 0 || kv.usedBlocks() != 0 || busy || waitingRequests() > 0 || decoding.size() != 0) {
             throw new IllegalStateException("left behind: " + occupants.inside() + " requests, " + kv.usedBlocks()
-                    + " KV blocks, " + waiting.size() + " waiting, " + decoding.size() + " decoding");
+                    + " KV blocks, " + waitingRequests() + " waiting, " + decoding.size() + " decoding");
         }
     }
 
@@ -267,7 +279,7 @@ public final class ServingInstance {
     }
 
     public int waitingRequests() {
-        return waiting.size();
+        return waiting.size() + planner.loads().following();
     }
 
     public int decodingRequests() {

@@ -16,6 +16,8 @@ final class Slots {
     private final int[] decodingByClass;
     private int taken;
     private long admissions;
+    /** KV blocks that requests with a slot aside will hold when their answers are complete. */
+    private long asideBlocks;
 
     Slots(InstanceOptions options, KvCache kv, DecodeSet decoding) {
         this.most = options.maxNumSeqs();
@@ -56,13 +58,28 @@ final class Slots {
 
     /** Whether the KV memory holds a request beside all running ones until each has produced its whole answer. */
     boolean fitsToItsEnd(RequestState request) {
-        return taken == 0 || running.finalBlocks() + running.finalBlocks(request) <= kv.capacityBlocks();
+        return taken == 0 || running.finalBlocks() + asideBlocks + running.finalBlocks(request) <= kv.capacityBlocks();
     }
 
     void take(RequestState request) {
         request.admissionSerial = admissions++;
         running.add(request);
         taken++;
+    }
+
+    /** A request holds a slot, but does not run yet. */
+    void takeAside(RequestState request) {
+        asideBlocks += running.finalBlocks(request);
+        taken++;
+    }
+
+    /** One that held a slot aside runs from now on, its prompt partly computed. */
+    void resume(RequestState request) {
+        asideBlocks -= running.finalBlocks(request);
+        request.phase = RequestState.Phase.PREFILL;
+        request.admissionSerial = admissions++;
+        running.add(request);
+        partial.add(request);
     }
 
     void giveBack(RequestState request) {

@@ -18,13 +18,14 @@ final class StepEvaluator {
     }
 
     /** Evaluates a step beside whose planned requests others join with their KV at hand. */
-    void evaluate(PlannedStep planned, ComputedRequests computed) {
-        if (computed.joined() > 0 || planned.shape.hostTransferBytes > 0) {
+    void evaluate(PlannedStep planned, ComputedRequests computed, TierWaits waits) {
+        if (computed.joined() > 0 || planned.shape.hostTransferBytes > 0 || waits.any()) {
             // Like no step before or after it, even where the decoding set is the same.
             sampling.count(planned);
             computed.addTo(planned.shape);
             planned.version = -1;
             stepTime.evaluate(planned.shape, planned.time);
+            waits.addTo(planned);
             return;
         }
         if (planned.decodesOnly() && planned.version == lastDecodeStep.version) {

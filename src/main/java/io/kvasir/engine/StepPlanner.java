@@ -21,6 +21,8 @@ final class StepPlanner implements BatchDesk {
     private final Preemptor preemptor;
     private final Prefills prefills;
     private final CopiedAdmission copied;
+    private final TierWaits waits;
+    private final TierLoads loads;
     private final StepEvaluator evaluator;
     private final BatchInvariants invariants;
     private final boolean comeComputed;
@@ -29,7 +31,8 @@ final class StepPlanner implements BatchDesk {
     private double wakeSeconds = Double.POSITIVE_INFINITY;
     private boolean filling;
 
-    StepPlanner(InstanceParts parts, DecodeSet decoding, InstanceTotals totals, EngineObserver observer) {
+    StepPlanner(
+            InstanceParts parts, DecodeSet decoding, InstanceTotals totals, StepTimer timer, EngineObserver observer) {
         this.options = parts.options();
         this.scheduler = parts.scheduler();
         this.kv = parts.kv();
@@ -39,10 +42,12 @@ final class StepPlanner implements BatchDesk {
         this.host = new HostTraffic(kv, parts.host());
         this.slots = new Slots(options, kv, decoding);
         this.preemptor = new Preemptor(parts, slots, decoding, host, totals);
-        this.prefills = new Prefills(parts, slots, preemptor, computed);
+        this.waits = new TierWaits(parts, totals);
+        this.loads = new TierLoads(parts, slots, timer, waits, totals);
+        this.prefills = new Prefills(parts, slots, preemptor, loads, computed);
         this.copied = new CopiedAdmission(parts, slots, host, computed, observer);
         this.evaluator = new StepEvaluator(parts.stepTime(), options);
-        this.invariants = new BatchInvariants(parts, decoding, slots, computed);
+        this.invariants = new BatchInvariants(parts, decoding, slots, loads, computed);
         this.comeComputed =
                 options.role() == InstanceRole.DECODE || parts.host().swapBlocks() > 0;
         this.step = new PlannedStep(options.classes().size());
@@ -58,12 +63,18 @@ final class StepPlanner implements BatchDesk {
         return copied;
     }
 
+    /** Requests whose blocks come from lower tiers. */
+    TierLoads loads() {
+        return loads;
+    }
+
     /** Plans one step. */
     void plan(PlannedStep into, double nowSeconds) {
         into.reset(nowSeconds, options.maxNumBatchedTokens());
         step = into;
         wakeSeconds = Double.POSITIVE_INFINITY;
         computed.clear();
+        waits.clear();
         scheduler.plan(this);
         // Without the second clause one that preempted itself would wait for ready ones that nobody wakes.
         if (comeComputed && (!into.preempted || into.isEmpty())) {
@@ -71,8 +82,9 @@ final class StepPlanner implements BatchDesk {
         }
         slots.joinDecoding();
         into.shape.hostTransferBytes = host.drainBytes();
+        waits.close();
         if (!into.isEmpty() || computed.joined() > 0) {
-            evaluator.evaluate(into, computed);
+            evaluator.evaluate(into, computed, waits);
         }
     }
 
@@ -95,7 +107,7 @@ final class StepPlanner implements BatchDesk {
             return 0;
         }
         long steps = decoding.foreseeableSteps();
-        long free = kv.freeBlocks();
+        long free = kv.freeUnnoticed(!waiting.isEmpty());
         if (steps > 0 && (steps / kv.blockSize() + 1) * decoding.size() > free) {
             while (steps > 0 && decoding.blocksForSteps(steps) > free) {
                 steps = steps > kv.blockSize() ? steps - kv.blockSize() : steps - 1;

@@ -1,6 +1,6 @@
 package io.kvasir.engine;
 
-/** How an instance asks the event calendar to call it back; it has at most one call pending. */
+/** How an instance asks the event calendar to call it back; it has at most one call pending beside those for loads. */
 public interface StepTimer {
     /** The step in flight ends at a time: {@link ServingInstance#stepEnded} is called then. Replaces a pending call. */
     void stepEndsAt(double seconds);
@@ -10,4 +10,7 @@ public interface StepTimer {
      * instant. Replaces a pending call.
      */
     void planAt(double seconds);
+
+    /** Blocks of a request are there at a time: {@link ServingInstance#blocksLoaded} is called then. Any number pend. */
+    void loadEndsAt(RequestState request, double seconds);
 }

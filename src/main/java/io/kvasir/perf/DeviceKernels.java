@@ -122,9 +122,13 @@ public final class DeviceKernels {
         return accelerator.memory().bandwidthBytesPerSecond() * engine.value("scale.bandwidth");
     }
 
-    /** Host link, one direction; a slow PCIe link when the data sheet has none. */
     double hostLinkBytesPerSecond() {
-        return fabrics().hostLinkBytesPerSecond();
+        return hostLinkBytesPerSecond(accelerator);
+    }
+
+    /** Host link of one device, one direction; a slow PCIe link when the data sheet has none. */
+    public static double hostLinkBytesPerSecond(Accelerator accelerator) {
+        return Fabrics.hostLinkBytesPerSecond(accelerator.interconnect());
     }
 
     /** Latency of the norms, rotary embedding, activation and cache write of one layer. */

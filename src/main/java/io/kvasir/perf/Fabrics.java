@@ -32,18 +32,18 @@ final class Fabrics {
     }
 
     /** Host link, one direction; a slow PCIe link when the data sheet has none. */
-    double hostLinkBytesPerSecond() {
+    static double hostLinkBytesPerSecond(Interconnect links) {
         return links.hostBytesPerSecond() > 0 ? links.hostBytesPerSecond() : SLOWEST_LINK_BYTES_PER_SECOND;
     }
 
     private Fabric inner() {
-        double link = links.scaleUpBytesPerSecond() > 0 ? links.scaleUpBytesPerSecond() : hostLinkBytesPerSecond();
+        double link = links.scaleUpBytesPerSecond() > 0 ? links.scaleUpBytesPerSecond() : hostLinkBytesPerSecond(links);
         return links.topology() == Topology.PCIE ? overHost(link) : fabric(SCALE_UP, link);
     }
 
     private Fabric outer() {
         if (ringOverHost() || !(links.scaleOutBytesPerSecond() > 0)) {
-            return overHost(hostLinkBytesPerSecond());
+            return overHost(hostLinkBytesPerSecond(links));
         }
         return fabric(NETWORK, links.scaleOutBytesPerSecond());
     }

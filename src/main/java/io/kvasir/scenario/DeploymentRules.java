@@ -78,6 +78,32 @@ final class DeploymentRules {
         });
     }
 
+    /** Lower tiers keep what the prefix cache knows by its content. */
+    static void offloadingHasAPrefixCache(Scenario scenario, Written written) {
+        each(scenario, written, "engine.kv_offloading_size", deployment -> {
+            var kv = deployment.instance().engine().kv();
+            boolean finds = kv.enablePrefixCaching() && !kv.allocation().name().equals("contiguous");
+            return kv.offload().present() && !finds
+                    ? "0: without prefix caching no block would ever be looked for in host memory"
+                    : "";
+        });
+    }
+
+    static void diskStandsBehindHostMemory(Scenario scenario, Written written) {
+        each(scenario, written, "engine.kv_disk_size", deployment -> {
+            var offload = deployment.instance().engine().kv().offload();
+            if (offload.disk().bytes() == 0) {
+                return "";
+            }
+            if (!offload.present()) {
+                return "host memory before the disk: kv_offloading_size is 0";
+            }
+            return offload.backend().name().equals("native")
+                    ? "0: the native backend keeps blocks in host memory alone; lmcache and hicache use a disk"
+                    : "";
+        });
+    }
+
     static void draftModelIsGivenWhereNeeded(Scenario scenario, Written written) {
         each(
                 scenario,

@@ -2,13 +2,16 @@ package io.kvasir.scenario;
 
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.DiskTier;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.scenario.spec.EngineSection;
 import io.kvasir.scenario.spec.ExecutionKeys;
 import io.kvasir.scenario.spec.KvKeys;
+import io.kvasir.scenario.spec.OffloadKeys;
 
 /** The flat engine section to the model's engine options, defaults resolved. */
 final class EngineMapper {
@@ -25,11 +28,11 @@ final class EngineMapper {
                 seqs,
                 section.batch().maxNumBatchedTokens().orElse(usualTokens),
                 section.batch().maxModelLen().orElse(model.maxContext()),
-                kv(section.kv()),
+                kv(section.kv(), section.offload()),
                 execution(section, software));
     }
 
-    private static KvConfig kv(KvKeys keys) {
+    private static KvConfig kv(KvKeys keys, OffloadKeys offload) {
         return new KvConfig(
                 keys.kvAllocation(),
                 keys.blockSize(),
@@ -37,8 +40,12 @@ final class EngineMapper {
                 keys.numGpuBlocksOverride().orElse(0L),
                 keys.enablePrefixCaching(),
                 keys.preemption(),
-                keys.kvOffloadingSize(),
-                keys.kvDiskSize());
+                new OffloadConfig(
+                        offload.kvOffloadingSize(),
+                        offload.kvOffloadingBackend(),
+                        offload.kvHostBandwidth(),
+                        offload.instancesPerHost(),
+                        new DiskTier(offload.kvDiskSize(), offload.kvDiskBandwidth(), offload.kvDiskLatency())));
     }
 
     private static ExecutionConfig execution(EngineSection section, EngineSoftware software) {

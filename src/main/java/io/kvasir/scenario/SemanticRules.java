@@ -22,8 +22,9 @@ final class SemanticRules {
             DeploymentRules::mtpComesWithTheModel,
             DeploymentRules::acceptanceIsPerDraft,
             DeploymentRules::onePriceIsGiven,
-            UnsimulatedRules::parallelSamplesAreColocated,
-            UnsimulatedRules::offloadedBlocks);
+            DeploymentRules::offloadingHasAPrefixCache,
+            DeploymentRules::diskStandsBehindHostMemory,
+            UnsimulatedRules::parallelSamplesAreColocated);
 
     private SemanticRules() {}
 

@@ -4,7 +4,7 @@ package io.kvasir.sim;
 enum EventPriority {
     /** A step ends and the next one starts: what arrives at that very moment is seen by the planning after it. */
     STEP_END(10),
-    /** The KV of a request has moved: seen by the planning of both ends. */
+    /** The KV of a request has moved between instances or tiers: seen by the planning that follows. */
     TRANSFER_END(5),
     /** A client gives up: after a step that delivers in time, before anything new. */
     TIMEOUT(9),

@@ -56,6 +56,21 @@ final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObs
     }
 
     @Override
+    public void loadEndsAt(RequestState request, double seconds) {
+        CalendarEvent end = new CalendarEvent() {
+            @Override
+            void happen(double now) {
+                ServingInstance driven = instance;
+                if (driven != null) {
+                    driven.blocksLoaded(request, now);
+                    run.instanceActed(index);
+                }
+            }
+        };
+        calendar.schedule(end, seconds, EventPriority.TRANSFER_END);
+    }
+
+    @Override
     public void tokenGap(double seconds, int[] sequencesByClass) {
         observer.tokenGap(seconds, sequencesByClass);
     }

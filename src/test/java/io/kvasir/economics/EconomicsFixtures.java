@@ -17,6 +17,7 @@ import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.model.workload.Slo;
@@ -69,7 +70,7 @@ final class EconomicsFixtures {
                 256,
                 8192,
                 8192,
-                new KvConfig(any, 16, 0.9, 0, true, any, 0, 0),
+                new KvConfig(any, 16, 0.9, 0, true, any, OffloadConfig.NONE),
                 new ExecutionConfig(any, true, false, 512, false, any));
         InstanceSpec instance = new InstanceSpec(
                 ArchitectureFixtures.llama8b(), h100, Parallelism.tensor(2), Precision.BF16, engine, Optional.empty());

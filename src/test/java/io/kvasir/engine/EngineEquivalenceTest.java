@@ -28,6 +28,7 @@ import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.model.serving.Speculation;
@@ -291,8 +292,7 @@ class EngineEquivalenceTest {
                         h.blocks,
                         h.prefixCaching,
                         PolicyRef.of("recompute"),
-                        0,
-                        0),
+                        OffloadConfig.NONE),
                 new ExecutionConfig(PolicyRef.of("linear"), h.async, false, 0, false, PolicyRef.of("fcfs")));
         Optional<Speculation> speculation = drafts == 0
                 ? Optional.empty()

@@ -12,6 +12,7 @@ import io.kvasir.engine.batch.VllmV1Scheduler;
 import io.kvasir.engine.kv.KvCache;
 import io.kvasir.engine.kv.PagedKv;
 import io.kvasir.engine.kv.PrefixCachingKv;
+import io.kvasir.engine.kv.TierPlan;
 import io.kvasir.engine.speculation.SpeculationPlan;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.llm.LocalAttention;
@@ -58,7 +59,11 @@ public final class EngineHarness {
     /** Answers per request. */
     public int answers = 1;
 
-    public HostMemory host = HostMemory.NONE;
+    public HostMemory host = HostMemory.none();
+    /** Tiers below the prefix cache, and the way from them; none without. */
+    public TierPlan tiers = TierPlan.NONE;
+
+    public @Nullable Supplier<HostMemory> tierLinks;
     /** Prefill and decode instances, and the link between them; one instance without. */
     public Optional<PrefillDecodeSplit> split = Optional.empty();
 
@@ -99,11 +104,18 @@ public final class EngineHarness {
                 new SamplingSettings(false, false, answers));
         KvCache kv = memory != null
                 ? memory.get()
-                : prefixCaching ? new PrefixCachingKv(blockSize, blocks) : new PagedKv(blockSize, blocks);
+                : prefixCaching ? new PrefixCachingKv(blockSize, blocks, tiers) : new PagedKv(blockSize, blocks);
         InstanceOptions options = new InstanceOptions(
                 maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, role(index), List.of(only));
-        InstanceParts parts =
-                new InstanceParts(options, scheduler, new FifoQueue<>(), kv, speculation, stepTime, local, host);
+        InstanceParts parts = new InstanceParts(
+                options,
+                scheduler,
+                new FifoQueue<>(),
+                kv,
+                speculation,
+                stepTime,
+                local,
+                tierLinks == null ? host : tierLinks.get());
         ServingInstance instance = new ServingInstance(parts, timer, observer);
         totals = instance.totals();
         fleet.add(totals);

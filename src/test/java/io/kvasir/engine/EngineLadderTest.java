@@ -213,6 +213,24 @@ final class EngineLadderTest {
         assertEquals(4, harness.totals.busySeconds(), EXACT, "the step in progress ends, the second never starts");
     }
 
+    /**
+     * Planned at 4 s, the step from 5 s takes the blocks of the request whose prompt ends at 5 s; its client gives up at
+     * 4.7 s, before that token is out.
+     */
+    @Test
+    void timeout_ofOnePreemptedBeforeItsFirstTokenIsOut_leavesTheOthersAlone() {
+        harness.async = true;
+        harness.blockSize = 4;
+        harness.blocks = 4;
+        harness.maxNumSeqs = 2;
+        harness.timeoutSeconds = 4.5;
+        List<RequestState> left = run(request(0, 0, 4, 12), request(1, 0, 1, 3), request(2, 0.2, 8, 5));
+        assertEquals(1, left.get(2).preemptions());
+        assertEquals(4.7, left.get(2).finishSeconds(), EXACT);
+        assertEquals(RequestState.Phase.TIMED_OUT, left.get(2).phase());
+        assertEquals(5, left.get(0).finishSeconds(), EXACT, "with the step in progress");
+    }
+
     @Test
     void timeout_insideTheLastStepComesBeforeItsToken() {
         harness.timeoutSeconds = 3.5;

@@ -13,8 +13,11 @@ import io.kvasir.engine.batch.WaitingQueue;
 import io.kvasir.engine.kv.ContiguousKv;
 import io.kvasir.engine.kv.KvCache;
 import io.kvasir.engine.kv.KvHolding;
+import io.kvasir.engine.kv.OffloadRules;
 import io.kvasir.engine.kv.PagedKv;
 import io.kvasir.engine.kv.PrefixCachingKv;
+import io.kvasir.engine.kv.TierHit;
+import io.kvasir.engine.kv.TierPlan;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.workload.PromptContent;
 import io.kvasir.model.workload.Request;
@@ -47,7 +50,14 @@ final class PolicyContractTest {
         return Stream.of(
                 Arguments.of("paged", new PagedKv(4, 64)),
                 Arguments.of("prefix-caching", new PrefixCachingKv(4, 64)),
+                Arguments.of("prefix-caching and tiers written through", tiered(false)),
+                Arguments.of("prefix-caching and tiers written back", tiered(true)),
                 Arguments.of("contiguous", new ContiguousKv(4, 64, 64)));
+    }
+
+    private static KvCache tiered(boolean writeBack) {
+        OffloadRules rules = new OffloadRules(OffloadRules.Loading.STEP_WAITS, writeBack, true, 4);
+        return new PrefixCachingKv(4, 64, new TierPlan(rules, 150, 300, 1));
     }
 
     // Batch schedulers
@@ -156,7 +166,11 @@ final class PolicyContractTest {
                 int hit = kv.lookUp(holding, tokens);
                 assertTrue(hit >= 0 && hit < tokens && hit % kv.blockSize() == 0, "hit " + hit + " of " + tokens);
                 long before = kv.freeBlocks();
-                if (kv.start(holding, hit, tokens)) {
+                TierHit below = kv.lookUpBelow(holding, hit, tokens);
+                int found = hit + below.blocks() * kv.blockSize();
+                assertTrue(found < tokens, "found " + found + " of " + tokens);
+                if (kv.startLoading(holding, hit, below, tokens)) {
+                    kv.loaded(holding, found);
                     kv.computed(holding, tokens);
                     held.add(new Held(holding, tokens));
                 } else {
@@ -169,6 +183,7 @@ final class PolicyContractTest {
             }
             assertTrue(kv.freeBlocks() >= 0 && kv.freeBlocks() <= kv.capacityBlocks());
             assertEquals(kv.capacityBlocks(), kv.usedBlocks() + kv.freeBlocks());
+            kv.lowerTiers().checkInvariants();
         }
         assertTrue(refused > 0, "the memory was full now and then");
         held.forEach(one -> kv.release(one.holding(), one.tokens(), one.tokens(), false));

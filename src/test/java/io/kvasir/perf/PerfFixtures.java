@@ -18,6 +18,7 @@ import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.model.serving.Speculation;
@@ -103,7 +104,8 @@ final class PerfFixtures {
                 maxNumSeqs,
                 8192,
                 8192,
-                new KvConfig(PolicyRef.of("paged"), 16, memoryShare, 0, true, PolicyRef.of("recompute"), 0, 0),
+                new KvConfig(
+                        PolicyRef.of("paged"), 16, memoryShare, 0, true, PolicyRef.of("recompute"), OffloadConfig.NONE),
                 new ExecutionConfig(PolicyRef.of("operator"), true, false, 0, false, PolicyRef.of("fcfs")));
     }
 

@@ -54,9 +54,11 @@ public interface BatchDesk {
     boolean headFitsToItsEnd();
 
     /**
-     * Admits the first waiting request and schedules up to {@code maxTokens} of its prompt.
+     * Admits the first waiting request and schedules up to {@code maxTokens} of its prompt; one whose blocks come from a
+     * lower tier first is set aside and goes on by itself when they are there.
      *
-     * @return tokens scheduled, 0 when no slot or not enough KV blocks are free; nothing has changed then
+     * @return tokens scheduled, negative when the request was set aside, and 0 when no slot or not enough KV blocks are
+     *     free; nothing has changed then
      */
     int admit(int maxTokens);
 

@@ -76,8 +76,12 @@ public interface KvCache {
         return 0;
     }
 
-    /** Free blocks that can be taken without copying what they hold to a lower tier first. */
-    default long freeAtOnce() {
+    /**
+     * Free blocks whose taking changes neither a lower tier nor, where there is one, what a waiting request would find.
+     *
+     * @param somebodyWaits whether there is such a request
+     */
+    default long freeUnnoticed(boolean somebodyWaits) {
         return freeBlocks();
     }
 

@@ -22,6 +22,8 @@ public final class KvHolding {
     int settledBlocks;
     /** Leading blocks of the sequence that lower tiers have been given. */
     int storedBlocks;
+    /** Of them those that nobody can find. */
+    int storedNameless;
     /** Nodes whose blocks are on their way from a lower tier for this holding. */
     List<PrefixNode> loading = List.of();
     /** Whether the request's own blocks may be looked for: it was preempted before. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Copies are inclusive: a block that comes back stays where it was until it is evicted there, and what comes from disk
  * passes through host memory and stays there, too.
  *
- * <p>A block counts as stored from the moment its copying is planned. Counters only ever grow.
+ * <p>A block counts as stored from the moment its copying is planned.
  */
 public final class LowerTiers {
     static final int HOST = 0;
@@ -31,10 +31,7 @@ public final class LowerTiers {
     private final List<Piece> pieces = new ArrayList<>();
     private boolean inFlight;
 
-    private long hostWritten;
-    private long diskWritten;
-    private long hostRead;
-    private long diskRead;
+    private long writtenFromDevice;
     private long spilled;
 
     LowerTiers(PrefixTree tree, TierPlan plan, int blockSize) {
@@ -70,24 +67,9 @@ public final class LowerTiers {
         return disk.used();
     }
 
-    /** Blocks written to host memory so far. */
-    public long hostBlocksWritten() {
-        return hostWritten;
-    }
-
-    /** Blocks written to disk so far. */
-    public long diskBlocksWritten() {
-        return diskWritten;
-    }
-
-    /** Blocks that came back from host memory so far. */
-    public long hostBlocksRead() {
-        return hostRead;
-    }
-
-    /** Blocks that came back from disk so far. */
-    public long diskBlocksRead() {
-        return diskRead;
+    /** Blocks that went from the devices to host memory so far. */
+    public long writtenFromDevice() {
+        return writtenFromDevice;
     }
 
     /** Blocks written to host memory so far because the device needed their room at once. */
@@ -111,7 +93,7 @@ public final class LowerTiers {
         } else {
             written = host.put(node, from, to);
         }
-        hostWritten += written;
+        writtenFromDevice += written;
         spilled += written;
     }
 
@@ -119,9 +101,8 @@ public final class LowerTiers {
         if (rules.writeBack() && disk.capacity() > 0) {
             if (node == null) {
                 disk.putNameless(to - from);
-                diskWritten += to - from;
             } else {
-                diskWritten += disk.put(node, from, to);
+                disk.put(node, from, to);
             }
         }
         forget(node);
@@ -143,33 +124,35 @@ public final class LowerTiers {
             return;
         }
         holding.storedBlocks = storable;
+        storeNameless(holding, storable - holding.settledBlocks);
         // From the end to the beginning, which is thereby used last and evicted last.
         for (int s = holding.pathLength - 1; s >= 0; s--) {
             PrefixNode node = holding.path[s];
             int known = Math.min(node.cached, tree.size(holding, s, node));
             int to = Math.min(known, storable - node.firstBlock);
             if (to > 0) {
-                hostWritten += host.put(node, 0, to);
-                diskWritten += disk.put(node, 0, to);
+                writtenFromDevice += host.put(node, 0, to);
+                disk.put(node, 0, to);
             }
         }
     }
 
-    /** A sequence ends: an engine that keeps answers has stored them as well, whether anybody can find them or not. */
-    void answered(KvHolding holding, int full) {
-        if (!present() || rules.writeBack() || !rules.keepsAnswers()) {
-            return;
+    /** What nobody can find is written all the same: the engine does not know. */
+    private void storeNameless(KvHolding holding, int blocks) {
+        int more = blocks - holding.storedNameless;
+        if (more > 0) {
+            host.putNameless(more);
+            disk.putNameless(more);
+            writtenFromDevice += more;
+            holding.storedNameless = blocks;
         }
-        int nameless = full / chunkBlocks * chunkBlocks - holding.settledBlocks;
-        if (nameless > 0) {
-            host.putNameless(nameless);
-            hostWritten += nameless;
-            if (disk.capacity() > 0) {
-                disk.putNameless(nameless);
-                diskWritten += nameless;
-            }
+    }
+
+    /** A sequence ends: an engine that keeps answers has written them as well. */
+    void ended(KvHolding holding, int full) {
+        if (rules.keepsAnswers()) {
+            computed(holding, full);
         }
-        computed(holding, full);
     }
 
     /** What follows the first blocks of a sequence in the lower tiers: whole chunks, up to a limit. */
@@ -205,14 +188,10 @@ public final class LowerTiers {
             piece.node().loading = Math.max(piece.node().loading, piece.to());
             if (piece.onDisk()) {
                 disk.put(piece.node(), piece.from(), piece.to());
-                hostWritten += host.put(piece.node(), piece.from(), piece.to());
-            } else {
-                host.put(piece.node(), piece.from(), piece.to());
             }
+            host.put(piece.node(), piece.from(), piece.to());
         }
         holding.loading = List.copyOf(nodes);
-        hostRead += hit.hostBlocks();
-        diskRead += hit.diskBlocks();
     }
 
     /** What was read is on the device, or its request has left. */

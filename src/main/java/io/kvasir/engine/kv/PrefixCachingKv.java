@@ -49,8 +49,9 @@ public final class PrefixCachingKv implements KvCache {
     }
 
     @Override
-    public long freeAtOnce() {
-        return below.copiesBeforeEviction() ? free.blank() : free.count();
+    public long freeUnnoticed(boolean somebodyWaits) {
+        boolean noticed = below.present() && (somebodyWaits || below.copiesBeforeEviction());
+        return noticed ? free.blank() : free.count();
     }
 
     @Override
@@ -154,7 +155,7 @@ public final class PrefixCachingKv implements KvCache {
     @Override
     public void computed(KvHolding holding, int tokens) {
         publishUpTo(holding, tokens);
-        below.computed(holding, holding.settledBlocks);
+        below.computed(holding, tokens / blockSize);
     }
 
     @Override
@@ -167,7 +168,7 @@ public final class PrefixCachingKv implements KvCache {
         // Growth in lockstep becomes the holding's own before it is given back.
         holding.privateBlocks = held - holding.sharedBlocks;
         publishUpTo(holding, computedTokens);
-        below.answered(holding, computedTokens / blockSize);
+        below.ended(holding, computedTokens / blockSize);
         free.giveBack(null, 0, (int) (held - holding.sharedBlocks));
         for (int s = holding.pathLength - 1; s >= 0; s--) {
             leave(holding.path[s], holding.used[s]);
@@ -177,6 +178,7 @@ public final class PrefixCachingKv implements KvCache {
         holding.privateBlocks = 0;
         holding.settledBlocks = 0;
         holding.storedBlocks = 0;
+        holding.storedNameless = 0;
     }
 
     @Override

@@ -10,8 +10,8 @@ package io.kvasir.engine.kv;
  */
 public record TierPlan(OffloadRules rules, double hostBytes, double diskBytes, double bytesPerToken) {
     /** Device memory alone. */
-    public static final TierPlan NONE = new TierPlan(
-            new OffloadRules(OffloadRules.Loading.REQUEST_WAITS, false, false, 1), 0, 0, 1);
+    public static final TierPlan NONE =
+            new TierPlan(new OffloadRules(OffloadRules.Loading.REQUEST_WAITS, false, false, 1), 0, 0, 1);
 
     public TierPlan {
         if (!(hostBytes >= 0) || !(diskBytes >= 0) || !(bytesPerToken > 0)) {

@@ -13,6 +13,7 @@ import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.perf.MemoryPlan;
@@ -190,7 +191,13 @@ public final class ServingTables {
                 8192,
                 131_072,
                 new KvConfig(
-                        PolicyRef.of("paged"), BLOCK_TOKENS, memoryShare, 0, true, PolicyRef.of("recompute"), 0, 0),
+                        PolicyRef.of("paged"),
+                        BLOCK_TOKENS,
+                        memoryShare,
+                        0,
+                        true,
+                        PolicyRef.of("recompute"),
+                        OffloadConfig.NONE),
                 new ExecutionConfig(PolicyRef.of("operator"), async, false, 0, false, PolicyRef.of("fcfs")));
         return new InstanceSpec(model, device, layout, precision, engine, Optional.empty());
     }

@@ -8,6 +8,7 @@ import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import java.util.Optional;
@@ -99,7 +100,13 @@ final class InstanceBuilder {
 
     InstanceSpec build() {
         KvConfig kv = new KvConfig(
-                PolicyRef.of("paged"), blockSize, memoryUtilization, blocks, caching, PolicyRef.of("recompute"), 0, 0);
+                PolicyRef.of("paged"),
+                blockSize,
+                memoryUtilization,
+                blocks,
+                caching,
+                PolicyRef.of("recompute"),
+                OffloadConfig.NONE);
         ExecutionConfig execution = new ExecutionConfig(
                 PolicyRef.of("operator"), Engines.asyncScheduling(software), eager, 0, coldStart, PolicyRef.of("fcfs"));
         EngineConfig engine = new EngineConfig(

@@ -11,8 +11,7 @@ import io.kvasir.model.PolicyRef;
  * @param numGpuBlocksOverride blocks of one instance, 0 to compute them from memory ({@code num_gpu_blocks_override})
  * @param enablePrefixCaching whether finished blocks stay and are found again ({@code enable_prefix_caching})
  * @param preemption what happens to a request that loses its blocks: {@code recompute} or {@code swap}
- * @param hostTierBytes host memory for offloaded blocks, 0 for none
- * @param diskTierBytes disk for offloaded blocks, 0 for none
+ * @param offload host memory and disk for blocks
  */
 public record KvConfig(
         PolicyRef allocation,
@@ -21,8 +20,7 @@ public record KvConfig(
         long numGpuBlocksOverride,
         boolean enablePrefixCaching,
         PolicyRef preemption,
-        long hostTierBytes,
-        long diskTierBytes) {
+        OffloadConfig offload) {
     public KvConfig {
         if (blockSize < 1 || !(gpuMemoryUtilization > 0 && gpuMemoryUtilization <= 1)) {
             throw new IllegalArgumentException("block_size must be at least 1 and gpu_memory_utilization in (0, 1]");

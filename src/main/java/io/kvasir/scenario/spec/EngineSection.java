@@ -7,4 +7,5 @@ public record EngineSection(
         @Flat SoftwareKeys software,
         @Flat BatchKeys batch,
         @Flat KvKeys kv,
+        @Flat OffloadKeys offload,
         @Flat ExecutionKeys execution) {}

@@ -46,14 +46,4 @@ public record KvKeys(
                 policy = PolicyKinds.PREEMPTIONS,
                 defaultValue = "recompute",
                 hints = "preemption_mode")
-        PolicyRef preemption,
-
-        @Param(
-                doc = "Host memory for offloaded blocks.",
-                unit = Unit.BYTES,
-                defaultValue = "0",
-                hints = {"swap_space", "host_cache"})
-        long kvOffloadingSize,
-
-        @Param(doc = "Disk for offloaded blocks.", unit = Unit.BYTES, defaultValue = "0")
-        long kvDiskSize) {}
+        PolicyRef preemption) {}

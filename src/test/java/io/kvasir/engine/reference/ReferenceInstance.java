@@ -17,6 +17,7 @@ import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.model.serving.Speculation;
@@ -88,7 +89,7 @@ record ReferenceInstance(
                 maxNumSeqs,
                 maxNumBatchedTokens,
                 100_000,
-                new KvConfig(PolicyRef.of("paged"), 16, 0.9, 0, caching, PolicyRef.of("recompute"), 0, 0),
+                new KvConfig(PolicyRef.of("paged"), 16, 0.9, 0, caching, PolicyRef.of("recompute"), OffloadConfig.NONE),
                 new ExecutionConfig(PolicyRef.of("one-second"), asyncScheduling, false, 0, true, PolicyRef.of("fcfs")));
         return new InstanceSpec(model(), accelerator(), Parallelism.SINGLE, Precision.BF16, engine, speculation);
     }

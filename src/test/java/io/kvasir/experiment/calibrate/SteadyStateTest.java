@@ -10,6 +10,7 @@ import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.KvConfig;
+import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.perf.FrontEndTimes;
@@ -47,7 +48,7 @@ final class SteadyStateTest {
                 256,
                 8192,
                 8192,
-                new KvConfig(PolicyRef.of("paged"), 16, 0.9, 0, true, PolicyRef.of("recompute"), 0, 0),
+                new KvConfig(PolicyRef.of("paged"), 16, 0.9, 0, true, PolicyRef.of("recompute"), OffloadConfig.NONE),
                 new ExecutionConfig(PolicyRef.of("operator"), true, false, 0, false, PolicyRef.of("fcfs")));
         InstanceSpec spec = new InstanceSpec(
                 ModelCatalog.shipped().byName("llama-3.1-8b"),
