@@ -2,10 +2,11 @@ package io.kvasir.measure;
 
 import io.kvasir.engine.InstanceTotals;
 import io.kvasir.engine.ServingInstance;
+import io.kvasir.result.TierTotals;
 
 /** Running sums of all instances at one moment, so that a stretch of time is the difference of two. */
 final class EngineSums {
-    private static final int COUNT = 16;
+    private static final int COUNT = 22;
 
     private final double[] sums = new double[COUNT];
 
@@ -29,7 +30,13 @@ final class EngineSums {
             totals.rounds(),
             totals.draftedTokens(),
             totals.acceptedTokens(),
-            totals.preemptions()
+            totals.preemptions(),
+            totals.hostTokens(),
+            totals.diskTokens(),
+            totals.loads(),
+            totals.loadWaitSeconds(),
+            totals.loadedBytes(),
+            totals.storedBytes()
         };
         for (int i = 0; i < COUNT; i++) {
             sums[i] += values[i];
@@ -116,5 +123,11 @@ final class EngineSums {
 
     long preemptions() {
         return Math.round(sums[15]);
+    }
+
+    /** What the tiers below device memory did. */
+    TierTotals tiers() {
+        return new TierTotals(
+                Math.round(sums[16]), Math.round(sums[17]), Math.round(sums[18]), sums[19], sums[20], sums[21]);
     }
 }

@@ -18,6 +18,7 @@ import io.kvasir.result.RequestResults;
 import io.kvasir.result.RunResult;
 import io.kvasir.result.SpeculationTotals;
 import io.kvasir.result.StepTotals;
+import io.kvasir.result.TierTotals;
 import io.kvasir.result.Window;
 import io.kvasir.stats.LogHistogram;
 import io.kvasir.stats.Mser5;
@@ -375,7 +376,8 @@ public final class RunRecorder implements FleetObserver {
                 capacityBlocks,
                 stretch.preemptions(),
                 requests.tokens().prompt(),
-                requests.tokens().cachedPrompt());
+                requests.tokens().cachedPrompt(),
+                endSums.tiers().storedBytes() > 0 ? stretch.tiers() : TierTotals.NONE);
         SpeculationTotals speculation = fleet.speculative()
                 ? new SpeculationTotals(stretch.rounds(), stretch.draftedTokens(), stretch.acceptedTokens(), List.of())
                 : SpeculationTotals.NONE;

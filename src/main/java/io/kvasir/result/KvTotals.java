@@ -8,7 +8,8 @@ package io.kvasir.result;
  * @param capacityBlocks blocks there are
  * @param preemptions requests that lost their blocks, counted each time
  * @param prefixLookupTokens prompt tokens looked up in the prefix cache
- * @param prefixHitTokens found there
+ * @param prefixHitTokens found there, lower tiers included
+ * @param tiers what the tiers below device memory did
  */
 public record KvTotals(
         double meanBlocks,
@@ -16,4 +17,16 @@ public record KvTotals(
         long capacityBlocks,
         long preemptions,
         long prefixLookupTokens,
-        long prefixHitTokens) {}
+        long prefixHitTokens,
+        TierTotals tiers) {
+    /** Device memory alone. */
+    public KvTotals(
+            double meanBlocks,
+            long peakBlocks,
+            long capacityBlocks,
+            long preemptions,
+            long prefixLookupTokens,
+            long prefixHitTokens) {
+        this(meanBlocks, peakBlocks, capacityBlocks, preemptions, prefixLookupTokens, prefixHitTokens, TierTotals.NONE);
+    }
+}

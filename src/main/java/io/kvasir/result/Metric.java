@@ -10,6 +10,7 @@ import static io.kvasir.result.MetricGroup.GOODPUT;
 import static io.kvasir.result.MetricGroup.LATENCY;
 import static io.kvasir.result.MetricGroup.MEMORY;
 import static io.kvasir.result.MetricGroup.THROUGHPUT;
+import static io.kvasir.result.MetricUnit.BYTES_PER_SECOND;
 import static io.kvasir.result.MetricUnit.COUNT;
 import static io.kvasir.result.MetricUnit.JOULES_PER_TOKEN;
 import static io.kvasir.result.MetricUnit.KG_CO2_PER_MILLION_TOKENS;
@@ -107,6 +108,11 @@ public enum Metric {
     PREEMPTIONS(MEMORY, COUNT, LOWER),
     PREEMPTIONS_PER_REQUEST(MEMORY, COUNT, LOWER),
     PREFIX_HIT_RATE(MEMORY, SHARE, HIGHER),
+    HOST_HIT_RATE(MEMORY, SHARE, HIGHER),
+    DISK_HIT_RATE(MEMORY, SHARE, HIGHER),
+    KV_LOAD_RATE(MEMORY, BYTES_PER_SECOND, NEITHER),
+    KV_STORE_RATE(MEMORY, BYTES_PER_SECOND, NEITHER),
+    KV_LOAD_WAIT_MEAN(MEMORY, SECONDS, LOWER),
 
     DEVICE_UTILISATION(ENGINE, SHARE, HIGHER),
     MFU(ENGINE, SHARE, HIGHER),

@@ -78,6 +78,15 @@ public final class MetricFormulas {
                 kv.preemptions(),
                 requests.outcomes().finished());
         put(Metric.PREFIX_HIT_RATE, kv.prefixHitTokens(), kv.prefixLookupTokens());
+        tiers(kv.tiers(), kv.tiers().present() ? kv.prefixLookupTokens() : 0);
+    }
+
+    private void tiers(TierTotals tiers, long lookedUp) {
+        put(Metric.HOST_HIT_RATE, tiers.hostTokens(), lookedUp);
+        put(Metric.DISK_HIT_RATE, tiers.diskTokens(), lookedUp);
+        put(Metric.KV_LOAD_RATE, tiers.loadedBytes(), window.seconds());
+        put(Metric.KV_STORE_RATE, tiers.storedBytes(), window.seconds());
+        put(Metric.KV_LOAD_WAIT_MEAN, tiers.loadWaitSeconds(), tiers.loads());
     }
 
     private void engine() {

@@ -56,7 +56,12 @@ record MetricText(String symbol, String title, String formula, String denominato
             KV_OCCUPANCY_PEAK | KV peak | KV occupancy, peak | most KV blocks allocated at once / capacity | KV blocks of all instances
             PREEMPTIONS | preempt. | Preemptions | requests that lost their KV blocks and started again, counted each time | none
             PREEMPTIONS_PER_REQUEST | preempt./req | Preemptions per request | preemptions / finished requests | finished requests
-            PREFIX_HIT_RATE | prefix hits | Prefix hit rate | prompt tokens found in the prefix cache / prompt tokens looked up | prompt tokens of admitted requests
+            PREFIX_HIT_RATE | prefix hits | Prefix hit rate | prompt tokens found in the prefix cache or a tier below it / prompt tokens looked up | prompt tokens of admitted requests
+            HOST_HIT_RATE | host hits | Host hit rate | prompt tokens that came back from host memory / prompt tokens looked up | prompt tokens of admitted requests
+            DISK_HIT_RATE | disk hits | Disk hit rate | prompt tokens that came back from disk / prompt tokens looked up | prompt tokens of admitted requests
+            KV_LOAD_RATE | KV loaded | KV loaded | bytes that came back from host memory and disk / window | seconds of the measured window
+            KV_STORE_RATE | KV stored | KV stored | bytes that went from the devices to host memory / window | seconds of the measured window
+            KV_LOAD_WAIT_MEAN | load wait | Wait for KV, mean | seconds requests or steps waited for blocks from lower tiers / requests that got any | requests with tokens from lower tiers
             DEVICE_UTILISATION | busy | Device utilisation | busy instance-seconds / elapsed instance-seconds | instance-seconds of the measured window
             MFU | MFU | Model FLOP/s utilisation | FLOP the model needs / (peak dense FLOP/s · busy time) | peak FLOP of the busy instances in the format the matrix units compute in
             MBU | MBU | Model bandwidth utilisation | bytes that must move / (peak memory bandwidth · busy time) | peak bytes of the busy instances

@@ -5,6 +5,7 @@ public enum MetricUnit {
     REQUESTS_PER_SECOND("requests/s"),
     TOKENS_PER_SECOND("tokens/s"),
     SECONDS("s"),
+    BYTES_PER_SECOND("B/s"),
     /** A dimensionless share or ratio, 1 = 100%. */
     SHARE("1"),
     COUNT("count"),

@@ -42,6 +42,8 @@ record ResultColumn(Metric metric, int priority, boolean interval) {
             new ResultColumn(Metric.BATCH_SIZE_MEAN, 5, false),
             new ResultColumn(Metric.PREEMPTIONS, 7, false),
             new ResultColumn(Metric.PREFIX_HIT_RATE, 7, false),
+            new ResultColumn(Metric.HOST_HIT_RATE, 7, false),
+            new ResultColumn(Metric.DISK_HIT_RATE, 8, false),
             new ResultColumn(Metric.ACCEPTED_LENGTH, 7, false),
             new ResultColumn(Metric.MFU, 5, false),
             new ResultColumn(Metric.MBU, 5, false),

@@ -10,12 +10,16 @@ import io.kvasir.result.Metric;
 import io.kvasir.result.MetricUnit;
 import io.kvasir.result.ScenarioResult;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The table per deployment: one row each, one column per metric that any of them defines, best values marked. */
 public final class ResultTable {
+    private static final Set<Metric> RARE =
+            EnumSet.of(Metric.PREEMPTIONS, Metric.PREFIX_HIT_RATE, Metric.HOST_HIT_RATE, Metric.DISK_HIT_RATE);
+
     private final ScenarioResult result;
     private final List<DeploymentResult> contenders;
 
@@ -86,8 +90,7 @@ public final class ResultTable {
 
     /** A column of zeros where zero is the rule (no preemptions, no cached prefixes) tells nothing. */
     private static boolean uninformative(Metric metric, List<Double> means) {
-        boolean rare = metric == Metric.PREEMPTIONS || metric == Metric.PREFIX_HIT_RATE;
-        return rare && means.stream().allMatch(value -> value.isNaN() || value == 0);
+        return RARE.contains(metric) && means.stream().allMatch(value -> value.isNaN() || value == 0);
     }
 
     /** Units stand in their own line of the head, so those that are their own unit keep only a name. */
