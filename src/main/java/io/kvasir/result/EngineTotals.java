@@ -106,7 +106,8 @@ public record EngineTotals(
                     count(each -> each.kv().capacityBlocks()),
                     count(each -> each.kv().preemptions()),
                     count(each -> each.kv().prefixLookupTokens()),
-                    count(each -> each.kv().prefixHitTokens()));
+                    count(each -> each.kv().prefixHitTokens()),
+                    fleets.stream().map(each -> each.kv().tiers()).reduce(TierTotals.NONE, TierTotals::plus));
         }
 
         SpeculationTotals speculation() {

@@ -15,6 +15,20 @@ public record TierTotals(
     /** Device memory alone. */
     public static final TierTotals NONE = new TierTotals(0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
 
+    /** Both together. */
+    TierTotals plus(TierTotals other) {
+        if (!present() || !other.present()) {
+            return present() ? this : other;
+        }
+        return new TierTotals(
+                hostTokens + other.hostTokens,
+                diskTokens + other.diskTokens,
+                loads + other.loads,
+                loadWaitSeconds + other.loadWaitSeconds,
+                loadedBytes + other.loadedBytes,
+                storedBytes + other.storedBytes);
+    }
+
     /** Whether there are such tiers. */
     public boolean present() {
         return !Double.isNaN(storedBytes);

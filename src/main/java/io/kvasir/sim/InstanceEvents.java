@@ -63,7 +63,7 @@ final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObs
                 ServingInstance driven = instance;
                 if (driven != null) {
                     driven.blocksLoaded(request, now);
-                    run.instanceActed(index);
+                    fleet.instanceActed(index);
                 }
             }
         };
