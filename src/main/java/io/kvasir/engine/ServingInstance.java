@@ -83,7 +83,8 @@ public final class ServingInstance {
     public void blocksLoaded(RequestState request, double now) {
         planner.loads().arrived(request);
         if (request.aborted) {
-            planner.slots().drop(request);
+            planner.slots().stop(request);
+            planner.slots().release(request);
             occupants.leave(request, RequestState.Phase.TIMED_OUT, now);
         }
         planSoon(now);
