@@ -25,8 +25,13 @@ final class AttentionCost {
         softmaxLayers = shape.globalLayers + shape.localLayers;
     }
 
-    /** Adds what does not depend on decode contexts: latencies, and the attention of prompt chunks. */
-    void addFixed(StepShape step, double share, OperatorCost into) {
+    /**
+     * Adds what does not depend on decode contexts: latencies, and the attention of prompt chunks.
+     *
+     * @param share of the step's decoding sequences in one micro-batch of one rank
+     * @param promptShare of its prompt tokens
+     */
+    void addFixed(StepShape step, double share, double promptShare, OperatorCost into) {
         if (step.decodeSequences > 0) {
             call.clear();
             attention.addSequences(share * step.decodeSequences, shape.kvHeads, call);
@@ -43,7 +48,7 @@ final class AttentionCost {
         into.bytes += state;
         into.memorySeconds += state / attention.decode().bytesPerSecond();
         if (step.prefillTokens > 0) {
-            addPrompt(step, share, into);
+            addPrompt(step, promptShare, into);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kvasir.perf;
 
+import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.NumberFormat;
 import io.kvasir.model.hardware.Accelerator;
@@ -8,6 +9,7 @@ import io.kvasir.perf.kernel.Attention;
 import io.kvasir.perf.kernel.Collective;
 import io.kvasir.perf.kernel.Gemm;
 import io.kvasir.perf.kernel.GroupedGemm;
+import java.util.Map;
 
 /**
  * Kernels of one device under one engine: data-sheet rates times fitted efficiencies. The names of the coefficients are
@@ -45,7 +47,7 @@ public final class DeviceKernels {
                 ? device.value(prefix + ".quantise_passes") * engine.value("scale.quantise_passes")
                 : 0;
         return new Gemm(
-                rates(prefix, format, 1, waves),
+                rates(prefix, format, format == WeightFormat.NVFP4 ? fourBitScale() : 1, waves),
                 device.value(prefix + ".overhead_seconds") * engine.value("scale.gemm_overhead"),
                 new Gemm.Storage(weightBytes, format.activationBytes(), passes));
     }
@@ -68,13 +70,36 @@ public final class DeviceKernels {
                 device.value(prefix + ".row_passes"));
     }
 
+    /**
+     * Share of the fitted rate that the board's power sustains. A board of a measured architecture with fewer watts per
+     * peak FLOP/s clocks lower under matrix products; the exponent lies between a rate in proportion to power and the cube
+     * root of it that voltage scaling would give.
+     */
+    private double powerShare() {
+        double fitted = device.value("power.joules_per_flop");
+        double own = accelerator.power().tdpWatts() / WeightFormat.sixteenBitPeak(accelerator.compute());
+        return own < fitted ? Math.pow(own / fitted, device.value("power.rate_exponent")) : 1;
+    }
+
+    /** What the set of a measured device says of its power: {@code power.joules_per_flop} of its data sheet, 16 bit. */
+    public static Map<String, Coefficient> powerCoefficient(Accelerator device) {
+        double joules = device.power().tdpWatts() / WeightFormat.sixteenBitPeak(device.compute());
+        return Map.of("power.joules_per_flop", new Coefficient(joules, Double.NaN, 0, 1e-9));
+    }
+
+    /** Correction of dense four-bit products, whose kernels differ more between engines than others; 1 unless stated. */
+    private double fourBitScale() {
+        return engine.find("scale.four_bit_compute").map(Coefficient::value).orElse(1.0);
+    }
+
     private Gemm.Rates rates(String prefix, WeightFormat format, double computeScale, double waveExponent) {
         return new Gemm.Rates(
                 memoryBytesPerSecond() * device.value(prefix + ".bandwidth_efficiency"),
                 format.peak(accelerator.compute())
                         * device.value(prefix + ".compute_efficiency")
                         * engine.value("scale.compute")
-                        * computeScale,
+                        * computeScale
+                        * powerShare(),
                 device.value(prefix + ".knee"),
                 waveExponent,
                 computeUnits());

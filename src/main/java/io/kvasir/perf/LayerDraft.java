@@ -63,7 +63,7 @@ final class LayerDraft implements DraftCost {
         into.add(layers.at(step.decodeSequences), layerScale * (passes - 1));
         into.add(head.at(step.decodeSequences), passes);
         OperatorCost calls = new OperatorCost();
-        attention.addFixed(step, 1, calls);
+        attention.addFixed(step, 1, 1, calls);
         into.add(calls, layerScale * passes);
     }
 

@@ -20,10 +20,11 @@ import java.util.Optional;
  *   reserve = context [+ communication buffers] + max(512, max_num_seqs) · vocabulary · logit bytes + 4.5 B · tokens · hidden
  * </pre>
  *
- * The reserve is what vLLM's start-up run finds: sampler buffers over the vocabulary dominate it. Windowed layers are
+ * TensorRT-LLM applies its share ({@code free_gpu_memory_fraction}) to what weights and reserve leave free:
+ * {@code pool = (visible − weights − reserve) · share}. The reserve is what vLLM's start-up run finds: sampler buffers over the vocabulary dominate it. Windowed layers are
  * paged in groups as large as the smaller kind, the last group padded (vLLM's hybrid KV cache manager, release 0.19).
  *
- * @param usableBytes what the engine may use of one device
+ * @param usableBytes what the engine may use of one device; all that is visible under TensorRT-LLM
  * @param weightBytes weights on the heaviest device
  * @param reserveBytes activations, buffers and graphs
  * @param kvPoolBytes what is left for the cache; negative when the weights do not fit
@@ -49,17 +50,20 @@ public record MemoryPlan(
 
     private static final String ON_CHIP = "SRAM";
 
+    private static final String SHARE_OF_FREE_ENGINE = "tensorrt-llm";
+
     private static final double GIB = 1 << 30;
 
     /** The plan of an instance. */
     public static MemoryPlan of(InstanceSpec spec) {
         EngineConfig engine = spec.engine();
-        double usable = spec.accelerator().memory().capacityBytes()
-                * VISIBLE_SHARE
-                * engine.kv().gpuMemoryUtilization();
+        double visible = spec.accelerator().memory().capacityBytes() * VISIBLE_SHARE;
+        double share = engine.kv().gpuMemoryUtilization();
         double weights = weightBytes(spec);
         double reserve = reserveBytes(spec);
-        double pool = usable - weights - reserve;
+        boolean ofFree = engine.software().name().equals(SHARE_OF_FREE_ENGINE);
+        double pool = ofFree ? share * (visible - weights - reserve) : share * visible - weights - reserve;
+        double usable = ofFree ? visible : share * visible;
         double perToken = paddedBytesPerToken(spec);
         int blockSize = engine.kv().blockSize();
         int ranks = spec.parallelism().data();

@@ -11,7 +11,8 @@ import java.util.List;
  * architecture. See the physics page of the documentation for every equation.
  *
  * <p>Pipeline stages work on as many micro-batches as there are sequences, at most one per stage; a step is one round of
- * all stages. Data-parallel attention ranks are taken as evenly loaded.
+ * all stages. A prompt chunk belongs to one micro-batch and leaves bubbles behind it, as far as the micro-batches that
+ * follow carry none: each does with the share of its token budget that this step's prompts fill. Data-parallel attention ranks are taken as evenly loaded.
  */
 final class OperatorStepTimeModel implements StepTimeModel {
     private final RankShape shape;
@@ -24,6 +25,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
     private final CudaGraphs graphs;
     private final FrontEndTimes frontEnd;
     private final double hostLinkBytesPerSecond;
+    private final int tokenBudget;
     private final OperatorCost fixed = new OperatorCost();
     private final OperatorCost prompt = new OperatorCost();
     private final OperatorCost global = new OperatorCost();
@@ -33,6 +35,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         DeviceKernels kernels = new DeviceKernels(spec.accelerator(), device, engine);
         shape = new RankShape(spec.model(), spec.parallelism());
         int largest = largestStep(spec);
+        tokenBudget = spec.engine().maxNumBatchedTokens();
         layers = new TokenTable(LayerOperators.of(spec, shape, kernels), largest);
         head = new TokenTable(LayerOperators.head(shape, spec.precision(), kernels), largest);
         attention = new AttentionCost(shape, kernels, spec.precision().kvCache());
@@ -68,7 +71,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         fixed.add(layers.at(graphs.padded(tokens)), 1);
         double linear = fixed.seconds();
         prompt.clear();
-        attention.addFixed(step, share, prompt);
+        attention.addFixed(step, share, promptShare(step), prompt);
         fixed.add(prompt, 1);
         fixed.flops = layers.at(tokens).flops + prompt.flops;
         addTail(step, tokens, fixed);
@@ -139,8 +142,18 @@ final class OperatorStepTimeModel implements StepTimeModel {
         int stages = shape.parallelism.pipeline();
         int ranks = shape.parallelism.data();
         int decode = divide(step.decodeQueryTokens, ranks * Math.max(1, Math.min(stages, step.decodeSequences)));
-        int prefill = divide(step.prefillTokens, ranks * Math.max(1, Math.min(stages, step.prefillSequences)));
-        return decode + prefill;
+        return decode + (int) Math.ceil(step.prefillTokens / (ranks * promptParts(step)));
+    }
+
+    /** Micro-batches over which the prompt tokens of a step are spread, in the mean. */
+    private double promptParts(StepShape step) {
+        int stages = shape.parallelism.pipeline();
+        double filled = Math.min(1, (double) step.prefillTokens / tokenBudget);
+        return Math.max(Math.min(stages, step.prefillSequences), 1 + (stages - 1) * filled);
+    }
+
+    private double promptShare(StepShape step) {
+        return 1.0 / (shape.parallelism.data() * promptParts(step));
     }
 
     /** Share of the step's contexts that one rank reads while one micro-batch crosses all stages. */
@@ -166,7 +179,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
     void visitOthers(StepShape step, java.util.function.BiConsumer<String, OperatorCost> visitor) {
         double share = attentionShare(step);
         OperatorCost cost = new OperatorCost();
-        attention.addFixed(step, share, cost);
+        attention.addFixed(step, share, promptShare(step), cost);
         visitor.accept("attention, prompt and latency", cost);
         slopes(step, share);
         OperatorCost decode = new OperatorCost();
@@ -187,7 +200,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
                 shape.layers);
         OperatorCost work = new OperatorCost();
         work.add(layers.at(graphs.padded(rankTokens(step))), 1);
-        attention.addFixed(step, share, work);
+        attention.addFixed(step, share, promptShare(step), work);
         work.add(head.at(headRows(step)), 1);
         work.add(sampling, 1);
         work.add(drafting, 1);

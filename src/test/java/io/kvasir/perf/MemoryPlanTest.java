@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
@@ -25,6 +27,25 @@ final class MemoryPlanTest {
         assertEquals(131072, plan.kvBytesPerToken(), 0);
         assertEquals(476_016 / 16, plan.kvBlocks(), 300);
         assertTrue(plan.fits());
+    }
+
+    @Test
+    void tensorRtLlm_takesItsShareOfWhatIsFree() {
+        InstanceSpec vllm =
+                PerfFixtures.spec(PerfFixtures.llama8b(), PerfFixtures.h100(), Parallelism.SINGLE, Precision.BF16);
+        EngineConfig engine = vllm.engine();
+        EngineConfig trt = new EngineConfig(
+                new EngineSoftware("tensorrt-llm", "1.0.0"),
+                engine.scheduler(),
+                engine.maxNumSeqs(),
+                engine.maxNumBatchedTokens(),
+                engine.maxModelLen(),
+                engine.kv(),
+                engine.execution());
+        MemoryPlan plan = MemoryPlan.of(new InstanceSpec(
+                vllm.model(), vllm.accelerator(), vllm.parallelism(), vllm.precision(), trt, Optional.empty()));
+        double free = plan.usableBytes() - plan.weightBytes() - plan.reserveBytes();
+        assertEquals(engine.kv().gpuMemoryUtilization() * free, plan.kvPoolBytes(), 1);
     }
 
     @Test

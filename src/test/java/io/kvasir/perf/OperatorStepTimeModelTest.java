@@ -165,4 +165,53 @@ final class OperatorStepTimeModelTest {
         assertEquals(one.flops.base, four.flops.base, one.flops.base * 1e-9);
         assertTrue(four.seconds.base < one.seconds.base / 2 && four.seconds.base > one.seconds.base / 4);
     }
+
+    @Test
+    void fullBudgetOfPrompts_leavesNoBubbleBetweenPipelineStages() {
+        // Two stages; one prompt of the whole budget of 8,192: the next micro-batch carries as many, so that a round
+        // takes what one stage alone would take for all layers and half the tokens. Attention adds 7 %: the second half
+        // of a prompt looks back on the first.
+        double two = prompt(new Parallelism(1, 2, 1, 1), 8192);
+        double half = prompt(Parallelism.SINGLE, 4096);
+        assertEquals(1.07 * half, two, 0.01 * half);
+        // A short prompt has the pipeline to itself and crosses all layers undivided.
+        assertEquals(prompt(Parallelism.SINGLE, 64), prompt(new Parallelism(1, 2, 1, 1), 64), 0.1 * half);
+    }
+
+    private static double prompt(Parallelism layout, int tokens) {
+        StepTime time = new StepTime();
+        StepTimeModels.fitted(PerfFixtures.spec(PerfFixtures.llama8b(), PerfFixtures.h100(), layout, Precision.BF16))
+                .evaluate(PerfFixtures.withPrompt(new StepShape(), tokens), time);
+        return time.computeSeconds.base + time.memorySeconds.base;
+    }
+
+    @Test
+    void boardOfLessPowerPerFlop_computesSlower() {
+        Accelerator full = PerfFixtures.h100();
+        Accelerator board = new Accelerator(
+                "h100-pcie",
+                full.name(),
+                full.vendor(),
+                full.release(),
+                full.compute(),
+                full.memory(),
+                full.interconnect(),
+                new io.kvasir.model.hardware.PowerDraw(350, 60, 10200, 8, 1730),
+                full.provenance());
+        // Half the power at the same peak: 0.5^0.75 of the rate.
+        double rate = rate(board) / rate(full);
+        assertEquals(Math.pow(0.5, 0.75), rate, 0.01);
+    }
+
+    private static double rate(Accelerator device) {
+        io.kvasir.catalog.coefficient.CoefficientLibrary library =
+                new io.kvasir.catalog.coefficient.CoefficientLibrary();
+        return new DeviceKernels(
+                        device,
+                        library.device(device.id()).set(),
+                        library.engine("vllm", "0.15.1").set())
+                .gemm16()
+                .rates()
+                .flopsPerSecond();
+    }
 }

@@ -121,7 +121,7 @@ public final class OperatorCalibration {
         }
         CollectiveFit collective = CollectiveFit.of(of(gpu, Operators.COLLECTIVE), device, alone, fitter, generic);
         collective.result().ifPresent(results::add);
-        set = set.with(collective.coefficients());
+        set = set.with(collective.coefficients()).with(DeviceKernels.powerCoefficient(device));
         Map<String, String> facts = facts(gpu, device, date, command, results);
         facts.putAll(collective.notes());
         CoefficientSet fitted = new CoefficientSet(device.id(), facts, set.coefficients());

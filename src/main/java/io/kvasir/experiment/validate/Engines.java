@@ -68,6 +68,14 @@ final class Engines {
     }
 
     /**
+     * Whether layers with a sliding window are served as such. The compiled engine of TensorRT-LLM (before 1.0) attends to
+     * the whole context unless it is built with {@code max_attention_window_size}, which its benchmarks do not set.
+     */
+    static boolean windows(EngineSoftware software) {
+        return !software.name().equals("tensorrt-llm") || atLeast(software, 1, 0);
+    }
+
+    /**
      * Batch scheduler by default: TensorRT-LLM reserves the room of whole answers ({@code capacity_scheduler_policy:
      * GUARANTEED_NO_EVICT}, in all versions and in its benchmarking tools).
      */

@@ -31,7 +31,7 @@ final class InstanceBuilder {
     private boolean coldStart;
 
     InstanceBuilder(LlmArchitecture model, Accelerator accelerator, EngineSoftware software) {
-        this.model = model;
+        this.model = Engines.windows(software) ? model : model.withoutWindows();
         this.accelerator = accelerator;
         this.software = software;
         this.budget = Engines.tokenBudget(software, accelerator);

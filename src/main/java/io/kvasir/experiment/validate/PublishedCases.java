@@ -166,14 +166,20 @@ final class PublishedCases {
     private static Precision precision(MeasurementRow row, Accelerator accelerator, LlmArchitecture model) {
         String name = row.text("precision");
         if (name.isEmpty()) {
-            // MLPerf 4.1 logs do not record it; every submission on a device with FP8 units used them.
-            boolean fp8 = accelerator.compute().dense(NumberFormat.FP8).isPresent();
-            name = fp8 ? "fp8" : "fp16";
+            name = narrowest(accelerator);
         }
         Precision precision = TableSpecs.precision(name).forModel(model);
         boolean fp8Cache = row.text("kv_precision").toLowerCase(Locale.ROOT).startsWith("fp8")
                 || (row.text("kv_precision").isEmpty() && precision.weights() != NumberFormat.BF16);
         return fp8Cache ? Precisions.withKv(precision, NumberFormat.FP8) : precision;
+    }
+
+    /** MLPerf 4.1 logs do not record the format; submissions used the narrowest floating one of the device. */
+    private static String narrowest(Accelerator accelerator) {
+        if (accelerator.compute().dense(NumberFormat.NVFP4).isPresent()) {
+            return "fp4";
+        }
+        return accelerator.compute().dense(NumberFormat.FP8).isPresent() ? "fp8" : "fp16";
     }
 
     private static Map<String, Double> predict(RequestSample sample, int replicas) {

@@ -90,4 +90,9 @@ public record AttentionShape(
     public long cachedValuesPerToken(int heldKvHeads) {
         return kind == Kind.MLA ? latent.kvRank() + latent.ropeDim() : 2L * heldKvHeads * headDim;
     }
+
+    /** The same heads, each attending to the whole context. */
+    AttentionShape withoutWindows() {
+        return new AttentionShape(kind, heads, kvHeads, headDim, latent, LocalAttention.NONE, linear, outputGate);
+    }
 }

@@ -75,4 +75,23 @@ public record LlmArchitecture(
                 published,
                 provenance);
     }
+
+    /** This architecture served by an engine without windows: every layer attends to, and keeps, the whole context. */
+    public LlmArchitecture withoutWindows() {
+        AttentionShape whole = attention.withoutWindows();
+        return new LlmArchitecture(
+                id,
+                name,
+                layers,
+                hidden,
+                whole,
+                feedForward,
+                vocabulary,
+                tiedEmbeddings,
+                mtpModules,
+                maxContext,
+                nativeFormat,
+                published,
+                provenance);
+    }
 }
