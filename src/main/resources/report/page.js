@@ -394,7 +394,7 @@
     canvas.onpointerdown = event => {
       if (event.pointerType !== 'mouse' || event.button !== 0) return;
       from = to = inside(event.offsetX);
-      canvas.setPointerCapture(event.pointerId);
+      if (event.isTrusted) canvas.setPointerCapture(event.pointerId);
     };
     canvas.onpointermove = event => {
       if (from === null) return;
@@ -513,15 +513,15 @@
   }
   function sort(table, column, direction) {
     const body = table.tBodies[0];
-    const key = row => {
-      const shown = row.cells[column];
-      return shown.dataset.value === undefined ? shown.textContent : Number(shown.dataset.value);
-    };
+    const number = row => Number(row.cells[column].dataset.value ?? NaN);
+    const words = [...body.rows].every(row => Number.isNaN(number(row)));
+    const key = row => words ? row.cells[column].textContent : number(row);
     const compare = (a, b) => {
       const x = key(a), y = key(b);
+      if (words) return direction * x.localeCompare(y, 'en', { numeric: true });
       const undefinedX = Number.isNaN(x), undefinedY = Number.isNaN(y);
       if (undefinedX || undefinedY) return undefinedX - undefinedY; // undefined stays last either way
-      return direction * (typeof x === 'number' ? x - y : x < y ? -1 : x > y ? 1 : 0);
+      return direction * (x - y);
     };
     [...body.rows].sort(compare).forEach(row => body.append(row));
   }

@@ -22,7 +22,7 @@ public final class CapacityPage {
     public static Page of(CapacityResult result, StudyBasis basis) {
         List<Page.Section> sections = new ArrayList<>();
         List<Page.Block> blocks = new ArrayList<>();
-        CapacityTables.of(result).forEach(table -> blocks.add(new Page.TableBlock(table)));
+        CapacityTables.of(result).forEach(table -> blocks.add(new Page.TableBlock(table.byImportance())));
         List<String> warnings = warnings(result);
         if (!warnings.isEmpty()) {
             blocks.add(new Page.WarningBlock(warnings));

@@ -54,6 +54,11 @@ final class Browser {
         return Optional.empty();
     }
 
+    /** A file beside the pages visited, for pages that show others. */
+    Path write(String name, String html) throws IOException {
+        return Files.writeString(scratch.resolve(name), html);
+    }
+
     Visit visit(String html, String name) throws IOException, InterruptedException {
         Path page = Files.writeString(scratch.resolve(name + ".html"), html);
         Path dom = scratch.resolve(name + ".dom");
