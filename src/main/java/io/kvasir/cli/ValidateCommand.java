@@ -1,5 +1,6 @@
 package io.kvasir.cli;
 
+import io.kvasir.experiment.validate.CaseSet;
 import io.kvasir.experiment.validate.FleetSimulator;
 import io.kvasir.experiment.validate.ShippedCatalogues;
 import io.kvasir.experiment.validate.ValidationCsv;
@@ -68,11 +69,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         ValidationTables tables = ValidationTables.read(files, ShippedCatalogues.INSTANCE, seeds);
         ValidationResult result;
-        int total = tables.sets().stream()
-                .mapToInt(set -> set.cases().size()
-                        + set.memory().size()
-                        + set.unmodelled().size())
-                .sum();
+        int total = tables.sets().stream().mapToInt(CaseSet::size).sum();
         try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
             boolean draws = !quiet && Console.drawsProgress();
             result = new ValidationRun(new FleetSimulator(), jobs, seed).run(tables, done -> {

@@ -27,7 +27,8 @@ final class Drafters {
                                 passSeconds))
                         .orElseThrow(
                                 () -> new IllegalArgumentException("draft_model needs the draft model's architecture"));
-            default -> LayerDraft.headOf(spec, kernels, passSeconds);
+            case "mtp" -> LayerDraft.layerOf(spec, kernels, passSeconds);
+            default -> LayerDraft.eagle(spec, speculation.method(), kernels, passSeconds);
         };
     }
 }

@@ -5,51 +5,66 @@ import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.perf.kernel.OperatorCost;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A drafter that runs its own layers and an output matrix: one layer of the target (EAGLE, arXiv 2401.15077; multi-token
- * prediction, arXiv 2412.19437 section 2.2) or a separate draft model (arXiv 2211.17192). Passes follow each other, the
- * first also takes in the tokens of the step.
+ * A drafter that runs its own layers and an output matrix: a trained head ({@link EagleHead}), one layer of the target
+ * (multi-token prediction, arXiv 2412.19437 section 2.2) or a separate draft model (arXiv 2211.17192). Passes follow each
+ * other, the first also takes in the tokens of the step.
  */
 final class LayerDraft implements DraftCost {
     private static final int LARGEST_STEP = 16_384;
 
     private final TokenTable layers;
+    private final TokenTable first;
     private final TokenTable head;
     private final AttentionCost attention;
     private final double passSeconds;
     private final double layerScale;
 
-    private LayerDraft(
-            LlmArchitecture model,
-            Parallelism layout,
-            Precision precision,
-            DeviceKernels kernels,
-            double passSeconds,
-            double layerScale) {
-        RankShape shape = new RankShape(model, layout);
-        this.layers = new TokenTable(LayerOperators.of(shape, precision, kernels), LARGEST_STEP);
-        this.head = new TokenTable(LayerOperators.head(shape, precision, kernels), LARGEST_STEP);
-        this.attention = new AttentionCost(shape, kernels, precision.kvCache());
+    private LayerDraft(Parts parts, DeviceKernels kernels, double passSeconds, double layerScale) {
+        Precision precision = parts.precision();
+        List<TokenOperator> pass = new ArrayList<>(LayerOperators.of(parts.shape(), precision, kernels));
+        pass.addAll(parts.everyPass());
+        this.layers = new TokenTable(pass, LARGEST_STEP);
+        this.first = new TokenTable(parts.firstPass(), LARGEST_STEP);
+        this.head = new TokenTable(LayerOperators.head(parts.shape(), precision, kernels), LARGEST_STEP);
+        this.attention = new AttentionCost(parts.shape(), kernels, precision.kvCache());
         this.passSeconds = passSeconds;
         this.layerScale = layerScale;
     }
 
+    /** What a drafter is made of, besides the layers of its shape. */
+    private record Parts(
+            RankShape shape, Precision precision, List<TokenOperator> everyPass, List<TokenOperator> firstPass) {}
+
+    /** A trained head of the EAGLE family, in 16 bit whatever the target's weights are. */
+    static LayerDraft eagle(InstanceSpec spec, String method, DeviceKernels kernels, double passSeconds) {
+        RankShape shape = new RankShape(
+                EagleHead.of(spec.model(), method),
+                Parallelism.tensor(spec.parallelism().tensor()));
+        Parts parts = new Parts(
+                shape,
+                Precision.BF16,
+                EagleHead.joining(shape, method, kernels),
+                EagleHead.gathering(shape, method, kernels));
+        return new LayerDraft(parts, kernels, passSeconds, 1);
+    }
+
     /** One layer of the target. */
-    static LayerDraft headOf(InstanceSpec spec, DeviceKernels kernels, double passSeconds) {
-        return new LayerDraft(
-                spec.model(),
-                new Parallelism(spec.parallelism().tensor(), 1, 1, 1),
-                spec.precision(),
-                kernels,
-                passSeconds,
-                1.0 / spec.model().layers());
+    static LayerDraft layerOf(InstanceSpec spec, DeviceKernels kernels, double passSeconds) {
+        RankShape shape =
+                new RankShape(spec.model(), new Parallelism(spec.parallelism().tensor(), 1, 1, 1));
+        Parts parts = new Parts(shape, spec.precision(), List.of(), List.of());
+        return new LayerDraft(parts, kernels, passSeconds, 1.0 / spec.model().layers());
     }
 
     /** A model of its own. */
     static LayerDraft model(
             LlmArchitecture draft, int tensor, Precision precision, DeviceKernels kernels, double passSeconds) {
-        return new LayerDraft(draft, Parallelism.tensor(tensor), precision, kernels, passSeconds, 1);
+        RankShape shape = new RankShape(draft, Parallelism.tensor(tensor));
+        return new LayerDraft(new Parts(shape, precision, List.of(), List.of()), kernels, passSeconds, 1);
     }
 
     @Override
@@ -59,6 +74,7 @@ final class LayerDraft implements DraftCost {
             return;
         }
         into.overheadSeconds += passes * passSeconds;
+        into.add(first.at(step.tokens()), 1);
         into.add(layers.at(step.tokens()), layerScale);
         into.add(layers.at(step.decodeSequences), layerScale * (passes - 1));
         into.add(head.at(step.decodeSequences), passes);

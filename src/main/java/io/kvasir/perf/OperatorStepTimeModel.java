@@ -41,7 +41,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         attention = new AttentionCost(shape, kernels, spec.precision().kvCache());
         draft = Drafters.of(spec, kernels, engine.value("host.draft_seconds"));
         sampler = new SamplerCost(engine, spec.model().vocabulary(), kernels.memoryBytesPerSecond());
-        host = new HostCost(engine, spec.engine().execution());
+        host = new HostCost(engine, spec.engine().software(), spec.engine().execution());
         graphs = new CudaGraphs(spec.engine());
         frontEnd = frontEnd(spec, engine);
         hostLinkBytesPerSecond = kernels.hostLinkBytesPerSecond();
@@ -86,7 +86,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         into.flops -= head.at(rows).flops * (1 - 1.0 / shape.parallelism.pipeline());
         sampler.add(step, rows, into);
         draft.addFixed(step, into);
-        into.overheadSeconds += launchGap(step, into);
+        into.overheadSeconds += launchGap(step, into) + host.draftSeconds(step);
         into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;
         into.overheadSeconds += host.seconds(
                 step.decodeSequences + step.prefillSequences,
@@ -204,7 +204,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         work.add(head.at(headRows(step)), 1);
         work.add(sampling, 1);
         work.add(drafting, 1);
-        hosting.overheadSeconds += launchGap(step, work);
+        hosting.overheadSeconds += launchGap(step, work) + host.draftSeconds(step);
         hosting.communicationSeconds = step.hostTransferBytes / hostLinkBytesPerSecond;
         visitor.accept("host", hosting);
     }

@@ -43,26 +43,15 @@ final class Engines {
         return matcher.find() ? matcher.group() : version;
     }
 
-    /** Whether the version is at least {@code major.minor}; true for builds without a number (nightlies). */
-    static boolean atLeast(EngineSoftware software, int major, int minor) {
-        Matcher matcher = VERSION.matcher(software.version());
-        if (!matcher.find()) {
-            return true;
-        }
-        int ownMajor = Integer.parseInt(matcher.group(1));
-        int ownMinor = Integer.parseInt(matcher.group(2));
-        return ownMajor > major || (ownMajor == major && ownMinor >= minor);
-    }
-
     /**
      * Whether the next batch is planned while one runs: vLLM from 0.14 ({@code async_scheduling} on by default),
      * TensorRT-LLM's PyTorch backend (1.0, overlap scheduler), SGLang from 0.4 (overlap scheduler).
      */
     static boolean asyncScheduling(EngineSoftware software) {
         return switch (software.name()) {
-            case "vllm" -> atLeast(software, 0, 14);
-            case "tensorrt-llm" -> atLeast(software, 1, 0);
-            case "sglang" -> atLeast(software, 0, 4);
+            case "vllm" -> software.atLeast(0, 14);
+            case "tensorrt-llm" -> software.atLeast(1, 0);
+            case "sglang" -> software.atLeast(0, 4);
             default -> false;
         };
     }
@@ -97,13 +86,13 @@ final class Engines {
         if (!software.name().equals("vllm")) {
             return 2048;
         }
-        return takesLargeDefaults(software, accelerator) && atLeast(software, 0, 9) ? 1024 : 256;
+        return takesLargeDefaults(software, accelerator) && software.atLeast(0, 9) ? 1024 : 256;
     }
 
     private static boolean takesLargeDefaults(EngineSoftware software, Accelerator accelerator) {
         boolean a100 =
                 HARDWARE_KIN.matcher(accelerator.id().toLowerCase(Locale.ROOT)).matches();
-        boolean excluded = a100 && atLeast(software, 0, 9);
+        boolean excluded = a100 && software.atLeast(0, 9);
         return accelerator.memory().capacityBytes() >= LARGE_DEVICE_BYTES && !excluded;
     }
 }

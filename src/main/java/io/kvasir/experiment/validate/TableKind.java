@@ -10,6 +10,8 @@ public enum TableKind {
     ENGINE_SILICON("engine_silicon", List.of("isl", "osl", "concurrency", "attn_tp", "tpot_ms")),
     STATIC_BATCH("static_batch", List.of("batch", "isl", "osl", "total_s")),
     PUBLISHED_THROUGHPUT("published_throughput", List.of("scenario", "n_gpus", "out_tok_per_s")),
+    SPEC_DECODE("spec_decode", List.of("target", "method", "accept_len", "speedup")),
+    SPEC_DECODE_HIST("spec_decode_hist", List.of("method", "draft_tokens", "emitted_tokens", "fraction")),
     KV_CAPACITY("kv_capacity", List.of("model", "gpu", "tp", "gpu_memory_utilization", "kv_cache_tokens"));
 
     private final String label;

@@ -21,6 +21,8 @@ public final class ValidationMarkdown {
             "total_s",
             "prefill_ms",
             "out_tok_per_s",
+            "speedup",
+            "accept_len",
             "kv_cache_tokens",
             "weight_memory_gib"));
 

@@ -48,6 +48,7 @@ public final class ValidationRun {
         for (CaseSet set : tables.sets()) {
             set.cases().forEach(one -> jobs.add(() -> predict(one)));
             set.memory().forEach(one -> jobs.add(() -> predict(one)));
+            set.direct().forEach(one -> jobs.add(() -> entries(one.row(), one.predicted(), 1, one.caveat())));
             set.unmodelled().forEach(one -> jobs.add(() -> unmodelled(one.row(), one.reason())));
         }
         List<ValidationEntry> entries = runAll(jobs, progress);

@@ -35,6 +35,8 @@ public final class ValidationTables {
                 case ENGINE_SILICON -> sets.add(EngineSiliconCases.of(table, catalogues, seeds));
                 case STATIC_BATCH -> sets.add(StaticBatchCases.of(table, catalogues));
                 case PUBLISHED_THROUGHPUT -> sets.add(PublishedCases.of(table, catalogues, seeds));
+                case SPEC_DECODE -> sets.add(SpeculationCases.of(table, catalogues));
+                case SPEC_DECODE_HIST -> sets.add(SpeculationCases.ofCounts(table, catalogues));
                 case KV_CAPACITY -> sets.add(KvCapacityCases.of(table, catalogues));
             }
         }

@@ -77,6 +77,8 @@ public final class ValidationCharts {
         add(drawn, "total_s", "time of the batch", DisplayUnit.SECONDS);
         add(drawn, "implied_req_per_s", "throughput", new DisplayUnit("req/s", 1));
         add(drawn, "out_tok_per_s", "output throughput", new DisplayUnit("tok/s", 1));
+        add(drawn, "speedup", "gain by speculation", new DisplayUnit("times", 1));
+        add(drawn, "accept_len", "tokens of a round", new DisplayUnit("tokens", 1));
         add(drawn, "kv_cache_tokens", "KV cache", new DisplayUnit("tokens", 1));
         return drawn;
     }
