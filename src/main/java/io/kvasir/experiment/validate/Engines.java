@@ -61,7 +61,7 @@ final class Engines {
      * the whole context unless it is built with {@code max_attention_window_size}, which its benchmarks do not set.
      */
     static boolean windows(EngineSoftware software) {
-        return !software.name().equals("tensorrt-llm") || atLeast(software, 1, 0);
+        return !software.name().equals("tensorrt-llm") || software.atLeast(1, 0);
     }
 
     /**
