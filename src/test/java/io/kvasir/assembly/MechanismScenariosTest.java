@@ -1,5 +1,6 @@
 package io.kvasir.assembly;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.measure.RequestSink;
@@ -52,6 +53,30 @@ class MechanismScenariosTest {
         Map<String, RunResult> full = run("speculation", "8s", List.of("workload.arrivals.rate=60/s"));
         assertTrue(tpot(full, "draft-model") > tpot(full, "plain"));
         assertTrue(tpot(full, "eagle3-off-above-32") < tpot(full, "draft-model"));
+    }
+
+    @Test
+    void tiers_payWhenTheyHoldWhatTheDeviceHasLost() {
+        List<String> small =
+                List.of("workload.arrivals.think_time.mean=20s", "defaults.engine.num_gpu_blocks_override=4000");
+        Map<String, RunResult> runs = run("kv-tiers", "2min", small);
+        RunResult alone = runs.get("device-alone");
+        RunResult held = runs.get("host-64");
+        assertTrue(held.metric(Metric.HOST_HIT_RATE) > 0.3, "hits " + held.metric(Metric.HOST_HIT_RATE));
+        assertTrue(held.metric(Metric.MFU) < 0.75 * alone.metric(Metric.MFU), "less is computed again");
+        double waited = held.metric(Metric.KV_LOAD_WAIT_MEAN);
+        assertTrue(runs.get("hicache-128").metric(Metric.KV_LOAD_WAIT_MEAN) < waited / 4, "layers hide their loads");
+        assertTrue(Double.isNaN(alone.metric(Metric.HOST_HIT_RATE)), "no tier, no rate");
+
+        Map<String, RunResult> single = run("kv-tiers", "1min", List.of("workload.arrivals.turns=1"));
+        assertEquals(0, single.get("host-256").metric(Metric.PREFIX_HIT_RATE), 0);
+        assertEquals(
+                single.get("device-alone").metric(Metric.TTFT_P99),
+                single.get("host-256").metric(Metric.TTFT_P99),
+                0,
+                "writing behind the steps costs no latency");
+        assertTrue(single.get("lmcache-32-and-disk").metric(Metric.TTFT_P99)
+                > single.get("host-256").metric(Metric.TTFT_P99));
     }
 
     private static double tpot(Map<String, RunResult> runs, String deployment) {
