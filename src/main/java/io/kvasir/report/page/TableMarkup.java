@@ -28,10 +28,29 @@ final class TableMarkup {
         html.append("</tr></thead>\n<tbody>\n");
         table.rows().forEach(row -> row(html, table, row));
         html.append("</tbody>\n</table>\n</div>\n");
+        html.append(meanings(table));
         for (String note : table.notes()) {
             html.append("<p class=\"note\">").append(Html.text(note)).append("</p>\n");
         }
         return html.toString();
+    }
+
+    /** The words of the heads' tooltips as a list: a phone and a sheet of paper have no hover. */
+    private static String meanings(Table table) {
+        List<Table.Column> told = table.columns().stream()
+                .filter(column -> column.numeric() && !column.title().isEmpty())
+                .toList();
+        if (told.isEmpty()) {
+            return "";
+        }
+        StringBuilder html =
+                new StringBuilder("<details class=\"meanings\"><summary>What the columns mean</summary>\n<dl>\n");
+        for (Table.Column column : told) {
+            String unit = column.unit().isEmpty() ? "" : " (" + column.unit() + ")";
+            html.append("<dt>").append(Html.text(column.head() + unit)).append("</dt><dd>");
+            html.append(Html.text(column.title())).append("</dd>\n");
+        }
+        return html.append("</dl></details>\n").toString();
     }
 
     private static void head(StringBuilder html, Table.Column column) {

@@ -102,16 +102,21 @@ final class TraceEventsTest {
     void everyEvent_hasWhatAViewerNeeds() {
         for (JsonNode event : events(run(0, 10, true).trace())) {
             String phase = event.path("ph").asString();
-            assertTrue(Set.of("X", "C", "M").contains(phase), event.toString());
+            assertTrue(Set.of("X", "C", "M", "s", "f").contains(phase), event.toString());
             assertTrue(event.path("name").isString()
                     && event.path("pid").isInt()
                     && event.path("tid").isInt());
-            assertTrue(event.path("args").isObject(), event.toString());
+            boolean arrow = phase.equals("s") || phase.equals("f");
+            assertTrue(arrow ? event.path("id").isInt() : event.path("args").isObject(), event.toString());
             if (!phase.equals("M")) {
-                assertTrue(event.path("ts").asDouble(-1) >= 0, event.toString());
+                assertTrue(
+                        event.path("ts").isIntegralNumber() && event.path("ts").asLong() >= 0, event.toString());
             }
             if (phase.equals("X")) {
-                assertTrue(event.path("dur").asDouble(-1) >= 0, event.toString());
+                assertTrue(
+                        event.path("dur").isIntegralNumber()
+                                && event.path("dur").asLong() >= 0,
+                        event.toString());
                 assertTrue(event.path("cat").isString(), event.toString());
             }
         }
@@ -122,8 +127,8 @@ final class TraceEventsTest {
         Map<String, List<long[]>> threads = new TreeMap<>();
         for (JsonNode event : events(run(0, 30, true).trace())) {
             if (event.path("ph").asString().equals("X")) {
-                long start = Math.round(event.path("ts").asDouble() * 1e3);
-                long end = start + Math.round(event.path("dur").asDouble() * 1e3);
+                long start = event.path("ts").asLong();
+                long end = start + event.path("dur").asLong();
                 threads.computeIfAbsent(event.path("pid") + "/" + event.path("tid"), key -> new ArrayList<>())
                         .add(new long[] {start, end});
             }
@@ -140,6 +145,52 @@ final class TraceEventsTest {
                 open.push(span);
             }
         });
+    }
+
+    @Test
+    void everyRequestOfAWholeRun_hasItsArrows_fromSpanToSpan() {
+        RunTrace trace = run(0, ALWAYS, true).trace();
+        List<JsonNode> events = events(trace);
+        long requests = trace.instances().stream()
+                .flatMap(instance -> instance.requests().stream())
+                .filter(each -> each.tokens().output() > 1)
+                .count();
+        assertEquals(2 * requests, count(events, "scheduled", "s") + count(events, "first token", "s"), 2);
+        Map<String, List<long[]>> spans = new TreeMap<>();
+        for (JsonNode event : events) {
+            if (event.path("ph").asString().equals("X")) {
+                long start = event.path("ts").asLong();
+                spans.computeIfAbsent(event.path("pid") + "/" + event.path("tid"), key -> new ArrayList<>())
+                        .add(new long[] {start, start + event.path("dur").asLong()});
+            }
+        }
+        for (JsonNode event : events) {
+            if (Set.of("s", "f").contains(event.path("ph").asString())) {
+                long at = event.path("ts").asLong();
+                boolean held = spans.get(event.path("pid") + "/" + event.path("tid")).stream()
+                        .anyMatch(span -> span[0] <= at && at < span[1]);
+                assertTrue(held, "no span holds " + event);
+            }
+        }
+    }
+
+    private static long count(List<JsonNode> events, String name, String phase) {
+        return events.stream()
+                .filter(event -> event.path("name").asString().equals(name)
+                        && event.path("ph").asString().equals(phase))
+                .count();
+    }
+
+    @Test
+    void waitingRequests_neverFallBelowNone_andEndWithNone() {
+        List<JsonNode> waiting = events(run(0, ALWAYS, true).trace()).stream()
+                .filter(event -> event.path("name").asString().equals("waiting requests"))
+                .toList();
+        assertTrue(waiting.size() > 100, "found " + waiting.size());
+        assertTrue(waiting.stream()
+                .allMatch(event -> event.path("args").path("requests").asLong(-1) >= 0));
+        assertEquals(
+                0, waiting.get(waiting.size() - 1).path("args").path("requests").asLong(-1));
     }
 
     @Test
