@@ -121,6 +121,7 @@ final class ArchitectureTest {
     /** Libraries that only one package knows. */
     static final List<LibraryRow> LIBRARY_TABLE = List.of(
             library("DSOL", "nl.tudelft..", "org.djutils..").onlyIn("sim"),
+            library("Logback and SLF4J", "ch.qos.logback..", "org.slf4j..").onlyIn("cli"),
             library("JFreeChart and Batik", "org.jfree..", "org.apache.batik..").onlyIn("report.plot"),
             library("Swing and AWT", "javax.swing..", "java.awt..").onlyIn("report.plot"),
             library("Spark", "org.apache.spark..").onlyIn("experiment.spark"),

@@ -28,7 +28,10 @@ final class LauncherTest {
     private static final String JAVA = """
             #!/bin/bash
             for word in "$@"; do
-                case $word in -XX:ArchiveClassesAtExit=*) : >"${word#*=}"; exit 0 ;; esac
+                case $word in
+                    -XX:DumpLoadedClassList=*) : >"${word#*=}"; exit 0 ;;
+                    -XX:SharedArchiveFile=*) if [ "$1" = -Xshare:dump ]; then : >"${word#*=}"; exit 0; fi ;;
+                esac
             done
             printf '[%s]' "$@"
             exit 3
