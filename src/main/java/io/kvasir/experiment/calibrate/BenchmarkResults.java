@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Results of load generators as rows of a table of closed-loop measurements: {@code vllm bench serve --save-result}
- * (vLLM 0.6 to 0.19, one run per file) and GuideLLM's {@code benchmarks.json} (0.2 to 0.4, many runs per file). Only runs
- * with a fixed number of requests in flight are taken; a run at a rate is refused with what to measure instead.
+ * (vLLM 0.6 to 0.19; one run per file, or one per line with {@code --append-result}), SGLang's {@code bench_serving
+ * --output-file} (the same names, one run per line) and GuideLLM's {@code benchmarks.json} (0.2 to 0.4, many runs per file).
+ * Only runs with a fixed number of requests in flight are taken; a run at a rate is refused with what to measure instead.
  *
  * <p>What was served, files do not say: it comes from the caller, or from {@code --metadata key=value} of vLLM's tool.
  */
@@ -60,7 +62,7 @@ public final class BenchmarkResults {
 
     /** Whether a file is one of these by its name; measurement tables end in {@code .csv}. */
     public static boolean isOne(Path file) {
-        return file.toString().endsWith(".json");
+        return file.toString().endsWith(".json") || file.toString().endsWith(".jsonl");
     }
 
     /**
@@ -85,20 +87,32 @@ public final class BenchmarkResults {
 
     private void add(Path file) {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            JsonNode root = JsonMapper.shared().readTree(text);
-            if (root.path("benchmarks").isArray()) {
-                for (JsonNode run : root.path("benchmarks")) {
-                    addGuideLlm(file, run);
+            int before = rows.size();
+            try (MappingIterator<JsonNode> roots =
+                    JsonMapper.shared().readerFor(JsonNode.class).readValues(text)) {
+                while (roots.hasNextValue()) {
+                    addRoot(file, roots.nextValue());
                 }
-            } else if (root.has("mean_tpot_ms")) {
-                addVllm(file, root);
-            } else {
-                throw refusal(file, "neither a result of vllm bench serve nor of GuideLLM");
+            }
+            if (rows.size() == before) {
+                throw refusal(file, "no run");
             }
         } catch (JacksonException e) {
             throw new IllegalArgumentException(file + ": not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private void addRoot(Path file, JsonNode root) {
+        if (root.path("benchmarks").isArray()) {
+            for (JsonNode run : root.path("benchmarks")) {
+                addGuideLlm(file, run);
+            }
+        } else if (root.has("mean_tpot_ms")) {
+            addVllm(file, root);
+        } else {
+            throw refusal(file, "neither a result of vllm bench serve or SGLang's bench_serving nor of GuideLLM");
         }
     }
 

@@ -70,4 +70,44 @@ class BenchmarkResultsTest {
                 IllegalArgumentException.class, () -> BenchmarkResults.table(List.of(result), Map.of("model", "m")));
         assertTrue(refusal.getMessage().contains("--system gpu="));
     }
+
+    /** The layout of {@code vllm bench serve --append-result}, and of SGLang's tool: one object per line. */
+    @Test
+    void runsOnLinesOfTheirOwn_areRowsOfTheirOwn() throws IOException {
+        String line = """
+                {"date": "20260110-101010", "endpoint_type": "vllm", "backend": "vllm", "label": null, "model_id": "Qwen/Qwen3-8B", \
+                "tokenizer_id": "Qwen/Qwen3-8B", "num_prompts": 40, "request_rate": "inf", "burstiness": 1.0, "max_concurrency": 4, \
+                "duration": 20.5, "completed": 40, "failed": 0, "total_input_tokens": 40960, "total_output_tokens": 5120, \
+                "request_throughput": 1.95, "request_goodput": null, "output_throughput": 249.8, "total_token_throughput": 2247.8, \
+                "mean_ttft_ms": 41.5, "median_ttft_ms": 40.1, "std_ttft_ms": 3.0, "p99_ttft_ms": 55.2, "mean_tpot_ms": 7.25, \
+                "median_tpot_ms": 7.2, "std_tpot_ms": 0.2, "p99_tpot_ms": 8.1, "mean_itl_ms": 7.25, "p99_itl_ms": 9.0}
+                """;
+        Path file = file("runs.jsonl", line + line.replace("\"max_concurrency\": 4", "\"max_concurrency\": 8"));
+        assertTrue(BenchmarkResults.isOne(file));
+        var rows = MeasurementTable.read(file("t.csv", BenchmarkResults.table(List.of(file), SYSTEM)))
+                .rows();
+        assertEquals(
+                List.of(4, 8),
+                rows.stream().map(row -> row.count("concurrency", 0)).toList());
+        assertEquals(1024, rows.get(0).count("isl", 0));
+        assertEquals(128, rows.get(1).count("osl", 0));
+        assertEquals("meta-llama/Llama-3.1-8B-Instruct", rows.get(0).text("model"));
+    }
+
+    /** GuideLLM before 0.4 keeps the strategy under {@code args}; a single stream is one request in flight. */
+    @Test
+    void olderGuideLlmLayout_isReadToo() throws IOException {
+        String old = GUIDELLM.replace("\"config\"", "\"type_\": \"generative_benchmark\", \"args\"")
+                .replace("\"concurrent\", \"streams\": 8", "\"synchronous\"");
+        var rows = MeasurementTable.read(file("t.csv", BenchmarkResults.table(List.of(file("e.json", old)), SYSTEM)))
+                .rows();
+        assertEquals(1, rows.get(0).count("concurrency", 0));
+        assertEquals(512, rows.get(0).count("isl", 0));
+    }
+
+    @Test
+    void emptyFile_isRefused() throws IOException {
+        Path empty = file("f.json", "");
+        assertThrows(IllegalArgumentException.class, () -> BenchmarkResults.table(List.of(empty), SYSTEM));
+    }
 }
