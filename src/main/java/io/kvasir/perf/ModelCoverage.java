@@ -59,7 +59,10 @@ public final class ModelCoverage {
 
     private static void addFormat(
             CoefficientSet own, String family, WeightFormat format, String device, List<String> warnings) {
-        if (own.find(family + format.key() + ".bandwidth_efficiency").isEmpty()) {
+        boolean fitted = own.find(family + format.key() + ".bandwidth_efficiency")
+                .filter(c -> !Double.isNaN(c.standardError()))
+                .isPresent();
+        if (!fitted) {
             String what = family.equals("moe.") ? "experts" : "matrix products";
             warnings.add(what + " in " + format.key() + " were not measured on " + device
                     + "; efficiencies of other devices or formats are used");

@@ -17,6 +17,9 @@ public final class GenericSet {
     /** From the mean absolute deviation to a standard deviation, for a normal law. */
     private static final double DEVIATION_TO_SIGMA = 1.2533;
 
+    /** Watts per FLOP/s say something only next to a board of the same architecture. */
+    private static final String POWER = "power.";
+
     private GenericSet() {}
 
     /**
@@ -33,7 +36,7 @@ public final class GenericSet {
                     .mapToDouble(Coefficient::value)
                     .sorted()
                     .toArray();
-            if (values.length >= 2) {
+            if (values.length >= 2 && !name.startsWith(POWER)) {
                 changes.put(name, median(values, c));
             }
         });

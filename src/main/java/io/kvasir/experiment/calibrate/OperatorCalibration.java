@@ -125,7 +125,7 @@ public final class OperatorCalibration {
         Map<String, String> facts = facts(gpu, device, date, command, results);
         facts.putAll(collective.notes());
         CoefficientSet fitted = new CoefficientSet(device.id(), facts, set.coefficients());
-        return new DeviceFit(StatedCoefficients.keep(UntunedExperts.replace(fitted)), results);
+        return new DeviceFit(StatedCoefficients.keep(UnmeasuredFormats.state(UntunedExperts.replace(fitted))), results);
     }
 
     private List<FitProblem> problems(String gpu, Accelerator device) {
