@@ -89,12 +89,14 @@ final class CapacityCommand implements Callable<Integer> {
                     result.header().seed(), spec.commandLine().getParseResult().originalArgs());
             if (!options.quiet) {
                 PrintWriter err = spec.commandLine().getErr();
-                err.println(String.format(
-                        Locale.ROOT,
-                        "%d runs in %.1f s, written to %s",
-                        result.cost().runs(),
-                        session.seconds(),
-                        session.folder().path()));
+                session.say(
+                        err,
+                        String.format(
+                                Locale.ROOT,
+                                "%d runs in %.1f s, written to %s",
+                                result.cost().runs(),
+                                session.seconds(),
+                                session.folder().path()));
             }
         }
         print(result, basis, spec.commandLine().getOut());

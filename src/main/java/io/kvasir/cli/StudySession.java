@@ -85,6 +85,12 @@ final class StudySession implements AutoCloseable {
                 "nothing to resume: no folder out/" + stem + "-<time> with a " + Journal.FILE + "; name it with --out");
     }
 
+    /** Says something in place of the progress. */
+    void say(PrintWriter err, String text) {
+        bar.close();
+        err.println(text);
+    }
+
     StudyRuns runs() {
         return runs;
     }

@@ -70,9 +70,9 @@ final class SweepCommand implements Callable<Integer> {
             session.writeManifest(
                     result.header().seed(), spec.commandLine().getParseResult().originalArgs());
             if (!options.quiet) {
-                spec.commandLine()
-                        .getErr()
-                        .println("written to " + session.folder().path());
+                session.say(
+                        spec.commandLine().getErr(),
+                        "written to " + session.folder().path());
             }
         }
         print(result, basis, spec.commandLine().getOut());

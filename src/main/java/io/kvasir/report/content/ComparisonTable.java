@@ -31,6 +31,7 @@ public final class ComparisonTable {
             Metric.JOULES_PER_OUTPUT_TOKEN,
             Metric.DEVICE_UTILISATION);
 
+    private static final int LONGEST_HEAD = 20;
     /** Relative size of what rounding alone makes of equal sums. */
     private static final double ROUNDING = 1e-12;
 
@@ -102,8 +103,8 @@ public final class ComparisonTable {
     static Table of(Comparison comparison, double confidence, String id) {
         List<Table.Column> columns = List.of(
                 new Table.Column("metric", "", "what is compared", Better.NEITHER, false, 0),
-                number(comparison.baseline(), "mean of the baseline"),
-                number(comparison.candidate(), "mean of the candidate"),
+                number(head(comparison.baseline(), "baseline"), comparison.baseline() + ", mean of the baseline"),
+                number(head(comparison.candidate(), "candidate"), comparison.candidate() + ", mean of the candidate"),
                 number("difference", "candidate − baseline, with half its interval"),
                 number("relative", "difference over the baseline"),
                 new Table.Column("verdict", "", "what the interval says", Better.NEITHER, false, 0));
@@ -119,6 +120,11 @@ public final class ComparisonTable {
                 + DisplayUnit.PERCENT.setting(confidence) + " confidence interval of the paired differences.");
         comparison.saturated().forEach(label -> notes.add(label + " was saturated: its latencies grow with the run."));
         return new Table(id, columns, rows, notes);
+    }
+
+    /** A name that would make its column wider than any number; the sentence above the table says it. */
+    private static String head(String name, String role) {
+        return name.length() <= LONGEST_HEAD ? name : role;
     }
 
     private static List<Table.Cell> row(Metric metric, PairedComparison paired) {

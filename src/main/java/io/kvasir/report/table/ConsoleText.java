@@ -53,9 +53,9 @@ final class ConsoleText {
         return terminal.colour() ? DIM + text + RESET : text;
     }
 
-    /** Columns a text takes; characters of double width are not used here. */
+    /** Columns a text takes. */
     static int width(String text) {
-        return text.codePointCount(0, text.length());
+        return text.codePoints().map(CharacterWidth::of).sum();
     }
 
     /** Cut to a width, with an ellipsis where something is missing. */
@@ -63,7 +63,12 @@ final class ConsoleText {
         if (width(text) <= width) {
             return text;
         }
-        int end = text.offsetByCodePoints(0, Math.max(0, width - 1));
+        int end = 0;
+        int taken = 0;
+        while (end < text.length() && taken + CharacterWidth.of(text.codePointAt(end)) < width) {
+            taken += CharacterWidth.of(text.codePointAt(end));
+            end += Character.charCount(text.codePointAt(end));
+        }
         return text.substring(0, end) + clean("…");
     }
 
