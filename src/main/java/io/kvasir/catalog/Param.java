@@ -68,7 +68,8 @@ public @interface Param {
     String[] choices() default {};
 
     /**
-     * For a raw mapping: its keys are those of this record, none required. For a list: the keys of this record may also
+     * For a raw mapping: its keys are those of this record, none required. For a raw value: where it is a mapping with such
+     * keys, it is this record. For a list: the keys of this record may also
      * stand beside the list, for every item that does not say otherwise.
      */
     Class<? extends Record> keysOf() default Record.class;

@@ -72,6 +72,9 @@ final class PolicyBinder {
     private @Nullable PolicyRef longForm(ParamSpec spec, RawMap map, Target target) {
         String nameKey = spec.param().nameKey();
         RawNode name = map.get(nameKey).orElse(null);
+        if (name == null && ofDefault(spec.param(), map)) {
+            return named(spec.param().defaultValue(), map.entries(), map.keyPlaces(), map.place());
+        }
         if (!(name instanceof RawScalar scalar) || scalar.text().isEmpty()) {
             SourcePlace place = name == null ? map.place() : name.place();
             String found = name == null ? "no '" + nameKey + "'" : ValueBinder.describe(name);
@@ -81,6 +84,17 @@ final class PolicyBinder {
         Map<String, RawNode> parameters = new LinkedHashMap<>(map.entries());
         parameters.remove(nameKey);
         return named(scalar.text(), parameters, map.keyPlaces(), scalar.place());
+    }
+
+    /** Whether a mapping without a name changes parameters of the default policy and nothing else. */
+    private boolean ofDefault(Param param, RawMap map) {
+        return !map.entries().isEmpty()
+                && books.book(param.policy())
+                        .flatMap(book -> book.find(param.defaultValue()))
+                        .map(entry -> RecordSpec.of(entry.params()))
+                        .filter(keys -> map.entries().keySet().stream()
+                                .allMatch(key -> keys.find(key).isPresent()))
+                        .isPresent();
     }
 
     private static String nameMeant(Param param, RawMap map) {

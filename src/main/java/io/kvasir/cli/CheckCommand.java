@@ -1,5 +1,6 @@
 package io.kvasir.cli;
 
+import io.kvasir.experiment.section.StudyChecks;
 import io.kvasir.scenario.FeasibleScenario;
 import io.kvasir.scenario.source.ScenarioDocument;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ final class CheckCommand implements Callable<Integer> {
     private void check(Path file) {
         ScenarioDocument document = input.open(file);
         FeasibleScenario feasible = ScenarioInput.reader().bindFeasible(document);
+        StudyChecks.check(ScenarioInput.reader(), document);
         int fine = ScenarioInput.feasible(feasible, document).deployments().size();
         int all = fine + feasible.refused().size();
         String count = all == fine ? Integer.toString(all) : fine + " of " + all;

@@ -9,7 +9,6 @@ import io.kvasir.report.content.Overlay;
 import io.kvasir.report.content.ResultCharts;
 import io.kvasir.report.content.RunPage;
 import io.kvasir.report.content.StudyBasis;
-import io.kvasir.report.content.SweepCharts;
 import io.kvasir.report.content.SweepPage;
 import io.kvasir.report.json.BasisJson;
 import io.kvasir.report.json.CapacityJson;
@@ -103,7 +102,7 @@ record SavedResults(Page page, List<Chart> charts) {
         }
         SweepResult all = Overlay.ofSweeps(results);
         StudyBasis basis = basis(files);
-        return new SavedResults(SweepPage.of(all, basis), SweepCharts.of(all, basis));
+        return new SavedResults(SweepPage.of(all, basis), SweepPage.charts(all, basis));
     }
 
     private static SavedResults capacities(List<Path> files) throws IOException {

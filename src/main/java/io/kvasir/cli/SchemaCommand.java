@@ -1,6 +1,7 @@
 package io.kvasir.cli;
 
 import io.kvasir.assembly.Policies;
+import io.kvasir.experiment.section.StudyFormats;
 import io.kvasir.scenario.schema.ScenarioSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(ScenarioSchema.json(Policies.books()));
+        spec.commandLine().getOut().print(ScenarioSchema.json(Policies.books(), StudyFormats.all()));
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }

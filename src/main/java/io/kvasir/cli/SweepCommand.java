@@ -6,7 +6,6 @@ import io.kvasir.experiment.sweep.SweepResult;
 import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.report.ResultFolder;
 import io.kvasir.report.content.StudyBasis;
-import io.kvasir.report.content.SweepCharts;
 import io.kvasir.report.content.SweepPage;
 import io.kvasir.report.json.SweepJson;
 import io.kvasir.report.table.StudyText;
@@ -87,7 +86,7 @@ final class SweepCommand implements Callable<Integer> {
         folder.write("sweep.json", SweepJson.write(result, basis));
         folder.write("sweep.csv", SweepCsv.write(result));
         folder.writePage(SweepPage.of(result, basis));
-        folder.writePlots(SweepCharts.of(result, basis));
+        folder.writePlots(SweepPage.charts(result, basis));
     }
 
     private void print(SweepResult result, StudyBasis basis, PrintWriter out) throws IOException {

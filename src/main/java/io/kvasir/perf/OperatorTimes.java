@@ -17,6 +17,8 @@ final class OperatorTimes implements StepTimeFactory {
      * Parameters of the model.
      *
      * @param bandSigmas how many standard deviations of the model band every step is slower
+     * @param efficiency of every step over the fitted one: MFU and MBU are this many times as high, and steps that much
+     *     shorter
      * @param coefficients the engine's coefficient set as {@code kvasir calibrate} writes it; what it leaves out comes
      *     from the set that ships
      */
@@ -27,6 +29,15 @@ final class OperatorTimes implements StepTimeFactory {
                     min = -4,
                     max = 4)
             double bandSigmas,
+
+            @Param(
+                    doc =
+                            "MFU and MBU of every step over the fitted ones; 0.9 makes every step a ninth longer. For what-if"
+                                    + " and sensitivities",
+                    defaultValue = "1",
+                    min = 0.1,
+                    max = 10)
+            double efficiency,
 
             @Param(
                     doc = "Coefficient set of the engine, as `kvasir calibrate` writes it; none for the one that ships",
@@ -48,6 +59,8 @@ final class OperatorTimes implements StepTimeFactory {
                 .orElse(shipped);
         StepTimeModel model = StepTimeModels.create(
                 spec, library.device(spec.accelerator().id()).set(), engine);
-        return new ModelBand(spec, engine).at(model, params.bandSigmas());
+        StepTimeModel assumed =
+                params.efficiency() == 1 ? model : new ScaledStepTimeModel(model, 1 / params.efficiency());
+        return new ModelBand(spec, engine).at(assumed, params.bandSigmas());
     }
 }

@@ -93,6 +93,19 @@ final class InfeasibleDeploymentsTest {
     }
 
     @Test
+    void check_readsTheSectionsOfStudiesToo() throws IOException {
+        for (String wrong : List.of(
+                "sweep: {ratte: auto}",
+                "sweep: {vary: {deployments.*.engine.max_num_seq: [64]}}",
+                "capacity: {target: {ttft: {p98: 1s}}}",
+                "capacity: {vary: {workload.arrivals.rate: [fast]}}")) {
+            assertEquals(ExitCode.BAD_INPUT, run("check", MIXED + wrong + "\n"), wrong);
+        }
+        String fine = "sweep: {vary: {deployments.four.parallelism.tensor: [1, 3, 4]}}\n";
+        assertEquals(ExitCode.OK, run("check", MIXED + fine), err::toString);
+    }
+
+    @Test
     void explain_saysWhyAndTakesTheOthersApart() throws IOException {
         assertEquals(ExitCode.OK, run("explain", MIXED));
         assertTrue(out.toString().contains("one-inferentia2 cannot run: weights"), out.toString());

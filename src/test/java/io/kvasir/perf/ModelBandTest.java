@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.raw.RawMap;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ModelBandTest {
@@ -34,6 +36,19 @@ final class ModelBandTest {
         double factor = Math.exp(band.sigma());
         assertEquals(factor * middle.seconds.at(1000, 1000), slow.seconds.at(1000, 1000), 1e-12);
         assertEquals(middle.flops.base, slow.flops.base);
+    }
+
+    @Test
+    void halfTheEfficiency_doublesEveryDurationAndNoWork() {
+        InstanceSpec spec = on(PerfFixtures.h100());
+        StepTime fitted = new StepTime();
+        StepTime half = new StepTime();
+        StepTimeModels.create(spec).evaluate(PerfFixtures.decode(8), fitted);
+        PolicyRef assumed = new PolicyRef("operator", RawMap.of(Map.of("efficiency", 0.5)));
+        StepTimeModels.CATALOG.create(assumed).create(spec).evaluate(PerfFixtures.decode(8), half);
+        assertEquals(2 * fitted.seconds.at(1000, 1000), half.seconds.at(1000, 1000), 1e-12);
+        assertEquals(2 * fitted.memorySeconds.at(1000, 1000), half.memorySeconds.at(1000, 1000), 1e-12);
+        assertEquals(fitted.flops.base, half.flops.base);
     }
 
     @Test

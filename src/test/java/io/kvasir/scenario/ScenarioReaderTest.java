@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.NumberFormat;
+import io.kvasir.model.PolicyRef;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.pricing.PriceChoice;
+import io.kvasir.model.raw.RawScalar;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.workload.Warmup;
@@ -145,6 +147,20 @@ class ScenarioReaderTest {
         assertEquals(2, scenario.deployments().get(0).fleet().replicas());
         assertEquals(32, scenario.deployments().get(0).instance().engine().kv().blockSize());
         assertEquals(3, scenario.deployments().get(1).fleet().replicas());
+    }
+
+    /** So that a sweep can vary what nobody wrote. */
+    @Test
+    void parameterOfAPolicyNobodyNamed_isThatOfTheDefaultOne() {
+        Deployment deployment = only(bind(SMALL, "deployments.*.engine.step_time.efficiency=0.9"));
+        PolicyRef stepTime = deployment.instance().engine().execution().stepTime();
+        assertEquals("operator", stepTime.name());
+        RawScalar efficiency =
+                (RawScalar) stepTime.parameters().get("efficiency").orElseThrow();
+        assertEquals("0.9", efficiency.text());
+        InvalidScenarioException refused = assertThrows(
+                InvalidScenarioException.class, () -> bind(SMALL, "deployments.*.engine.step_time.efficency=0.9"));
+        assertTrue(refused.getMessage().contains("no 'name'"), refused.getMessage());
     }
 
     @Test

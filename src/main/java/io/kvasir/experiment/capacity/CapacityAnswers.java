@@ -1,14 +1,18 @@
 package io.kvasir.experiment.capacity;
 
-import io.kvasir.assembly.LoadScaling;
+import io.kvasir.experiment.sensitivity.Tornado;
 import io.kvasir.experiment.task.Candidate;
 import io.kvasir.experiment.task.StudyPoint;
 import io.kvasir.model.Scenario;
+import io.kvasir.result.Metric;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Searches that came to their end, as answers. */
 final class CapacityAnswers {
+    /** What a capacity is asked for: how much, and at which price. */
+    private static final List<Metric> MOVED = List.of(Metric.OFFERED_RATE, Metric.USD_PER_MTOK_BLENDED);
+
     private final List<Named> candidates;
     private final List<LoadSearch> loads;
     private final List<FleetSearch> fleets;
@@ -23,7 +27,7 @@ final class CapacityAnswers {
     /**
      * Highest load per candidate.
      *
-     * @param bands one for each candidate, or none
+     * @param bands one for each candidate
      * @param written stands in for the scenario of a candidate that cannot run
      */
     List<LoadCapacity> loads(List<CapacityBands.LoadBand> bands, Scenario written) {
@@ -32,12 +36,7 @@ final class CapacityAnswers {
             Candidate candidate = candidates.get(i).candidate();
             Candidate one = fleets.isEmpty() ? candidate : candidate.with(new StudyPoint.Change(1, 1));
             Scenario scenario = candidate.point().map(StudyPoint::scenario).orElse(written);
-            answers.add(LoadCapacity.of(
-                    candidates.get(i).named(one.identity()),
-                    loads.get(i),
-                    bands.isEmpty() ? CapacityBands.LoadBand.NONE : bands.get(i),
-                    LoadScaling.meanRatePerSecond(scenario.workload()),
-                    scenario.experiment().confidence()));
+            answers.add(LoadCapacity.of(candidates.get(i), one.identity(), loads.get(i), bands.get(i), scenario));
         }
         return answers;
     }
@@ -45,7 +44,7 @@ final class CapacityAnswers {
     /**
      * Smallest fleet per candidate.
      *
-     * @param bands one for each candidate, or none
+     * @param bands one for each candidate
      */
     List<FleetCapacity> fleets(List<FleetCapacity.Band> bands, int spare) {
         List<FleetCapacity> answers = new ArrayList<>();
@@ -54,10 +53,9 @@ final class CapacityAnswers {
             int instances = search.instances();
             Candidate candidate = candidates.get(i).candidate();
             Candidate whole = instances == 0 ? candidate : candidate.with(new StudyPoint.Change(1, instances + spare));
-            FleetCapacity.Band band = bands.isEmpty() ? FleetCapacity.Band.NONE : bands.get(i);
             answers.add(new FleetCapacity(
                     candidates.get(i).named(whole.identity()),
-                    new FleetCapacity.Size(instances, search.lowest(), search.highest(), band),
+                    new FleetCapacity.Size(instances, search.lowest(), search.highest(), bands.get(i)),
                     spare,
                     instances > 0 ? search.binding() : "",
                     search.outcomes(instances),
@@ -65,5 +63,18 @@ final class CapacityAnswers {
                     search.trouble()));
         }
         return answers;
+    }
+
+    /** What moves the highest load, and what a token costs at it; empty unless the scenario as written is a candidate. */
+    List<Tornado> sensitivity(double confidence) {
+        List<Tornado.Case> cases = new ArrayList<>();
+        for (int i = 0; i < loads.size(); i++) {
+            Named each = candidates.get(i);
+            cases.add(new Tornado.Case(
+                    each.candidate().name(), each.settings(), loads.get(i).atCapacity()));
+        }
+        return MOVED.stream()
+                .flatMap(metric -> Tornado.of(cases, metric, confidence).stream())
+                .toList();
     }
 }

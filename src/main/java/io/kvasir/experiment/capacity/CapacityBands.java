@@ -50,16 +50,19 @@ final class CapacityBands {
         return complete;
     }
 
-    /** One for each search; {@link LoadBand#NONE} where there is nothing to widen. */
-    List<LoadBand> loads(List<LoadSearch> searches) {
+    /**
+     * One for each search; {@link LoadBand#NONE} where there is nothing to widen, or nobody asked.
+     *
+     * @param wanted one for each search
+     */
+    List<LoadBand> loads(List<LoadSearch> searches, List<Boolean> wanted) {
         List<Optional<Pair<EdgeSearch>>> edges = new ArrayList<>();
-        for (LoadSearch search : searches) {
+        for (int i = 0; i < searches.size(); i++) {
+            LoadSearch search = searches.get(i);
+            boolean found = wanted.get(i) && search.kind() == AnswerKind.FOUND;
             edges.add(
-                    search.kind() == AnswerKind.FOUND
-                                    && BandEdge.exists(search.candidate().which())
-                            ? Optional.of(new Pair<>(
-                                    edge(search, sigmas(search.candidate())),
-                                    edge(search, -sigmas(search.candidate()))))
+                    found && BandEdge.exists(search.candidate().which())
+                            ? Optional.of(edges(search))
                             : Optional.empty());
         }
         run(edges.stream().flatMap(each -> each.stream().flatMap(Pair::stream)).toList());
@@ -68,6 +71,11 @@ final class CapacityBands {
                                 new LoadBand(pair.slow().ratio(), pair.fast().ratio()))
                         .orElse(LoadBand.NONE))
                 .toList();
+    }
+
+    private Pair<EdgeSearch> edges(LoadSearch search) {
+        double sigmas = sigmas(search.candidate());
+        return new Pair<>(edge(search, sigmas), edge(search, -sigmas));
     }
 
     private EdgeSearch edge(LoadSearch search, double sigmas) {

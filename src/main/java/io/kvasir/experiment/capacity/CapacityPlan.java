@@ -4,6 +4,7 @@ import io.kvasir.catalog.ParamBinder;
 import io.kvasir.catalog.PolicyBooks;
 import io.kvasir.catalog.Problems;
 import io.kvasir.experiment.sweep.AxisReader;
+import io.kvasir.experiment.sweep.Design;
 import io.kvasir.experiment.sweep.SweepAxis;
 import io.kvasir.model.raw.RawMap;
 import io.kvasir.scenario.InvalidScenarioException;
@@ -19,7 +20,7 @@ import java.util.Optional;
  *
  * @param section the scenario's section, defaults filled in
  * @param demand what a fleet is sized for; empty for none
- * @param axes every combination of their values is a candidate
+ * @param axes what is varied from candidate to candidate
  */
 public record CapacityPlan(CapacitySection section, Optional<Demand> demand, List<SweepAxis> axes) {
     private static final String AS_WRITTEN = "workload";
@@ -55,7 +56,6 @@ public record CapacityPlan(CapacitySection section, Optional<Demand> demand, Lis
                 new ParamBinder(PolicyBooks.NONE).bind(CapacitySection.class, written, "capacity", problems);
         List<SweepAxis> axes = new ArrayList<>();
         section.ifPresent(bound -> bound.vary()
-                .entries()
                 .forEach((path, node) -> AxisReader.read(path, node, "capacity.vary." + path, problems)
                         .ifPresent(axes::add)));
         Optional<Demand> demand = section.flatMap(bound -> demand(bound.demand(), written, problems));
@@ -71,6 +71,11 @@ public record CapacityPlan(CapacitySection section, Optional<Demand> demand, Lis
             throw new IllegalArgumentException("capacity finds the load; vary something else");
         }
         return new CapacityPlan(section.get(), demand, axes);
+    }
+
+    /** How values are combined to candidates. */
+    Design design() {
+        return section.design().equals("grid") ? Design.GRID : Design.ONE_AT_A_TIME;
     }
 
     private static Optional<Demand> demand(String text, RawMap written, Problems problems) {

@@ -1,5 +1,6 @@
 package io.kvasir.experiment.capacity;
 
+import io.kvasir.experiment.sensitivity.Tornado;
 import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
 import io.kvasir.result.ScenarioResult;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param demand in words; empty when no fleet was sized
  * @param loads highest load per candidate; of one instance each when a fleet was sized
  * @param fleets smallest fleet per candidate; empty without a demand
+ * @param sensitivity what moves the highest load and its price; empty unless each input was changed alone
  * @param cost what the search took
  */
 public record CapacityResult(
@@ -26,6 +28,7 @@ public record CapacityResult(
         String demand,
         List<LoadCapacity> loads,
         List<FleetCapacity> fleets,
+        List<Tornado> sensitivity,
         Cost cost) {
     /**
      * @param runs simulated, those of an earlier life included
@@ -37,6 +40,7 @@ public record CapacityResult(
         targets = List.copyOf(targets);
         loads = List.copyOf(loads);
         fleets = List.copyOf(fleets);
+        sensitivity = List.copyOf(sensitivity);
     }
 
     /** Fewest devices, the cheaper one of equals. */

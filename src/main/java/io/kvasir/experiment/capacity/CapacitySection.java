@@ -1,8 +1,10 @@
 package io.kvasir.experiment.capacity;
 
 import io.kvasir.catalog.Param;
-import io.kvasir.model.raw.RawMap;
+import io.kvasir.experiment.sweep.RangeSection;
+import io.kvasir.model.raw.RawNode;
 import io.kvasir.unit.Unit;
+import java.util.Map;
 
 /** The {@code capacity} section of a scenario. */
 public record CapacitySection(
@@ -29,10 +31,20 @@ public record CapacitySection(
         int spare,
 
         @Param(
-                doc = "Values for paths of the scenario; every combination is a candidate.",
+                doc =
+                        "Values for paths of the scenario, combined to candidates: a list each, or {from, to, points, scale}.",
                 defaultValue = "{}",
-                hints = {"candidates", "over"})
-        RawMap vary,
+                hints = {"candidates", "over"},
+                keysOf = RangeSection.class)
+        Map<String, RawNode> vary,
+
+        @Param(
+                doc =
+                        "How the paths are combined: every combination, or each path alone, which also tells what moves the"
+                                + " answer.",
+                choices = {"grid", "one-at-a-time"},
+                defaultValue = "grid")
+        String design,
 
         @Param(
                 doc = "Relative width at which the search for a rate ends, and half-width at which replications end.",

@@ -3,6 +3,7 @@ package io.kvasir.experiment.capacity;
 import io.kvasir.assembly.LoadScaling;
 import io.kvasir.experiment.journal.StudyRuns;
 import io.kvasir.experiment.search.Lockstep;
+import io.kvasir.experiment.sweep.Design;
 import io.kvasir.experiment.task.Candidate;
 import io.kvasir.experiment.task.CandidateBuilder;
 import io.kvasir.experiment.task.StudyPoint;
@@ -44,7 +45,7 @@ public final class CapacityStudy {
      * @throws IllegalArgumentException when the workload's load cannot be changed
      */
     public CapacityResult run(ScenarioDocument document, CapacityPlan plan) {
-        List<Named> candidates = Named.all(new CandidateBuilder(reader, document), plan.axes());
+        List<Named> candidates = Named.all(new CandidateBuilder(reader, document), plan);
         Scenario scenario = candidates.stream()
                 .flatMap(each -> each.candidate().point().stream())
                 .map(StudyPoint::scenario)
@@ -62,8 +63,8 @@ public final class CapacityStudy {
         complete &= Lockstep.run(fleets, runs, maxRuns);
         CapacityBands bands = new CapacityBands(targets, factory, runs, maxRuns);
         boolean banded = complete && plan.section().modelBand();
-        List<CapacityBands.LoadBand> loadBands = bands.loads(banded ? loads : List.of());
-        List<FleetCapacity.Band> fleetBands = bands.fleets(banded ? fleets : List.of(), loadBands);
+        List<CapacityBands.LoadBand> loadBands = bands.loads(loads, wanted(candidates, plan, banded));
+        List<FleetCapacity.Band> fleetBands = bands.fleets(fleets, loadBands);
         CapacityAnswers answers = new CapacityAnswers(candidates, loads, fleets);
         return new CapacityResult(
                 ScenarioResult.Header.of(scenario, version),
@@ -74,7 +75,16 @@ public final class CapacityStudy {
                 plan.demand().map(CapacityPlan.Demand::words).orElse(""),
                 answers.loads(loadBands, scenario),
                 answers.fleets(fleetBands, plan.section().spare()),
+                answers.sensitivity(scenario.experiment().confidence()),
                 new CapacityResult.Cost(runs.runs(), complete && bands.complete()));
+    }
+
+    /** Where inputs are changed one at a time, the scenario as written has a band alone. */
+    private static List<Boolean> wanted(List<Named> candidates, CapacityPlan plan, boolean banded) {
+        boolean all = plan.design().equals(Design.GRID);
+        return candidates.stream()
+                .map(each -> banded && (all || each.settings().isEmpty()))
+                .toList();
     }
 
     private static Targets targets(CapacityPlan plan, Scenario scenario) {

@@ -1,16 +1,22 @@
 package io.kvasir.experiment.capacity;
 
+import io.kvasir.assembly.LoadScaling;
 import io.kvasir.experiment.task.RunOutcome;
+import io.kvasir.model.Scenario;
 import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The highest load of one candidate.
  *
  * @param identity what was simulated
+ * @param setting which candidate it is
  * @param load factor on the scenario's rates with its interval over replications, each widened by the width of its own
  *     bisection, and the band of the step-time model; undefined without an answer
  * @param ratePerSecond the same as a rate; undefined when the rate is not known beforehand
@@ -21,27 +27,44 @@ import java.util.List;
  */
 public record LoadCapacity(
         DeploymentIdentity identity,
+        Setting setting,
         Estimate load,
         Estimate ratePerSecond,
         String binding,
         List<RunOutcome> atCapacity,
         AnswerKind kind,
         String trouble) {
+    /**
+     * A deployment under settings.
+     *
+     * @param deployment as the scenario names it
+     * @param values by path, those that concern it
+     */
+    public record Setting(String deployment, Map<String, String> values) {
+        public Setting {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
     public LoadCapacity {
         atCapacity = List.copyOf(atCapacity);
     }
 
+    /** @param identity of what was simulated, by the name it has in the study */
     static LoadCapacity of(
+            Named candidate,
             DeploymentIdentity identity,
             LoadSearch search,
             CapacityBands.LoadBand band,
-            double meanRate,
-            double confidence) {
+            Scenario scenario) {
+        double meanRate = LoadScaling.meanRatePerSecond(scenario.workload());
+        double confidence = scenario.experiment().confidence();
         AnswerKind kind = search.kind();
         boolean answered = kind == AnswerKind.FOUND;
         Estimate load = answered ? banded(widened(search, confidence), band) : Estimate.UNDEFINED;
         return new LoadCapacity(
-                identity,
+                candidate.named(identity),
+                new Setting(candidate.candidate().name(), candidate.settings()),
                 load,
                 Double.isFinite(meanRate) && answered ? times(load, meanRate) : Estimate.UNDEFINED,
                 answered ? search.binding() : "",

@@ -4,8 +4,12 @@ import io.kvasir.model.ExperimentSpec;
 import io.kvasir.model.PrecisionGoal;
 import io.kvasir.result.Metric;
 import io.kvasir.result.RunResult;
+import io.kvasir.stats.ConfidenceInterval;
 import io.kvasir.stats.SequentialStopping;
+import io.kvasir.unit.Quantities;
+import io.kvasir.unit.Unit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How many replications a wished precision takes, as far as can be told. */
@@ -57,5 +61,33 @@ final class Precision {
             }
         }
         return Math.min(wanted, stopping.most());
+    }
+
+    /**
+     * What was asked for and not reached; a deployment that does not keep up has nothing to be known precisely.
+     *
+     * @param name of the deployment
+     */
+    Optional<String> missed(String name, List<RunResult> runs) {
+        double[] values = runs.stream().mapToDouble(run -> run.metric(metric)).toArray();
+        boolean saturated = runs.stream().anyMatch(run -> run.verdicts().saturated());
+        if (saturated || stopping.decide(values) != SequentialStopping.Decision.GIVE_UP) {
+            return Optional.empty();
+        }
+        double reached =
+                ConfidenceInterval.ofMean(values, stopping.confidence()).relativeHalfWidth();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%s: %s is known to ±%s after %d replications, not to ±%s as asked; experiment.precision"
+                        + ".max_replications allows more",
+                name,
+                metric.symbol(),
+                share(reached),
+                runs.size(),
+                share(stopping.relativeHalfWidth())));
+    }
+
+    private static String share(double value) {
+        return Unit.RATIO.format(Double.parseDouble(Quantities.significant(value, 3)));
     }
 }

@@ -56,7 +56,12 @@ public final class ScenarioRunner {
             done = wanted;
             wanted = precision.isPresent() ? precision.get().wanted(results) : done;
         }
-        return result(scenario, resolved, results, done);
+        List<String> missed = new ArrayList<>(resolved.warnings());
+        for (int d = 0; d < deployments.size() && precision.isPresent(); d++) {
+            precision.get().missed(deployments.get(d).name(), results.get(d)).ifPresent(missed::add);
+        }
+        Assumptions assumptions = new Assumptions(resolved.resolvedScenario(), resolved.sources(), missed);
+        return result(scenario, assumptions, results, done);
     }
 
     private record Range(int from, int to) {}

@@ -1,15 +1,16 @@
 package io.kvasir.experiment.sensitivity;
 
 import io.kvasir.experiment.sweep.SweepResult;
-import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.experiment.task.RunOutcome;
 import io.kvasir.result.Metric;
 import io.kvasir.stats.PairedComparison;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which inputs move one metric of one deployment, the strongest first: every input is changed alone, under the same
@@ -27,7 +28,7 @@ public record Tornado(String deployment, Metric metric, double baseline, List<Ba
      */
     public record Bar(String path, Map<String, PairedComparison> changes) {
         public Bar {
-            changes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+            changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
         }
 
         /** Length of the bar: largest minus smallest mean, the baseline among them. */
@@ -40,10 +41,30 @@ public record Tornado(String deployment, Metric metric, double baseline, List<Ba
             }
             return high - low;
         }
+
+        /** Whether no value of it makes any difference in any replication. */
+        public boolean idle() {
+            return changes.values().stream()
+                    .allMatch(change -> change.difference().estimate() == 0
+                            && !(change.difference().halfWidth() > 0));
+        }
     }
 
     public Tornado {
         bars = List.copyOf(bars);
+    }
+
+    /**
+     * One setting of one deployment.
+     *
+     * @param settings value by path; empty for the scenario as written
+     * @param runs replications
+     */
+    public record Case(String deployment, Map<String, String> settings, List<RunOutcome> runs) {
+        public Case {
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+            runs = List.copyOf(runs);
+        }
     }
 
     /**
@@ -52,36 +73,46 @@ public record Tornado(String deployment, Metric metric, double baseline, List<Ba
      * @return one for each deployment that has the metric as written; empty for other designs
      */
     public static List<Tornado> of(SweepResult result, Metric metric) {
+        List<Case> cases = result.rows().stream()
+                .map(row -> new Case(row.identity().name(), row.settings(), row.runs()))
+                .toList();
+        return of(cases, metric, result.header().confidence());
+    }
+
+    /**
+     * From cases of which each has at most one setting.
+     *
+     * @param confidence of the intervals of differences
+     * @return one for each deployment that has the metric as written
+     */
+    public static List<Tornado> of(List<Case> cases, Metric metric, double confidence) {
         List<Tornado> tornados = new ArrayList<>();
-        for (SweepRow base : result.rows()) {
-            if (base.settings().isEmpty() && defined(base, metric)) {
-                List<Bar> bars = bars(result, base, metric);
+        for (Case base : cases) {
+            Map<Integer, Double> written = values(base, metric);
+            if (base.settings().isEmpty() && !written.isEmpty()) {
+                List<Bar> bars = bars(cases, base, metric, confidence);
                 if (!bars.isEmpty()) {
-                    double mean =
-                            base.estimate(metric, result.header().confidence()).mean();
-                    tornados.add(new Tornado(base.identity().name(), metric, mean, bars));
+                    double mean = written.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .average()
+                            .orElse(Double.NaN);
+                    tornados.add(new Tornado(base.deployment(), metric, mean, bars));
                 }
             }
         }
         return tornados;
     }
 
-    private static List<Bar> bars(SweepResult result, SweepRow base, Metric metric) {
+    private static List<Bar> bars(List<Case> cases, Case base, Metric metric, double confidence) {
         Map<String, Map<String, PairedComparison>> byPath = new LinkedHashMap<>();
-        for (SweepRow row : result.rows()) {
-            boolean same = row.identity().name().equals(base.identity().name());
-            if (same
-                    && row.settings().size() == 1
-                    && defined(row, metric)
-                    && row.runs().size() == base.runs().size()) {
-                row.settings()
+        for (Case each : cases) {
+            boolean one = each.deployment().equals(base.deployment())
+                    && each.settings().size() == 1;
+            double[][] pairs = one ? pairs(values(base, metric), values(each, metric)) : new double[2][0];
+            if (pairs[0].length > 0) {
+                each.settings()
                         .forEach((path, value) -> byPath.computeIfAbsent(path, key -> new LinkedHashMap<>())
-                                .put(
-                                        value,
-                                        PairedComparison.of(
-                                                values(base, metric),
-                                                values(row, metric),
-                                                result.header().confidence())));
+                                .put(value, PairedComparison.of(pairs[0], pairs[1], confidence)));
             }
         }
         List<Bar> bars = new ArrayList<>();
@@ -90,18 +121,25 @@ public record Tornado(String deployment, Metric metric, double baseline, List<Ba
         return bars;
     }
 
-    private static double[] values(SweepRow row, Metric metric) {
-        return row.runs().stream()
-                .mapToDouble((RunOutcome run) -> run.metric(metric))
-                .toArray();
+    /** Replications that both have; a search may take more of them for one than for the other. */
+    private static double[][] pairs(Map<Integer, Double> base, Map<Integer, Double> changed) {
+        List<Integer> both = base.keySet().stream().filter(changed::containsKey).toList();
+        return new double[][] {
+            both.stream().mapToDouble(base::get).toArray(),
+            both.stream().mapToDouble(changed::get).toArray()
+        };
     }
 
-    private static boolean defined(SweepRow row, Metric metric) {
-        for (double value : values(row, metric)) {
+    /** By replication, in order; empty when one of them has no value. */
+    private static Map<Integer, Double> values(Case each, Metric metric) {
+        Map<Integer, Double> values = new TreeMap<>();
+        for (RunOutcome run : each.runs()) {
+            double value = run.metric(metric);
             if (Double.isNaN(value)) {
-                return false;
+                return Map.of();
             }
+            values.put(run.replication(), value);
         }
-        return !row.runs().isEmpty();
+        return values;
     }
 }

@@ -33,6 +33,9 @@ public record Design(Kind kind, int samples) {
     /** Every combination. */
     public static final Design GRID = new Design(Kind.GRID, 0);
 
+    /** The scenario as written, then each value alone. */
+    public static final Design ONE_AT_A_TIME = new Design(Kind.ONE_AT_A_TIME, 0);
+
     static Design named(String name, int samples) {
         return new Design(Kind.valueOf(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_')), samples);
     }

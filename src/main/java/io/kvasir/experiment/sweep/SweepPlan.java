@@ -72,7 +72,7 @@ public record SweepPlan(List<SweepAxis> axes, Design design, boolean autoRate, i
 
     private static List<SweepAxis> axes(SweepSection section, Problems problems) {
         List<SweepAxis> axes = new ArrayList<>();
-        for (Map.Entry<String, RawNode> each : section.vary().entries().entrySet()) {
+        for (Map.Entry<String, RawNode> each : section.vary().entrySet()) {
             AxisReader.read(each.getKey(), each.getValue(), "sweep.vary." + each.getKey(), problems)
                     .ifPresent(axes::add);
         }

@@ -1,8 +1,8 @@
 package io.kvasir.experiment.sweep;
 
 import io.kvasir.catalog.Param;
-import io.kvasir.model.raw.RawMap;
 import io.kvasir.model.raw.RawNode;
+import java.util.Map;
 import java.util.Optional;
 
 /** The {@code sweep} section of a scenario. */
@@ -11,22 +11,25 @@ public record SweepSection(
                 doc = "Total requests per second: auto (points around each deployment's knee), a list, or"
                         + " {from, to, points, scale}.",
                 defaultValue = "none",
-                hints = {"request_rate", "qps", "rates"})
+                hints = {"request_rate", "qps", "rates"},
+                keysOf = RangeSection.class)
         Optional<RawNode> rate,
 
         @Param(
                 doc =
                         "Factor on all arrival rates, for workloads whose rate a file gives: a list, or {from, to, points,"
                                 + " scale}.",
-                defaultValue = "none")
+                defaultValue = "none",
+                keysOf = RangeSection.class)
         Optional<RawNode> load,
 
         @Param(
                 doc = "Values for paths of the scenario, such as deployments.*.engine.max_num_seqs: a list each, or"
                         + " {from, to, points, scale}.",
                 defaultValue = "{}",
-                hints = {"axes", "parameters"})
-        RawMap vary,
+                hints = {"axes", "parameters"},
+                keysOf = RangeSection.class)
+        Map<String, RawNode> vary,
 
         @Param(
                 doc = "How the paths are combined: every combination, each path alone, or a Latin hypercube.",

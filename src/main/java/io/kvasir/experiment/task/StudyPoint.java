@@ -1,6 +1,7 @@
 package io.kvasir.experiment.task;
 
 import io.kvasir.assembly.LoadScaling;
+import io.kvasir.assembly.MemoryFitter;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.FleetSpec;
@@ -19,8 +20,8 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
      * Changes that no path of the file stands for.
      *
      * @param load factor on all arrival rates
-     * @param replicas instances of every deployment, or of one with several models how many times what is written; 0 leaves
-     *     them as written
+     * @param replicas of every deployment, where one is an instance or as many as the topology needs together; of a
+     *     deployment with several models how many times what is written; 0 leaves them as written
      * @param bandSigmas edge of the step-time model's band, in standard deviations by which every step is slower; 0 is the
      *     model itself
      */
@@ -55,13 +56,16 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
 
         private Deployment resized(Deployment each) {
             boolean several = each.routing().isPresent();
-            return each.withEachFleet(
-                    fleet -> sized(fleet, several ? replicas * fleet.fleet().replicas() : replicas));
+            return each.withEachFleet(fleet -> sized(
+                    fleet,
+                    several
+                            ? replicas * fleet.fleet().replicas()
+                            : new MemoryFitter().instances(fleet.fleet().topology(), replicas)));
         }
 
-        private static Deployment sized(Deployment each, int size) {
+        private static Deployment sized(Deployment each, int instances) {
             FleetSpec fleet =
-                    new FleetSpec(size, each.fleet().router(), each.fleet().topology());
+                    new FleetSpec(instances, each.fleet().router(), each.fleet().topology());
             return new Deployment(each.name(), each.instance(), fleet, each.price());
         }
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The charts of a capacity search: highest loads, fleets by money and latency. */
+/** The charts of a capacity search: what moves it, highest loads, fleets by money and latency. */
 public final class CapacityCharts {
     private final CapacityResult result;
     private final double confidence;
@@ -28,9 +28,12 @@ public final class CapacityCharts {
     /** Those with data, in reading order. */
     public static List<Chart> of(CapacityResult result) {
         CapacityCharts charts = new CapacityCharts(result);
-        return Stream.of(charts.spend(), charts.frontier(), charts.loads())
+        List<Chart> all = new ArrayList<>(TornadoChart.of(result.sensitivity()));
+        CapacityCurves.of(result).ifPresent(all::add);
+        Stream.of(charts.spend(), charts.frontier(), charts.loads())
                 .filter(Chart::hasData)
-                .toList();
+                .forEach(all::add);
+        return all;
     }
 
     /** The highest load per device with its interval: what one device is worth. */

@@ -4,18 +4,25 @@ import io.kvasir.experiment.capacity.AnswerKind;
 import io.kvasir.experiment.capacity.CapacityResult;
 import io.kvasir.experiment.capacity.FleetCapacity;
 import io.kvasir.experiment.capacity.LoadCapacity;
+import io.kvasir.experiment.sweep.PathNames;
+import io.kvasir.experiment.task.RunOutcome;
 import io.kvasir.report.view.Numbers;
 import io.kvasir.report.view.Page;
 import io.kvasir.result.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The page of {@code kvasir capacity}: the answer, the frontier, every candidate. */
 public final class CapacityPage {
+    private static final int MOST_NAMES = 3;
+
     private CapacityPage() {}
 
     /** Builds the page. */
@@ -23,7 +30,7 @@ public final class CapacityPage {
         List<Page.Section> sections = new ArrayList<>();
         List<Page.Block> blocks = new ArrayList<>();
         CapacityTables.of(result).forEach(table -> blocks.add(new Page.TableBlock(table.byImportance())));
-        List<String> warnings = warnings(result);
+        List<String> warnings = troubles(result);
         if (!warnings.isEmpty()) {
             blocks.add(new Page.WarningBlock(warnings));
         }
@@ -52,18 +59,78 @@ public final class CapacityPage {
 
     /** In a sentence. */
     public static String answer(CapacityResult result) {
+        if (!result.sensitivity().isEmpty()) {
+            return TornadoSentence.of(result.sensitivity());
+        }
         return result.fleets().isEmpty() ? loads(result) : fleets(result);
     }
 
     private static String loads(CapacityResult result) {
-        Optional<LoadCapacity> best = result.loads().stream()
-                .filter(each -> each.kind() == AnswerKind.FOUND)
-                .max(Comparator.comparingDouble(CapacityPage::perDevice));
-        return best.map(each -> each.identity().name() + " serves most per device: "
-                        + rate(each) + " with " + each.identity().devices()
-                        + (each.identity().devices() == 1 ? " device" : " devices") + ", limited by "
-                        + each.binding() + ".")
-                .orElse("No deployment meets the targets at any load: see the reasons below.");
+        Map<String, List<LoadCapacity>> byWorkload = new LinkedHashMap<>();
+        for (LoadCapacity each : result.loads()) {
+            if (each.kind() == AnswerKind.FOUND) {
+                byWorkload
+                        .computeIfAbsent(workload(each), settings -> new ArrayList<>())
+                        .add(each);
+            }
+        }
+        if (byWorkload.isEmpty()) {
+            return "No deployment meets the targets at any load: see the reasons below.";
+        }
+        if (byWorkload.size() == 1) {
+            return best(result.loads().stream()
+                    .filter(each -> each.kind() == AnswerKind.FOUND)
+                    .toList());
+        }
+        List<String> answers = new ArrayList<>();
+        byWorkload.forEach((settings, loads) -> answers.add(settings + " " + briefly(settings, loads)));
+        return "Most per device: " + String.join("; ", answers) + ".";
+    }
+
+    private static String briefly(String settings, List<LoadCapacity> loads) {
+        LoadCapacity best = most(loads);
+        List<String> equals = equals(loads, best);
+        String also = equals.isEmpty() ? "" : ", within noise also " + String.join(" and ", equals);
+        String suffix = ", " + settings;
+        return (best.identity().name() + " " + rate(best) + also).replace(suffix, "");
+    }
+
+    /** What of the workload was varied: candidates answer the same question where this is the same. */
+    private static String workload(LoadCapacity each) {
+        Map<String, String> names =
+                PathNames.of(List.copyOf(each.setting().values().keySet()));
+        return each.setting().values().entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith("workload."))
+                .map(setting -> names.getOrDefault(setting.getKey(), "") + " " + setting.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String best(List<LoadCapacity> loads) {
+        LoadCapacity best = most(loads);
+        List<String> equals = equals(loads, best);
+        int devices = best.identity().devices();
+        return best.identity().name() + " serves most per device: " + rate(best) + " with " + devices
+                + (devices == 1 ? " device" : " devices") + ", limited by " + best.binding()
+                + (equals.isEmpty() ? "" : "; within noise also " + String.join(", ", equals)) + ".";
+    }
+
+    private static LoadCapacity most(List<LoadCapacity> loads) {
+        return loads.stream()
+                .max(Comparator.comparingDouble(CapacityPage::perDevice))
+                .orElseThrow();
+    }
+
+    private static List<String> equals(List<LoadCapacity> loads, LoadCapacity best) {
+        return loads.stream()
+                .filter(each -> each != best && mayEqual(each, best))
+                .map(each -> each.identity().name())
+                .toList();
+    }
+
+    /** Whether the interval reaches that of the best, per device. */
+    private static boolean mayEqual(LoadCapacity each, LoadCapacity best) {
+        return each.load().high() / each.identity().devices()
+                >= best.load().low() / best.identity().devices();
     }
 
     private static double perDevice(LoadCapacity each) {
@@ -104,8 +171,14 @@ public final class CapacityPage {
                 + (devices.equals("1") ? " device" : " devices");
     }
 
-    /** What stopped short, and why candidates have no answer. */
+    /** What stopped short, why candidates have no answer, and what the runs of the others warned of. */
     public static List<String> warnings(CapacityResult result) {
+        List<String> warnings = new ArrayList<>(troubles(result));
+        warnings.addAll(ofRuns(result));
+        return warnings;
+    }
+
+    private static List<String> troubles(CapacityResult result) {
         Set<String> warnings = new LinkedHashSet<>();
         if (!result.cost().complete()) {
             warnings.add("The search stopped after " + result.cost().runs()
@@ -122,6 +195,34 @@ public final class CapacityPage {
         result.fleets().forEach(each -> add(warnings, each.identity().name(), each.kind(), each.trouble()));
         result.loads().forEach(each -> add(warnings, each.identity().name(), each.kind(), each.trouble()));
         return List.copyOf(warnings);
+    }
+
+    /** What a reader must know of the runs that answers rest on: each kind once, with the candidates it is of. */
+    private static List<String> ofRuns(CapacityResult result) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        Map<String, Set<String>> candidates = new LinkedHashMap<>();
+        for (LoadCapacity each : result.loads()) {
+            for (RunOutcome run : each.atCapacity()) {
+                for (String warning : run.warnings()) {
+                    String kind = warning.replaceAll("[0-9.,]+", "#");
+                    sentences.putIfAbsent(kind, warning);
+                    candidates
+                            .computeIfAbsent(kind, text -> new LinkedHashSet<>())
+                            .add(each.identity().name());
+                }
+            }
+        }
+        List<String> warnings = new ArrayList<>();
+        candidates.forEach((kind, names) ->
+                warnings.add("At capacity, " + few(names) + ": " + sentences.getOrDefault(kind, kind)));
+        return warnings;
+    }
+
+    private static String few(Set<String> names) {
+        List<String> all = List.copyOf(names);
+        return all.size() <= MOST_NAMES
+                ? String.join("; ", all)
+                : String.join("; ", all.subList(0, MOST_NAMES)) + " and " + (all.size() - MOST_NAMES) + " more";
     }
 
     private static void add(Set<String> warnings, String name, AnswerKind kind, String trouble) {

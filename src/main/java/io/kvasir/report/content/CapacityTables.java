@@ -28,53 +28,62 @@ public final class CapacityTables {
     /** The tables there are, fleets first: they answer the question where there is a demand. */
     public static List<Table> of(CapacityResult result) {
         CapacityTables tables = new CapacityTables(result);
-        return result.fleets().isEmpty() ? List.of(tables.loads()) : List.of(tables.fleets(), tables.loads());
+        List<Table> all = new ArrayList<>();
+        if (!result.fleets().isEmpty()) {
+            all.add(tables.fleets());
+        }
+        TornadoTable.of(result).ifPresent(all::add);
+        all.add(tables.loads());
+        return all;
     }
 
     private Table loads() {
         boolean rates = result.loads().stream()
                 .anyMatch(each -> !Double.isNaN(each.ratePerSecond().mean()));
-        List<Table.Column> columns = List.of(
-                text("deployment", "as the scenario names it", 0),
-                number("devices", "", "devices of all instances", Better.NEITHER, 2),
-                text("hardware", "accelerator, parallelism and replicas", 3),
-                number(
-                        "capacity",
-                        rates ? "req/s" : "× load",
-                        "highest load that meets every target",
-                        Better.HIGHER,
-                        0),
-                number(
-                        "model band",
-                        rates ? "req/s" : "× load",
-                        "the same at both edges of the step-time model's band",
-                        Better.NEITHER,
-                        1),
-                number("per device", rates ? "req/s" : "× load", "the same per device", Better.HIGHER, 1),
-                number("cost", "USD/Mtok", "cost per million tokens at that load", Better.LOWER, 1),
-                number(result.latency().symbol(), "ms", result.latency().title() + " at that load", Better.LOWER, 1),
-                text("limited by", "what is missed right above it", 0));
-        List<List<Table.Cell>> rows = new ArrayList<>();
-        for (LoadCapacity each : result.loads()) {
-            Estimate capacity = rates ? each.ratePerSecond() : each.load();
-            int devices = each.identity().devices();
-            rows.add(List.of(
-                    Table.Cell.text(each.identity().name()),
-                    devices == 0 ? Table.Cell.text("–") : count(devices),
-                    Table.Cell.text(each.identity().accelerator() + " "
-                            + each.identity().layout()),
-                    range(capacity),
-                    new Table.Cell(band(capacity), capacity.modelLow(), false),
-                    value(capacity.mean() / devices),
-                    value(each.at(Metric.USD_PER_MTOK_BLENDED, confidence).mean()),
-                    value(DisplayUnit.MILLISECONDS.shown(
-                            each.at(result.latency(), confidence).mean())),
-                    Table.Cell.text(
-                            each.kind() == AnswerKind.FOUND
-                                    ? each.binding()
-                                    : each.kind().words(each.trouble()))));
+        boolean banded = result.loads().stream()
+                .anyMatch(each -> !Double.isNaN(each.load().modelLow()));
+        List<List<Table.Cell>> rows =
+                result.loads().stream().map(each -> row(each, rates, banded)).toList();
+        return new Table("capacity", loadColumns(rates ? "req/s" : "× load", banded), rows, loadNotes());
+    }
+
+    private List<Table.Column> loadColumns(String unit, boolean banded) {
+        List<Table.Column> columns = new ArrayList<>();
+        columns.add(text("deployment", "as the scenario names it", 0));
+        columns.add(number("devices", "", "devices of all instances", Better.NEITHER, 2));
+        columns.add(text("hardware", "accelerator, parallelism and replicas", 3));
+        columns.add(number("capacity", unit, "highest load that meets every target", Better.HIGHER, 0));
+        if (banded) {
+            columns.add(number(
+                    "model band", unit, "the same at both edges of the step-time model's band", Better.NEITHER, 1));
         }
-        return new Table("capacity", columns, rows, loadNotes());
+        columns.add(number("per device", unit, "the same per device", Better.HIGHER, 1));
+        columns.add(number("cost", "USD/Mtok", "cost per million tokens at that load", Better.LOWER, 1));
+        String latency = result.latency().symbol();
+        columns.add(number(latency, "ms", result.latency().title() + " at that load", Better.LOWER, 1));
+        columns.add(text("limited by", "what is missed right above it", 0));
+        return columns;
+    }
+
+    private List<Table.Cell> row(LoadCapacity each, boolean rates, boolean banded) {
+        Estimate capacity = rates ? each.ratePerSecond() : each.load();
+        int devices = each.identity().devices();
+        List<Table.Cell> cells = new ArrayList<>();
+        cells.add(Table.Cell.text(each.identity().name()));
+        cells.add(devices == 0 ? Table.Cell.text("–") : count(devices));
+        cells.add(Table.Cell.text(
+                each.identity().accelerator() + " " + each.identity().layout()));
+        cells.add(range(capacity));
+        if (banded) {
+            cells.add(new Table.Cell(band(capacity), capacity.modelLow(), false));
+        }
+        cells.add(value(capacity.mean() / devices));
+        cells.add(value(each.at(Metric.USD_PER_MTOK_BLENDED, confidence).mean()));
+        cells.add(value(DisplayUnit.MILLISECONDS.shown(
+                each.at(result.latency(), confidence).mean())));
+        boolean found = each.kind() == AnswerKind.FOUND;
+        cells.add(Table.Cell.text(found ? each.binding() : each.kind().words(each.trouble())));
+        return cells;
     }
 
     private List<String> loadNotes() {

@@ -129,8 +129,11 @@ public final class Overlay {
             for (LoadCapacity each : result.loads()) {
                 DeploymentIdentity identity =
                         renamed(each.identity(), prefix + each.identity().name());
+                LoadCapacity.Setting setting = new LoadCapacity.Setting(
+                        prefix + each.setting().deployment(), each.setting().values());
                 loads.add(new LoadCapacity(
                         identity,
+                        setting,
                         each.load(),
                         each.ratePerSecond(),
                         each.binding(),
@@ -154,6 +157,7 @@ public final class Overlay {
                 first.demand(),
                 loads,
                 fleets,
+                List.of(),
                 new CapacityResult.Cost(runs, complete));
     }
 

@@ -124,7 +124,12 @@ public final class SweepCharts {
     }
 
     private static OptionalDouble number(SweepRow row, String path) {
-        Matcher matcher = NUMBER.matcher(row.settings().getOrDefault(path, ""));
+        return number(row.settings().getOrDefault(path, ""));
+    }
+
+    /** The number a written value begins with. */
+    static OptionalDouble number(String written) {
+        Matcher matcher = NUMBER.matcher(written);
         return matcher.matches() ? OptionalDouble.of(Double.parseDouble(matcher.group(1))) : OptionalDouble.empty();
     }
 

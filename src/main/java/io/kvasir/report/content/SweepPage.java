@@ -1,5 +1,6 @@
 package io.kvasir.report.content;
 
+import io.kvasir.experiment.sensitivity.Tornado;
 import io.kvasir.experiment.sweep.SweepResult;
 import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.report.view.Chart;
@@ -32,9 +33,7 @@ public final class SweepPage {
         if (!warnings.isEmpty()) {
             points.add(new Page.WarningBlock(warnings));
         }
-        TornadoTable.of(result)
-                .ifPresent(table -> sections.add(
-                        new Page.Section("sensitivity", "What moves the answer", List.of(new Page.TableBlock(table)))));
+        sensitivity(result).ifPresent(sections::add);
         sections.add(new Page.Section("points", "Points", points));
         RunWarnings ran = new RunWarnings();
         result.rows().forEach(row -> ran.add(row.identity().name(), row.runs()));
@@ -47,6 +46,22 @@ public final class SweepPage {
                 sections);
     }
 
+    private static Optional<Page.Section> sensitivity(SweepResult result) {
+        return TornadoTable.of(result).map(table -> {
+            List<Page.Block> blocks = new ArrayList<>();
+            TornadoChart.of(TornadoTable.tornados(result)).forEach(chart -> blocks.add(new Page.ChartBlock(chart)));
+            blocks.add(new Page.TableBlock(table));
+            return new Page.Section("sensitivity", "What moves the answer", blocks);
+        });
+    }
+
+    /** Every chart there is. */
+    public static List<Chart> charts(SweepResult result, StudyBasis basis) {
+        List<Chart> charts = new ArrayList<>(SweepCharts.of(result, basis));
+        charts.addAll(TornadoChart.of(TornadoTable.tornados(result)));
+        return charts;
+    }
+
     /** In a sentence: where each deployment stops to keep up, or else the cheapest point that keeps up. */
     public static String answer(SweepResult result) {
         List<String> knees = result.knees().stream()
@@ -55,6 +70,10 @@ public final class SweepPage {
                 .toList();
         if (!knees.isEmpty()) {
             return "Keeps up until: " + String.join("; ", knees) + ".";
+        }
+        List<Tornado> tornados = TornadoTable.tornados(result);
+        if (!tornados.isEmpty()) {
+            return TornadoSentence.of(tornados);
         }
         return cheapest(result)
                 .map(row -> row.identity().name() + settings(row) + " is the cheapest point that keeps up: "

@@ -1,5 +1,6 @@
 package io.kvasir.report.content;
 
+import io.kvasir.experiment.sweep.PathNames;
 import io.kvasir.experiment.sweep.SweepResult;
 import io.kvasir.experiment.sweep.SweepRow;
 import io.kvasir.report.view.DisplayUnit;
@@ -10,6 +11,7 @@ import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A sweep as a table: one row per deployment and point. */
 public final class SweepTable {
@@ -26,6 +28,8 @@ public final class SweepTable {
             new ResultColumn(Metric.DEVICE_UTILISATION, 5, false),
             new ResultColumn(Metric.JOULES_PER_OUTPUT_TOKEN, 6, false));
 
+    private static final String WRITTEN = "as written";
+
     private SweepTable() {}
 
     /** Every column; who prints it drops what does not fit by priority. */
@@ -39,18 +43,32 @@ public final class SweepTable {
                 result,
                 text("deployment", "as the scenario names it"),
                 row -> row.identity().name());
-        for (String path : result.paths()) {
-            Table.Column column = new Table.Column(head(path), "", path, Better.NEITHER, true, 0);
-            column(columns, rows, result, column, row -> row.settings().getOrDefault(path, "as written"));
-        }
+        settings(columns, rows, result);
         METRICS.forEach(metric -> metric(columns, rows, result, metric));
         column(columns, rows, result, text("verdict", "whether the row can be used"), SweepRow::status);
         return new Table("points", columns, List.copyOf(rows), notes(result));
     }
 
-    /** Last step of a path: what is left out stands in the tooltip. */
-    private static String head(String path) {
-        return path.substring(path.lastIndexOf('.') + 1);
+    /** A column for each path; where every row changes one of many, one column that says which. */
+    private static void settings(List<Table.Column> columns, List<List<Table.Cell>> rows, SweepResult result) {
+        Map<String, String> names = PathNames.of(result.paths());
+        boolean oneEach = result.rows().stream().allMatch(row -> row.settings().size() <= 1);
+        if (oneEach && result.paths().size() > 1) {
+            column(columns, rows, result, text("change", "what is not as written"), row -> words(row, names));
+            return;
+        }
+        for (String path : result.paths()) {
+            String head = names.getOrDefault(path, path);
+            Table.Column column = new Table.Column(head, "", path, Better.NEITHER, true, 0);
+            column(columns, rows, result, column, row -> row.settings().getOrDefault(path, WRITTEN));
+        }
+    }
+
+    private static String words(SweepRow row, Map<String, String> names) {
+        return row.settings().entrySet().stream()
+                .map(each -> names.getOrDefault(each.getKey(), each.getKey()) + " " + each.getValue())
+                .findFirst()
+                .orElse(WRITTEN);
     }
 
     private interface Words {

@@ -11,7 +11,10 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.category.CategoryDataset;
 
-/** The value of each part inside it where it fits, and the total right of each lying bar; a lone part that is too narrow stands right of it. */
+/**
+ * The value of each part inside it where it fits, and the total right of each lying bar; a lone part that is too narrow
+ * stands right of it, and values to both sides of nought stand at the ends.
+ */
 final class BarLabels implements Overlay {
     private static final double AIR = 8;
 
@@ -30,6 +33,10 @@ final class BarLabels implements Overlay {
         int bars = chart.x().categories().size();
         for (int bar = 0; bar < bars; bar++) {
             double middle = plot.getDomainAxis().getCategoryMiddle(bar, bars, area, RectangleEdge.LEFT);
+            if (toBothSides()) {
+                atEnds(graphics, area, bar, middle);
+                continue;
+            }
             double sum = 0;
             for (Series part : chart.series()) {
                 double value =
@@ -41,6 +48,26 @@ final class BarLabels implements Overlay {
             }
             total(graphics, area, sum, middle);
         }
+    }
+
+    /** Bars to both sides of nought: each value stands at the end of its own. */
+    private void atEnds(Graphics2D graphics, Rectangle2D area, int bar, double middle) {
+        graphics.setFont(PlotTheme.TICK);
+        graphics.setColor(PlotTheme.INK);
+        FontMetrics metrics = graphics.getFontMetrics();
+        for (Series part : chart.series()) {
+            double value = part.points().get(bar).y();
+            if (value != 0 && !Double.isNaN(value)) {
+                String text = Numbers.text(value);
+                double end = place(value, area);
+                double x = value > 0 ? end + AIR / 2 : end - AIR / 2 - metrics.stringWidth(text);
+                graphics.drawString(text, (float) x, baseline(metrics, middle));
+            }
+        }
+    }
+
+    private boolean toBothSides() {
+        return chart.series().stream().anyMatch(part -> part.points().stream().anyMatch(point -> point.y() < 0));
     }
 
     private void inside(Graphics2D graphics, Rectangle2D area, Series part, double start, double value, double middle) {

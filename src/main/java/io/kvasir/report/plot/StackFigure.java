@@ -44,7 +44,8 @@ final class StackFigure {
         NumberAxis values = PlotTheme.axis(chart.y());
         PlotTheme.dress(values);
         values.setUpperMargin(0.1);
-        values.setTickUnit(new NumberTickUnit(XyAxes.step(highest(chart) / MOST_TICKS)));
+        values.setLowerMargin(0.1);
+        values.setTickUnit(new NumberTickUnit(XyAxes.step((end(chart, 1) + end(chart, -1)) / MOST_TICKS)));
         CategoryPlot plot = new CategoryPlot(dataset, names, values, renderer(chart));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(org.jfree.chart.axis.AxisLocation.BOTTOM_OR_LEFT);
@@ -61,17 +62,18 @@ final class StackFigure {
                 new Dimension(WIDTH, FRAME + PER_BAR * bars));
     }
 
-    private static double highest(Chart chart) {
-        double highest = 0;
+    /** How far bars reach to one side of nought; 1 to the right when there is nothing at all. */
+    private static double end(Chart chart, int sign) {
+        double farthest = 0;
         for (int i = 0; i < chart.x().categories().size(); i++) {
             double sum = 0;
             for (Series series : chart.series()) {
-                double value = series.points().get(i).y();
-                sum += Double.isNaN(value) ? 0 : value;
+                double value = sign * series.points().get(i).y();
+                sum += value > 0 ? value : 0;
             }
-            highest = Math.max(highest, sum);
+            farthest = Math.max(farthest, sum);
         }
-        return highest > 0 ? highest : 1;
+        return farthest == 0 && sign > 0 ? 1 : farthest;
     }
 
     private static StackedBarRenderer renderer(Chart chart) {

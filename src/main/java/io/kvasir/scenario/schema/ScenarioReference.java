@@ -24,6 +24,7 @@ import io.kvasir.scenario.spec.WorkloadSection;
 import io.kvasir.unit.Unit;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,9 @@ public final class ScenarioReference {
 
     private static final Map<String, Class<? extends Record>> SECTIONS = sections();
 
+    /** A section of its own page: what stands in a claim is told where claims are. */
+    private static final String CLAIM = "claim";
+
     private final StringBuilder page = new StringBuilder();
     private final PolicyBooks books;
 
@@ -69,12 +73,21 @@ public final class ScenarioReference {
         this.books = books;
     }
 
-    /** The page. */
-    public static String markdown(PolicyBooks books) {
+    /**
+     * The page.
+     *
+     * @param studies what commands bind themselves
+     */
+    public static String markdown(PolicyBooks books, StudyRecords studies) {
         ScenarioReference reference = new ScenarioReference(books);
         reference.page.append(HEAD);
         reference.units();
         SECTIONS.forEach(reference::section);
+        studies.byKey().forEach((key, type) -> {
+            if (!key.equals(CLAIM)) {
+                reference.section("`" + key + "`", type);
+            }
+        });
         reference.policies();
         return reference.page.toString();
     }
@@ -133,14 +146,27 @@ public final class ScenarioReference {
                 .append(escaped(param.param().doc()))
                 .append(" |\n"));
         page.append('\n');
-        params.forEach(param -> nested(param).ifPresent(type -> {
-            page.append("Keys of `").append(param.key()).append("`:\n\n");
+        Map<Class<? extends Record>, List<String>> below = new LinkedHashMap<>();
+        params.forEach(param -> nested(param)
+                .ifPresent(type ->
+                        below.computeIfAbsent(type, t -> new ArrayList<>()).add("`" + param.key() + "`")));
+        below.forEach((type, keys) -> {
+            page.append("Keys of ").append(joined(keys)).append(":\n\n");
             table(RecordSpec.of(type).params());
-        }));
+        });
+    }
+
+    private static String joined(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** The record of a parameter that has no section of its own. */
     private static Optional<Class<? extends Record>> nested(ParamSpec param) {
+        if (param.param().keysOf() != Record.class
+                && !SECTIONS.containsValue(param.param().keysOf())) {
+            return Optional.of(param.param().keysOf());
+        }
         Type type = param.type();
         while (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();

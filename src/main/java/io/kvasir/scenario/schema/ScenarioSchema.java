@@ -4,6 +4,7 @@ import io.kvasir.catalog.ParamSpec;
 import io.kvasir.catalog.PolicyBooks;
 import io.kvasir.catalog.RecordSpec;
 import io.kvasir.scenario.spec.ScenarioSection;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,24 +22,33 @@ public final class ScenarioSchema {
     private final ValueSchemas values;
     private final Map<String, Object> definitions = new LinkedHashMap<>();
 
-    private ScenarioSchema(PolicyBooks books) {
+    private final StudyRecords studies;
+
+    private ScenarioSchema(PolicyBooks books, StudyRecords studies) {
+        this.studies = studies;
         this.values = new ValueSchemas(books, this::reference, this::reference);
     }
 
-    /** The schema as JSON text with a line end. */
-    public static String json(PolicyBooks books) {
+    /**
+     * The schema as JSON text with a line end.
+     *
+     * @param studies what commands bind themselves
+     */
+    public static String json(PolicyBooks books, StudyRecords studies) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        return JsonMapper.shared().writer().with(printer).writeValueAsString(tree(books)) + "\n";
+        return JsonMapper.shared().writer().with(printer).writeValueAsString(tree(books, studies)) + "\n";
     }
 
-    private static Map<String, Object> tree(PolicyBooks books) {
-        ScenarioSchema schema = new ScenarioSchema(books);
+    private static Map<String, Object> tree(PolicyBooks books, StudyRecords studies) {
+        ScenarioSchema schema = new ScenarioSchema(books, studies);
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         tree.put("title", "Kvasir scenario");
-        tree.putAll(schema.object(RecordSpec.of(ScenarioSection.class), false));
+        Map<String, Object> whole = schema.object(RecordSpec.of(ScenarioSection.class), false);
+        schema.describeStudies(whole);
+        tree.putAll(whole);
         List<Object> complete = new ArrayList<>();
         for (List<String> keys : List.of(List.of("workload", "deployments"), List.of("extends"), List.of("claim"))) {
             complete.add(Map.of("required", keys));
@@ -46,6 +56,16 @@ public final class ScenarioSchema {
         tree.put("anyOf", complete);
         tree.put("$defs", schema.definitions);
         return tree;
+    }
+
+    /** Puts what is known of the sections that commands bind in place of any mapping. */
+    private void describeStudies(Map<String, Object> whole) {
+        Map<String, Object> properties = ValueSchemas.mapping(whole.get("properties"));
+        studies.byKey().forEach((key, type) -> {
+            Map<String, Object> section = ValueSchemas.mapping(properties.get(key));
+            section.remove("type");
+            section.putAll(reference(type, false));
+        });
     }
 
     /** A reference to a definition, which is made when first referred to. */
@@ -92,6 +112,8 @@ public final class ScenarioSchema {
     }
 
     private static boolean isListWithDefaults(ParamSpec param) {
-        return param.param().keysOf() != Record.class && param.type() != io.kvasir.model.raw.RawMap.class;
+        return param.param().keysOf() != Record.class
+                && param.type() instanceof ParameterizedType generic
+                && generic.getRawType() == List.class;
     }
 }

@@ -95,7 +95,23 @@ final class ValueSchemas {
         if (type == RawScalar.class) {
             return Map.of("type", List.of("string", "number"));
         }
+        if (type == RawNode.class && param.param().keysOf() != Record.class) {
+            return ofRaw(references.to(param.param().keysOf(), true));
+        }
         return type == RawList.class ? Map.of("type", "array") : Map.of();
+    }
+
+    /** A value, a list of them, or a mapping that is described; a mapping that is a value has none of its keys. */
+    private static Map<String, Object> ofRaw(Map<String, Object> described) {
+        Map<String, Object> value = Map.of("type", List.of("string", "number", "boolean", "array"));
+        Map<String, Object> mapping = pair("type", "object", "not", Map.of("required", List.of("from")));
+        return anyOf(described, value, mapping);
+    }
+
+    /** A mapping of the schema, to be added to. */
+    @SuppressWarnings("unchecked") // schemas are made here, of nothing but text keys
+    static Map<String, Object> mapping(Object schema) {
+        return (Map<String, Object>) schema;
     }
 
     private Map<String, Object> ofGeneric(ParamSpec param, ParameterizedType type) {

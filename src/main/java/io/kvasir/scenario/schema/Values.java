@@ -60,10 +60,15 @@ final class Values {
         }
         return plain == Path.class
                 ? "file"
-                : plain.isPrimitive() || Number.class.isAssignableFrom(plain) ? number(param, plain) : mapping(plain);
+                : plain.isPrimitive() || Number.class.isAssignableFrom(plain)
+                        ? number(param, plain)
+                        : mapping(param, plain);
     }
 
-    private static String mapping(Class<?> type) {
+    private static String mapping(ParamSpec param, Class<?> type) {
+        if (type == RawNode.class && param.param().keysOf() != Record.class) {
+            return "value, list or range";
+        }
         return RawNode.class.isAssignableFrom(type) ? "see meaning" : "mapping";
     }
 

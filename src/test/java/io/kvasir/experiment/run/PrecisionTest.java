@@ -11,6 +11,7 @@ import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
 import io.kvasir.result.ScenarioResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PrecisionTest {
@@ -32,6 +33,17 @@ final class PrecisionTest {
         ScenarioResult result =
                 run(FEW, "experiment.precision={half_width: 0.01%, metric: ttft_p99, max_replications: 5}");
         assertEquals(5, result.header().replications());
+        assertEquals(2, result.assumptions().warnings().size(), "one sentence for each deployment");
+        String said = result.assumptions().warnings().get(0);
+        assertTrue(
+                said.matches("h100: TTFT p99 is known to ±[0-9.]+% after 5 replications, not to ±0.01% as asked; .*"),
+                said);
+    }
+
+    @Test
+    void reachedPrecision_needsNoWords() {
+        ScenarioResult result = run(FEW, "experiment.precision={half_width: 50%, metric: e2e_mean}");
+        assertEquals(List.of(), result.assumptions().warnings());
     }
 
     @Test

@@ -7,10 +7,17 @@ import io.kvasir.experiment.StudyFixtures;
 import io.kvasir.experiment.sweep.Sweep;
 import io.kvasir.experiment.sweep.SweepPlan;
 import io.kvasir.experiment.sweep.SweepResult;
+import io.kvasir.experiment.task.RunOutcome;
+import io.kvasir.report.content.StudyBasis;
+import io.kvasir.report.content.SweepPage;
 import io.kvasir.report.content.TornadoTable;
+import io.kvasir.report.view.Chart;
+import io.kvasir.report.view.Table;
 import io.kvasir.result.Metric;
 import io.kvasir.stats.PairedComparison;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TornadoTest {
@@ -37,7 +44,53 @@ final class TornadoTest {
                 .get("200")
                 .relativeDifference();
         assertTrue(slower > 0.5, "answers of twice the length take longer: " + slower);
-        assertTrue(TornadoTable.of(result).isPresent());
+    }
+
+    @Test
+    void inputWithoutEffect_isANoteAndNoRow() {
+        SweepResult result = sweep("one-at-a-time");
+        Table table = TornadoTable.of(result).orElseThrow();
+        assertTrue(
+                table.notes().contains("No effect on TTFT p99 of h100: usd_per_device_hour."),
+                table.notes().toString());
+        assertTrue(table.rows().stream()
+                .noneMatch(row -> row.get(1).text().equals("TTFT p99")
+                        && row.get(2).text().equals("usd_per_device_hour")));
+    }
+
+    @Test
+    void charts_showBothSidesAndTheStrongestOnTop() {
+        Chart chart = SweepPage.charts(sweep("one-at-a-time"), StudyBasis.NONE).stream()
+                .filter(each -> each.id().equals("tornado-usd-per-mtok-blended-h100"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("usd_per_device_hour (1.25, 5)", chart.x().categories().get(0));
+        assertEquals(-50, chart.series().get(0).points().get(0).y(), 1e-9, "half the price");
+        assertEquals(100, chart.series().get(1).points().get(0).y(), 1e-9, "twice the price");
+    }
+
+    /** The interval is that of replications both sides have. */
+    @Test
+    void replicationsOfOneSideAlone_areLeftOut() {
+        List<Tornado.Case> cases = List.of(
+                new Tornado.Case("a", Map.of(), runs(10, 20, 30)),
+                new Tornado.Case("a", Map.of("x", "1"), runs(11, 22)));
+        PairedComparison change = Tornado.of(cases, Metric.TTFT_P99, 0.95)
+                .get(0)
+                .bars()
+                .get(0)
+                .changes()
+                .get("1");
+        assertEquals(1.5, change.difference().estimate(), 1e-12);
+        assertEquals(15, change.baselineMean(), 1e-12);
+    }
+
+    private static List<RunOutcome> runs(double... values) {
+        List<RunOutcome> runs = new ArrayList<>();
+        for (double value : values) {
+            runs.add(new RunOutcome(runs.size(), Map.of(Metric.TTFT_P99, value), false, List.of()));
+        }
+        return runs;
     }
 
     @Test

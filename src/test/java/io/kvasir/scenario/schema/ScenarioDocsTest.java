@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.kvasir.experiment.section.StudyFormats;
 import io.kvasir.scenario.ScenarioEnvironments;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class ScenarioDocsTest {
 
     private static List<String> errors(String scenario) {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(ScenarioSchema.json(ScenarioEnvironments.books()), InputFormat.JSON);
+                .getSchema(ScenarioSchema.json(ScenarioEnvironments.books(), StudyFormats.all()), InputFormat.JSON);
         return schema.validate(scenario, InputFormat.YAML).stream()
                 .map(Object::toString)
                 .toList();
@@ -48,12 +49,12 @@ class ScenarioDocsTest {
 
     @Test
     void committedSchema_isTheGeneratedOne() throws IOException {
-        assertInStep(SCHEMA, ScenarioSchema.json(ScenarioEnvironments.books()));
+        assertInStep(SCHEMA, ScenarioSchema.json(ScenarioEnvironments.books(), StudyFormats.all()));
     }
 
     @Test
     void committedReference_isTheGeneratedOne() throws IOException {
-        assertInStep(REFERENCE, ScenarioReference.markdown(ScenarioEnvironments.books()));
+        assertInStep(REFERENCE, ScenarioReference.markdown(ScenarioEnvironments.books(), StudyFormats.all()));
     }
 
     @ParameterizedTest
@@ -75,10 +76,35 @@ class ScenarioDocsTest {
                 "defaults: {engine: {scheduler: vlm-v1}}",
                 "defaults: {engine: {gpu_memory_utilization: 90}}",
                 "defaults: {precision: fp6}",
+                "sweep: {rates: auto}",
+                "sweep: {design: factorial}",
+                "sweep: {samples: 1}",
+                "sweep: {rate: {from: 2/s, until: 8/s}}",
+                "sweep: {vary: {workload.output_tokens: {from: 100, to: 400, steps: 3}}}",
+                "capacity: {targets: {attainment: 95%}}",
+                "capacity: {target: {ttft: {p98: 1s}}}",
+                "capacity: {vary: {workload.arrivals.cv: {from: 1}}}",
+                "capacity: {spare: -1}",
+                "claim: {finding: []}",
             })
     void wrongValue_isRefusedByTheSchema(String line) {
         assertEquals(List.of(), errors("extends: base.yaml\n"));
         assertFalse(errors("extends: base.yaml\n" + line + "\n").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sweep: {rate: auto, points: 12}",
+                "sweep: {rate: [2/s, 4/s]}",
+                "sweep: {load: {from: 0.5, to: 2, points: 4, scale: log}}",
+                "sweep: {design: latin-hypercube, samples: 9, vary: {a.b: [1, 2], c.d: {from: 1s, to: 9s}}}",
+                "sweep: {vary: {deployments.*.topology: [colocated, {name: disaggregated, prefill: 1, decode: 2}]}}",
+                "capacity: {target: {ttft: 500ms, tpot: {p95: 50ms}}, demand: 20/s, spare: 1, model_band: false}",
+                "capacity: {vary: {workload.arrivals.cv: [1, 2], deployments.*.precision: fp8}}",
+            })
+    void studySection_isAcceptedByTheSchema(String line) {
+        assertEquals(List.of(), errors("extends: base.yaml\n" + line + "\n"));
     }
 
     @Test
