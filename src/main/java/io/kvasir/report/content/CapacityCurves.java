@@ -90,7 +90,8 @@ final class CapacityCurves {
             List<CurvePoint> points = groups.computeIfAbsent(group(each, path), name -> new ArrayList<>());
             if (each.kind() == AnswerKind.FOUND) {
                 Estimate load = rates(result) ? each.ratePerSecond() : each.load();
-                double x = SweepCharts.number(each.setting().values().get(path)).orElseThrow();
+                double x = SweepCharts.number(each.setting().values().getOrDefault(path, ""))
+                        .orElseThrow();
                 points.add(new CurvePoint(x, load, false));
             }
         }

@@ -60,9 +60,9 @@ public final class ScenarioSchema {
 
     /** Puts what is known of the sections that commands bind in place of any mapping. */
     private void describeStudies(Map<String, Object> whole) {
-        Map<String, Object> properties = ValueSchemas.mapping(whole.get("properties"));
+        Map<String, Object> properties = ValueSchemas.mapping(whole.getOrDefault("properties", Map.of()));
         studies.byKey().forEach((key, type) -> {
-            Map<String, Object> section = ValueSchemas.mapping(properties.get(key));
+            Map<String, Object> section = ValueSchemas.mapping(properties.getOrDefault(key, Map.of()));
             section.remove("type");
             section.putAll(reference(type, false));
         });
