@@ -27,6 +27,7 @@ import io.kvasir.sim.SimulationRun;
 import io.kvasir.workload.RequestSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs a given stream of requests against a fleet, for those who want every request and no report: validation plays the
@@ -73,18 +74,29 @@ public record LoadReplay(
     }
 
     /**
-     * Runs to the end of the stream on the caller's thread.
+     * Runs to the end of the stream on the caller's thread, with the step times the instance names.
      *
      * @throws io.kvasir.sim.SimulationException when a defect shows
      */
     public void run(RequestSource source, Listener listener) {
+        run(source, listener, StepTimeModels::create);
+    }
+
+    /**
+     * The same with other step times, such as those of coefficients being fitted.
+     *
+     * @param stepTimes of every instance
+     * @throws io.kvasir.sim.SimulationException when a defect shows
+     */
+    public void run(RequestSource source, Listener listener, Function<InstanceSpec, StepTimeModel> stepTimes) {
         RandomStreams streams = new RandomStreams(0);
         Optional<FleetSplit> split = prefill.map(workers -> split(workers, streams));
         int prompting = prefill.map(PrefillWorkers::workers).orElse(0);
-        StepTimeModel stepTime = stepTime(instance);
+        StepTimeModel stepTime = seen(stepTimes.apply(instance));
         InstanceFactory answering = factory(instance, stepTime, streams, split);
         InstanceFactory first = prefill.map(
-                        workers -> factory(workers.instance(), stepTime(workers.instance()), streams, split))
+                        workers -> factory(
+                                workers.instance(), seen(stepTimes.apply(workers.instance())), streams, split))
                 .orElse(answering);
         RunSetup setup = new RunSetup(
                 "replay",
@@ -100,8 +112,7 @@ public record LoadReplay(
         new SimulationRun(setup, factory, new Observer(listener)).run();
     }
 
-    private StepTimeModel stepTime(InstanceSpec spec) {
-        StepTimeModel whole = StepTimeModels.create(spec);
+    private StepTimeModel seen(StepTimeModel whole) {
         return engineSide ? new EngineSide(whole) : whole;
     }
 

@@ -57,6 +57,16 @@ final class BoundedFit {
         return values(u);
     }
 
+    /** How far values lie from their priors, in the units of the logistic change of variables. */
+    static double[] distances(List<FreeCoefficient> free, double[] values) {
+        double[] distances = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            distances[i] = toFree(free.get(i), values[i])
+                    - toFree(free.get(i), free.get(i).prior());
+        }
+        return distances;
+    }
+
     private double[] round(double[] u) {
         double[] robust = robustWeights(logRatios.apply(values(u)));
         double[] anchor = new double[u.length];
@@ -121,7 +131,10 @@ final class BoundedFit {
     }
 
     private double toFree(int i, double value) {
-        FreeCoefficient c = free.get(i);
+        return toFree(free.get(i), value);
+    }
+
+    private static double toFree(FreeCoefficient c, double value) {
         double share = (value - c.lower()) / (c.upper() - c.lower());
         double inside = Math.min(1 - EDGE, Math.max(EDGE, share));
         return Math.log(inside / (1 - inside));

@@ -9,10 +9,25 @@ import io.kvasir.model.workload.RequestClass;
 import io.kvasir.model.workload.SharedPrefix;
 import io.kvasir.model.workload.Slo;
 import io.kvasir.perf.MemoryPlan;
+import io.kvasir.perf.StepTimeModel;
+import io.kvasir.perf.StepTimeModels;
 import io.kvasir.workload.RequestSource;
+import java.util.function.Function;
 
-/** The program's own engine and step times. */
+/** The program's own engine and, unless others are given, its own step times. */
 public final class FleetSimulator implements SystemSimulator {
+    private final Function<InstanceSpec, StepTimeModel> stepTimes;
+
+    /** With the step times every instance names. */
+    public FleetSimulator() {
+        this(StepTimeModels::create);
+    }
+
+    /** @param stepTimes step times of an instance, such as those under coefficients being fitted */
+    public FleetSimulator(Function<InstanceSpec, StepTimeModel> stepTimes) {
+        this.stepTimes = stepTimes;
+    }
+
     @Override
     public SimulatedRequests simulate(ServingSetup setup, MeasuringRules rules, RequestSource requests, int size) {
         InstanceSpec instance = setup.instance();
@@ -28,7 +43,7 @@ public final class FleetSimulator implements SystemSimulator {
                         requestClass(rules),
                         timeout,
                         rules.engineSide())
-                .run(requests, new Recorder(out));
+                .run(requests, new Recorder(out), stepTimes);
         return out;
     }
 

@@ -17,6 +17,11 @@ public final class ValidationTables {
         this.peers = List.copyOf(peers);
     }
 
+    /** Some runs alone, without peers. */
+    public static ValidationTables of(List<ValidationCase> cases) {
+        return new ValidationTables(List.of(new CaseSet(cases, List.of(), List.of())), List.of());
+    }
+
     /**
      * Reads files, in order. A table of peers' errors may be among them; else one beside a table of experiments is used.
      *

@@ -1,0 +1,228 @@
+package io.kvasir.experiment.calibrate;
+
+import io.kvasir.catalog.coefficient.Coefficient;
+import io.kvasir.catalog.coefficient.CoefficientLibrary;
+import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.experiment.validate.ValidationCase;
+import io.kvasir.experiment.validate.ValidationTables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Engine coefficients fitted by simulating the measured runs: what a request waits for is in the simulation, so times to
+ * first token can be fitted beside times per output token. First all runs of an engine that schedule asynchronously,
+ * from priors no run has told; then each older version on its own runs, with what was found as its prior.
+ *
+ * <p>Under hold-out the whole chain is fitted again without a group, from the same priors, and scored on the group.
+ */
+public final class SimulatedCalibration {
+    /** Fewer runs tell less than the parent knows. */
+    private static final int FEWEST_RUNS = 10;
+    /** Share of held-out values the band of two-sided 95 % shall hold, and its normal quantile. */
+    private static final double COVERED = 0.95;
+
+    private static final double COVERED_QUANTILE = 1.96;
+    /** What {@code ModelBand} multiplies a relative error by to get its standard deviation. */
+    private static final double ERROR_TO_SIGMA = 1.25;
+
+    private static final String BAND = "band.relative_error";
+
+    private final Settings settings;
+    private final CoefficientLibrary library = new CoefficientLibrary();
+    private final List<CoefficientSet> sets = new ArrayList<>();
+    private final List<ServingErrors> errors = new ArrayList<>();
+
+    /**
+     * How to fit, and what to write into the sets.
+     *
+     * @param every only every n-th run of the tables
+     * @param holdOut what is left out, group by group; the first decides the band
+     * @param bootstraps fits behind every standard error
+     * @param simulation threads and seed
+     * @param note date and command of the fit
+     * @param progress told what is being fitted
+     */
+    public record Settings(
+            int every,
+            List<HoldOutKey> holdOut,
+            int bootstraps,
+            Simulation simulation,
+            Note note,
+            Consumer<String> progress) {
+        public Settings {
+            holdOut = List.copyOf(holdOut);
+        }
+    }
+
+    /** Runs simulated at a time, and the seed of drawn loads and bootstraps. */
+    public record Simulation(int threads, long seed) {}
+
+    /** Day of the fit, ISO, and the command that repeats it. */
+    public record Note(String date, String command) {}
+
+    /** Fitted sets, and how far they are from the runs. */
+    public record Outcome(List<CoefficientSet> sets, List<ServingErrors> errors) {
+        public Outcome {
+            sets = List.copyOf(sets);
+            errors = List.copyOf(errors);
+        }
+    }
+
+    private SimulatedCalibration(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Fits the sets of all engines with enough runs.
+     *
+     * @throws IllegalArgumentException if no engine has
+     */
+    public static Outcome run(ValidationTables tables, Settings settings) {
+        SimulatedCalibration calibration = new SimulatedCalibration(settings);
+        ServingRuns all = ServingRuns.of(
+                tables,
+                new ServingRuns.Simulation(
+                        settings.simulation().threads(), settings.simulation().seed()));
+        all.byEngine().forEach((engine, runs) -> calibration.fitEngine(engine, runs.every(settings.every())));
+        if (calibration.sets.isEmpty()) {
+            throw new IllegalArgumentException("no engine has " + FEWEST_RUNS
+                    + " runs a fit can use; the tables hold " + all.size() + " such runs in all");
+        }
+        return new Outcome(calibration.sets, calibration.errors);
+    }
+
+    private void fitEngine(String engine, ServingRuns runs) {
+        if (runs.size() < FEWEST_RUNS) {
+            return;
+        }
+        settings.progress().accept(engine + ": " + runs.size() + " runs");
+        Map<String, ServingFit> chain = chain(engine, runs);
+        Map<String, List<ServingErrors>> own = new TreeMap<>();
+        chain.forEach((id, fit) -> own.put(id, score(fit.set(), runs.ofSet(id), ServingErrors.IN_SAMPLE, "all")));
+        for (HoldOutKey key : settings.holdOut()) {
+            holdOut(engine, runs, key, own);
+        }
+        chain.forEach((id, fit) -> {
+            List<ServingErrors> found = own.getOrDefault(id, List.of());
+            errors.addAll(found);
+            sets.add(described(fit, found));
+        });
+    }
+
+    /** The newest set on all asynchronous runs, then every other set on its own. */
+    private Map<String, ServingFit> chain(String engine, ServingRuns runs) {
+        Map<String, ServingFit> chain = new TreeMap<>();
+        String newest = library.engine(engine, "").set().id();
+        List<FreeCoefficient> stated = ServingPriors.of(engine);
+        ServingRuns together = runs.where(SimulatedCalibration::asynchronous);
+        ServingFit parent = ServingFit.of(stated, library.read(newest), together);
+        chain.put(newest, parent);
+        for (String id : runs.times().stream().map(ServingTime::set).distinct().sorted().toList()) {
+            ServingRuns own = runs.ofSet(id);
+            if (!id.equals(newest) && own.size() >= FEWEST_RUNS) {
+                chain.put(id, child(parent.set(), stated, library.read(id), own));
+            }
+        }
+        return chain;
+    }
+
+    private static ServingFit child(
+            CoefficientSet parent, List<FreeCoefficient> stated, CoefficientSet older, ServingRuns own) {
+        boolean synchronous = own.where(SimulatedCalibration::asynchronous).size() == 0;
+        List<FreeCoefficient> free = new ArrayList<>(ServingPriors.around(parent, stated));
+        Map<String, Coefficient> shared = new LinkedHashMap<>();
+        free.forEach(c -> shared.put(c.name(), parent.coefficients().get(c.name())));
+        if (synchronous) {
+            free.removeIf(c -> c.name().equals("host.step_seconds"));
+            free.addAll(ServingPriors.of("synchronous").stream()
+                    .filter(c -> !shared.containsKey(c.name()))
+                    .toList());
+        }
+        return ServingFit.of(free, older.with(shared), own);
+    }
+
+    private static boolean asynchronous(ValidationCase run) {
+        return run.setup().instance().engine().execution().asyncScheduling();
+    }
+
+    private void holdOut(String engine, ServingRuns runs, HoldOutKey key, Map<String, List<ServingErrors>> own) {
+        List<String> groups = runs.groups(key);
+        Map<String, List<ServingErrors>> found = new TreeMap<>();
+        for (String group : groups.size() < 2 ? List.<String>of() : groups) {
+            settings.progress().accept(engine + ": without " + key.label() + ' ' + group);
+            ServingRuns rest = runs.ofGroup(key, group, false);
+            if (rest.where(SimulatedCalibration::asynchronous).size() < FEWEST_RUNS) {
+                continue;
+            }
+            Map<String, ServingFit> chain = chain(engine, rest);
+            ServingRuns left = runs.ofGroup(key, group, true);
+            own.keySet().forEach(id -> found.computeIfAbsent(id, any -> new ArrayList<>())
+                    .addAll(score(nearest(engine, chain, id), left.ofSet(id), key.label(), group)));
+        }
+        found.forEach((id, list) -> {
+            own.computeIfAbsent(id, any -> new ArrayList<>()).addAll(ServingScores.together(list));
+            own.computeIfAbsent(id, any -> new ArrayList<>()).addAll(list);
+        });
+    }
+
+    /** The set of an id under hold-out; where too little of its own runs is left, that of the newest version. */
+    private CoefficientSet nearest(String engine, Map<String, ServingFit> chain, String id) {
+        ServingFit fit = chain.get(id);
+        String newest = library.engine(engine, "").set().id();
+        return fit != null ? fit.set() : chain.getOrDefault(newest, chain.values().iterator().next()).set();
+    }
+
+    private static List<ServingErrors> score(CoefficientSet set, ServingRuns runs, String split, String group) {
+        return new ArrayList<>(ServingScores.of(runs.times(), runs.predict(set), split, group));
+    }
+
+    private CoefficientSet described(ServingFit fit, List<ServingErrors> found) {
+        CoefficientSet set = fit.withSpread(settings.bootstraps(), settings.simulation().seed());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("engine", set.id());
+        facts.put("data", fit.runs().size() + " simulated serving runs; what they do not tell is stated");
+        facts.put("date", settings.note().date());
+        facts.put("command", settings.note().command());
+        for (ServingErrors e : found) {
+            if (e.group().equals(ServingErrors.ALL)) {
+                facts.put("error " + e.metric().label() + ", " + ServingScores.splitText(e.split()), ServingScores.text(e));
+            }
+        }
+        Map<String, Coefficient> band = new LinkedHashMap<>();
+        found.stream()
+                .filter(e -> decidesBand(e))
+                .findFirst()
+                .ifPresent(e -> band.put(BAND, new Coefficient(relativeError(e), Double.NaN, 0, 1)));
+        found.stream().filter(e -> decidesBand(e)).findFirst().ifPresent(e -> facts.put(
+                "band",
+                String.format(
+                        Locale.ROOT,
+                        "covers %.0f %% of the held-out times per output token at 95 %%, %.0f %% at 68 %%",
+                        100 * e.within(COVERED_QUANTILE * ERROR_TO_SIGMA * relativeError(e)),
+                        100 * e.within(ERROR_TO_SIGMA * relativeError(e)))));
+        return new CoefficientSet(set.id(), facts, set.with(band).coefficients());
+    }
+
+    private boolean decidesBand(ServingErrors e) {
+        return e.metric() == ServingMetric.TIME_PER_OUTPUT_TOKEN
+                && e.group().equals(ServingErrors.ALL)
+                && !settings.holdOut().isEmpty()
+                && e.split().equals(settings.holdOut().get(0).label());
+    }
+
+    /** The relative error whose band of 95 % holds that share of held-out values. */
+    private static double relativeError(ServingErrors e) {
+        double[] ratios = Arrays.stream(e.errors())
+                .map(error -> Math.abs(Math.log1p(error)))
+                .sorted()
+                .toArray();
+        int index = (int) Math.ceil(COVERED * ratios.length) - 1;
+        return ratios[Math.max(0, index)] / COVERED_QUANTILE / ERROR_TO_SIGMA;
+    }
+}
