@@ -4,6 +4,7 @@ import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
+import io.kvasir.model.serving.InstanceSpec;
 
 /** Time per step in which the device waits for the host: scheduling, input preparation, launches, output handling. */
 final class HostCost {
@@ -19,14 +20,18 @@ final class HostCost {
     private final double draftStepSeconds;
     private final double draftSequenceSeconds;
 
-    HostCost(CoefficientSet engine, EngineSoftware software, ExecutionConfig execution) {
+    HostCost(CoefficientSet engine, InstanceSpec spec) {
+        ExecutionConfig execution = spec.engine().execution();
         double sync = execution.asyncScheduling() ? 0 : engine.value("host.sync_step_seconds");
-        boolean waits = !overlapsDrafts(software);
+        boolean waits = !overlapsDrafts(spec.engine().software());
         draftStepSeconds = waits ? engine.value("host.sync_step_seconds") - sync : 0;
         draftSequenceSeconds = waits ? unhiddenSequenceSeconds(engine) : 0;
         stepSeconds = engine.value("host.step_seconds") + sync;
         sequenceSeconds = engine.value("host.sequence_seconds");
-        mixedStepSeconds = engine.value("host.mixed_step_seconds");
+        // New requests are told to all ranks of the group, as a tree does: one round more with every doubling.
+        double ranks = Math.log(spec.parallelism().tensor()) / Math.log(2);
+        mixedStepSeconds =
+                engine.value("host.mixed_step_seconds") + engine.value("host.mixed_rank_seconds") * ranks;
         mixedLayerSeconds = engine.value("host.mixed_layer_seconds");
         eagerLayerSeconds = engine.value("host.eager_layer_seconds");
         launchLayerSeconds = engine.value("host.launch_layer_seconds");

@@ -41,7 +41,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         attention = new AttentionCost(shape, kernels, spec.precision().kvCache());
         draft = Drafters.of(spec, kernels, engine.value("host.draft_seconds"));
         sampler = new SamplerCost(engine, spec.model().vocabulary(), kernels.memoryBytesPerSecond());
-        host = new HostCost(engine, spec.engine().software(), spec.engine().execution());
+        host = new HostCost(engine, spec);
         graphs = new CudaGraphs(spec.engine());
         frontEnd = frontEnd(spec, engine);
         hostLinkBytesPerSecond = kernels.hostLinkBytesPerSecond();
