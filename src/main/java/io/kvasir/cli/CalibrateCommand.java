@@ -5,6 +5,11 @@ import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.experiment.calibrate.BenchmarkResults;
 import io.kvasir.experiment.calibrate.CalibrationRun;
 import io.kvasir.experiment.calibrate.FitResult;
+import io.kvasir.experiment.calibrate.HoldOutKey;
+import io.kvasir.experiment.calibrate.ServingErrorTable;
+import io.kvasir.experiment.calibrate.SimulatedCalibration;
+import io.kvasir.experiment.validate.ShippedCatalogues;
+import io.kvasir.experiment.validate.ValidationTables;
 import io.kvasir.report.ResultFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,6 +39,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  kvasir calibrate kernel_gemm.csv kernel_attention.csv --out out/coefficients",
             "  kvasir calibrate vllm_experiments.csv",
+            "  kvasir calibrate --simulate engine_silicon.csv vllm_experiments.csv --hold-out model --hold-out gpu",
             "  kvasir calibrate results/*.json --system gpu=H100-SXM-80GB --system engine=vllm"
         })
 final class CalibrateCommand implements Callable<Integer> {
@@ -63,6 +69,25 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--date", paramLabel = "DAY", description = "Day written into the sets, ISO; today by default.")
     private @Nullable String date;
 
+    @Option(
+            names = "--simulate",
+            description = "Fit engine sets by simulating the runs instead of by steady-state formulas: slower, and times"
+                    + " to first token count too.")
+    private boolean simulate;
+
+    @Option(
+            names = "--hold-out",
+            paramLabel = "KEY",
+            description = "With --simulate: fit again without each model, gpu, engine or workload and score on what was"
+                    + " left out. Repeatable; the first decides the band of the sets.")
+    private List<String> holdOut = new ArrayList<>();
+
+    @Option(names = "--every", paramLabel = "N", description = "With --simulate: take every N-th run only.")
+    private int every = 1;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Runs simulated at a time; all cores by default.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
@@ -72,8 +97,17 @@ final class CalibrateCommand implements Callable<Integer> {
         if (bootstraps < 0) {
             throw new BadInput("--bootstraps is " + bootstraps + ", expected 0 or more");
         }
+        if (every < 1 || jobs < 1) {
+            throw new BadInput("--every and --jobs are at least 1");
+        }
+        if (!simulate && (every > 1 || !holdOut.isEmpty())) {
+            throw new BadInput("--hold-out and --every belong to --simulate");
+        }
         String day = date == null ? LocalDate.now(ZoneOffset.UTC).toString() : date;
         ResultFolder folder = ResultFolder.open(out);
+        if (simulate) {
+            return simulated(folder, day);
+        }
         CalibrationRun.Outcome outcome =
                 CalibrationRun.run(tables(folder), new CalibrationRun.Settings(bootstraps, seed, day, command()));
         PrintWriter stdout = spec.commandLine().getOut();
@@ -86,6 +120,40 @@ final class CalibrateCommand implements Callable<Integer> {
         stdout.flush();
         spec.commandLine().getErr().println("written to " + folder.path());
         return ExitCode.OK;
+    }
+
+    private int simulated(ResultFolder folder, String day) throws IOException {
+        PrintWriter stderr = spec.commandLine().getErr();
+        SimulatedCalibration.Outcome outcome = SimulatedCalibration.run(
+                ValidationTables.read(tables(folder), ShippedCatalogues.INSTANCE, 1),
+                new SimulatedCalibration.Settings(
+                        every,
+                        holdOut.stream().map(CalibrateCommand::holdOutKey).toList(),
+                        bootstraps,
+                        new SimulatedCalibration.Simulation(jobs, seed),
+                        new SimulatedCalibration.Note(day, command()),
+                        message -> {
+                            stderr.println(message);
+                            stderr.flush();
+                        }));
+        for (CoefficientSet set : outcome.sets()) {
+            folder.write(set.id() + ".csv", CoefficientFile.format(set));
+        }
+        String table = ServingErrorTable.markdown(outcome.errors());
+        folder.write("hold-out.md", table);
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.print(table);
+        stdout.flush();
+        stderr.println("written to " + folder.path());
+        return ExitCode.OK;
+    }
+
+    private static HoldOutKey holdOutKey(String name) {
+        try {
+            return HoldOutKey.of(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new BadInput("--hold-out: " + unknown.getMessage());
+        }
     }
 
     /** The measurement tables; results of load generators become one more, written beside the sets. */
@@ -106,6 +174,11 @@ final class CalibrateCommand implements Callable<Integer> {
         files.forEach(file -> text.append(' ').append(file.getFileName()));
         system.forEach((key, value) ->
                 text.append(" --system ").append(key).append('=').append(value));
+        if (simulate) {
+            text.append(" --simulate");
+            holdOut.forEach(key -> text.append(" --hold-out ").append(key));
+            text.append(every > 1 ? " --every " + every : "");
+        }
         return text.append(" --bootstraps ")
                 .append(bootstraps)
                 .append(" --seed ")
