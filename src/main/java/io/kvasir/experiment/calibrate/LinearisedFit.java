@@ -14,7 +14,11 @@ import java.util.function.Function;
 final class LinearisedFit {
     private static final int ROUNDS = 5;
     private static final int HALVINGS = 3;
-    private static final double ENOUGH = 2e-3;
+    /** Rounds end when one wins less than this share of the cost. */
+    private static final double ENOUGH = 5e-3;
+    /** Slopes are taken anew after a round that wins more than this: they are what costs. */
+    private static final double FAR = 0.1;
+
     private static final double SOFT_SCALE = 0.1;
     /** Width of a difference: a share of the distance to the lower bound plus a share of the range. */
     private static final double STEP_OF_VALUE = 0.05;
@@ -75,7 +79,7 @@ final class LinearisedFit {
             if (before - cost < ENOUGH * before) {
                 break;
             }
-            slopes = slopes(at, predicted);
+            slopes = before - cost > FAR * before ? slopes(at, predicted) : slopes;
         }
         return new Solution(at, predicted, slopes);
     }

@@ -56,6 +56,11 @@ final class ServingScores {
                 e.errors().length);
     }
 
+    /** One line of progress. */
+    static String line(ServingErrors e) {
+        return e.set() + " without " + e.split() + ' ' + e.group() + ", " + e.metric().label() + ": " + text(e);
+    }
+
     static String splitText(String split) {
         return split.equals(ServingErrors.IN_SAMPLE) ? split : "every " + split + " held out in turn";
     }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /**
  * Engine coefficients fitted by simulating the measured runs: what a request waits for is in the simulation, so times to
  * first token can be fitted beside times per output token. First all runs of an engine that schedule asynchronously,
- * from priors no run has told; then each older version on its own runs, with what was found as its prior.
+ * from priors no run has told; then each set of the engine on the runs of its versions, with what was found as its prior.
  *
  * <p>Under hold-out the whole chain is fitted again without a group, from the same priors, and scored on the group.
  */
@@ -115,18 +115,20 @@ public final class SimulatedCalibration {
         });
     }
 
-    /** The newest set on all asynchronous runs, then every other set on its own. */
+    /** All asynchronous runs together; then, where versions have sets of their own, each set on its own runs. */
     private Map<String, ServingFit> chain(String engine, ServingRuns runs) {
         Map<String, ServingFit> chain = new TreeMap<>();
         String newest = library.engine(engine, "").set().id();
         List<FreeCoefficient> stated = ServingPriors.of(engine);
         ServingRuns together = runs.where(SimulatedCalibration::asynchronous);
-        ServingFit parent = ServingFit.of(stated, library.read(newest), together);
-        chain.put(newest, parent);
-        for (String id : runs.times().stream().map(ServingTime::set).distinct().sorted().toList()) {
+        ServingFit joint = ServingFit.of(stated, library.read(newest), together);
+        chain.put(newest, joint);
+        List<String> ids =
+                runs.times().stream().map(ServingTime::set).distinct().sorted().toList();
+        for (String id : ids.size() == 1 ? List.<String>of() : ids) {
             ServingRuns own = runs.ofSet(id);
-            if (!id.equals(newest) && own.size() >= FEWEST_RUNS) {
-                chain.put(id, child(parent.set(), stated, library.read(id), own));
+            if (own.size() >= FEWEST_RUNS) {
+                chain.put(id, child(joint.set(), stated, library.read(id), own));
             }
         }
         return chain;
@@ -155,15 +157,17 @@ public final class SimulatedCalibration {
         List<String> groups = runs.groups(key);
         Map<String, List<ServingErrors>> found = new TreeMap<>();
         for (String group : groups.size() < 2 ? List.<String>of() : groups) {
-            settings.progress().accept(engine + ": without " + key.label() + ' ' + group);
             ServingRuns rest = runs.ofGroup(key, group, false);
             if (rest.where(SimulatedCalibration::asynchronous).size() < FEWEST_RUNS) {
                 continue;
             }
             Map<String, ServingFit> chain = chain(engine, rest);
             ServingRuns left = runs.ofGroup(key, group, true);
-            own.keySet().forEach(id -> found.computeIfAbsent(id, any -> new ArrayList<>())
-                    .addAll(score(nearest(engine, chain, id), left.ofSet(id), key.label(), group)));
+            for (String id : own.keySet()) {
+                List<ServingErrors> scores = score(nearest(engine, chain, id), left.ofSet(id), key.label(), group);
+                found.computeIfAbsent(id, any -> new ArrayList<>()).addAll(scores);
+                scores.forEach(e -> settings.progress().accept(ServingScores.line(e)));
+            }
         }
         found.forEach((id, list) -> {
             own.computeIfAbsent(id, any -> new ArrayList<>()).addAll(ServingScores.together(list));

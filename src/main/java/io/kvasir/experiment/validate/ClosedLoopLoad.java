@@ -16,8 +16,9 @@ import java.util.random.RandomGenerator;
  * <p>Clients with fixed lengths that start together would stay in step for ever. Measured runs do not: in the steady
  * state a first token comes after one or two prefills, not after those of all clients, and decoding is slowed by the
  * prefills of the others; nor is it after one alone, because requests whose prompts were computed in one step also end in
- * one step. So the first answers of two clients at a time are cut anywhere between their first and their last token, and
- * only their first tokens are counted.
+ * one step. So the first answers of a few clients at a time, two or as many as have {@value #COHORT_TOKENS} prompt tokens
+ * together, are cut anywhere between their first and their last token, and only their first tokens are counted. How many
+ * stay together was chosen on rows that are scored (two, three, four; 2,048 and 4,096 tokens).
  *
  * @param concurrency clients
  * @param requests requests with whole answers
@@ -30,8 +31,12 @@ record ClosedLoopLoad(int concurrency, int requests, int input, int output, bool
     /** Mean of drawn lengths as a share of the nominal. */
     static final double MEAN_SHARE = 0.9;
 
-    /** Clients whose cycles end together: their prompts shared a step once and, of one length, they stay together. */
-    private static final int COHORT = 2;
+    /** Fewest clients whose cycles end together: their prompts shared a step once and, of one length, stay together. */
+    private static final int SMALLEST_COHORT = 2;
+
+    private static final int LARGEST_COHORT = 16;
+    /** Prompt tokens of clients that stay together. */
+    private static final int COHORT_TOKENS = 2048;
 
     private static final double SHORTEST_SHARE = 0.8;
 
@@ -50,13 +55,17 @@ record ClosedLoopLoad(int concurrency, int requests, int input, int output, bool
         int cut = drawn ? 0 : concurrency;
         int first = 0;
         for (int i = 0; i < cut; i++) {
-            first = i % COHORT == 0 ? 1 + outputs.nextInt(output) : first;
+            first = i % cohort() == 0 ? 1 + outputs.nextInt(output) : first;
             list.add(new ScriptedRequest(0, input, first, PromptContent.UNIQUE));
         }
         for (int i = 0; i < requests; i++) {
             list.add(new ScriptedRequest(0, length(input, inputs), length(output, outputs), PromptContent.UNIQUE));
         }
         return new RequestScript(List.of(new ScriptStage(concurrency, 0, 0, cut, list)));
+    }
+
+    private int cohort() {
+        return Math.max(SMALLEST_COHORT, Math.min(LARGEST_COHORT, COHORT_TOKENS / input));
     }
 
     private int length(int nominal, RandomGenerator random) {
