@@ -94,9 +94,8 @@ public record LoadReplay(
         int prompting = prefill.map(PrefillWorkers::workers).orElse(0);
         StepTimeModel stepTime = seen(stepTimes.apply(instance));
         InstanceFactory answering = factory(instance, stepTime, streams, split);
-        InstanceFactory first = prefill.map(
-                        workers -> factory(
-                                workers.instance(), seen(stepTimes.apply(workers.instance())), streams, split))
+        InstanceFactory first = prefill.map(workers ->
+                        factory(workers.instance(), seen(stepTimes.apply(workers.instance())), streams, split))
                 .orElse(answering);
         RunSetup setup = new RunSetup(
                 "replay",

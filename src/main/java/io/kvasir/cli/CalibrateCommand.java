@@ -71,8 +71,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--simulate",
-            description = "Fit engine sets by simulating the runs instead of by steady-state formulas: slower, and times"
-                    + " to first token count too.")
+            description =
+                    "Fit engine sets by simulating the runs instead of by steady-state formulas: slower, and times"
+                            + " to first token count too.")
     private boolean simulate;
 
     @Option(

@@ -30,8 +30,7 @@ final class HostCost {
         sequenceSeconds = engine.value("host.sequence_seconds");
         // New requests are told to all ranks of the group, as a tree does: one round more with every doubling.
         double ranks = Math.log(spec.parallelism().tensor()) / Math.log(2);
-        mixedStepSeconds =
-                engine.value("host.mixed_step_seconds") + engine.value("host.mixed_rank_seconds") * ranks;
+        mixedStepSeconds = engine.value("host.mixed_step_seconds") + engine.value("host.mixed_rank_seconds") * ranks;
         mixedLayerSeconds = engine.value("host.mixed_layer_seconds");
         eagerLayerSeconds = engine.value("host.eager_layer_seconds");
         launchLayerSeconds = engine.value("host.launch_layer_seconds");

@@ -136,7 +136,10 @@ final class LinearisedFit {
             sum += 2 * SOFT_SCALE * SOFT_SCALE * target.weights()[i] * (Math.sqrt(1 + scaled * scaled) - 1);
         }
         double[] pulls = BoundedFit.distances(free, at);
-        return sum + Arrays.stream(pulls).map(d -> target.priorPull() * target.priorPull() * d * d).sum();
+        return sum
+                + Arrays.stream(pulls)
+                        .map(d -> target.priorPull() * target.priorPull() * d * d)
+                        .sum();
     }
 
     private static double[] between(double[] a, double[] b) {

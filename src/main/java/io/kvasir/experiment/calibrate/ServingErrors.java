@@ -46,8 +46,8 @@ public record ServingErrors(String set, String split, String group, ServingMetri
     /** Share of values whose log ratio lies within a bound. */
     public double within(double logRatio) {
         return Arrays.stream(errors)
-                .filter(e -> Math.abs(Math.log1p(e)) <= logRatio)
-                .count()
+                        .filter(e -> Math.abs(Math.log1p(e)) <= logRatio)
+                        .count()
                 / (double) errors.length;
     }
 }

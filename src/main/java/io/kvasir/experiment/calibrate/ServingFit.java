@@ -32,7 +32,9 @@ record ServingFit(List<FreeCoefficient> free, CoefficientSet set, ServingRuns ru
                 values -> runs.predict(with(free, base, values, new double[0])),
                 new LinearisedFit.Target(
                         times.stream().mapToDouble(ServingTime::measured).toArray(),
-                        times.stream().mapToDouble(time -> time.metric().weight()).toArray(),
+                        times.stream()
+                                .mapToDouble(time -> time.metric().weight())
+                                .toArray(),
                         weights(times),
                         PRIOR_PULL));
     }

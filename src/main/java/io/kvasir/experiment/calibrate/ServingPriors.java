@@ -40,7 +40,10 @@ final class ServingPriors {
     static List<FreeCoefficient> around(CoefficientSet parent, List<FreeCoefficient> stated) {
         return stated.stream()
                 .map(c -> new FreeCoefficient(
-                        c.name(), Math.min(c.upper(), Math.max(c.lower(), parent.value(c.name()))), c.lower(), c.upper()))
+                        c.name(),
+                        Math.min(c.upper(), Math.max(c.lower(), parent.value(c.name()))),
+                        c.lower(),
+                        c.upper()))
                 .toList();
     }
 

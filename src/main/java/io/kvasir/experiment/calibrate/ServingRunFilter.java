@@ -1,7 +1,6 @@
 package io.kvasir.experiment.calibrate;
 
 import io.kvasir.experiment.validate.CaseRow;
-import io.kvasir.experiment.validate.TableKind;
 import io.kvasir.experiment.validate.ValidationCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +29,10 @@ final class ServingRunFilter {
         for (CaseRow row : run.rows()) {
             if (usable(run, row)) {
                 boolean certain = !row.rowId().startsWith(SWEEP_FAMILY);
-                row.measured().forEach((column, value) -> ServingMetric.of(column)
-                        .filter(metric -> value > 0 && (certain || metric != ServingMetric.TIME_TO_FIRST_TOKEN))
-                        .ifPresent(metric -> times.add(new ServingTime(row, column, metric, value, set))));
+                row.measured()
+                        .forEach((column, value) -> ServingMetric.of(column)
+                                .filter(metric -> value > 0 && (certain || metric != ServingMetric.TIME_TO_FIRST_TOKEN))
+                                .ifPresent(metric -> times.add(new ServingTime(row, column, metric, value, set))));
             }
         }
         return times;

@@ -42,13 +42,14 @@ final class ServingRuns {
         List<ValidationCase> cases = new ArrayList<>();
         List<ServingTime> times = new ArrayList<>();
         CoefficientLibrary library = new CoefficientLibrary();
-        tables.sets().forEach(set -> set.cases().forEach(run -> {
-            List<ServingTime> usable = ServingRunFilter.times(run, setId(library, run));
-            if (!usable.isEmpty()) {
-                cases.add(run);
-                times.addAll(usable);
-            }
-        }));
+        tables.sets()
+                .forEach(set -> set.cases().forEach(run -> {
+                    List<ServingTime> usable = ServingRunFilter.times(run, setId(library, run));
+                    if (!usable.isEmpty()) {
+                        cases.add(run);
+                        times.addAll(usable);
+                    }
+                }));
         return new ServingRuns(cases, times, simulation);
     }
 
@@ -73,8 +74,8 @@ final class ServingRuns {
             String engine = run.setup().instance().engine().software().name();
             engines.computeIfAbsent(
                     engine,
-                    name -> where(
-                            other -> other.setup().instance().engine().software().name().equals(name)));
+                    name -> where(other ->
+                            other.setup().instance().engine().software().name().equals(name)));
         }
         return engines;
     }
@@ -103,7 +104,9 @@ final class ServingRuns {
         Map<CaseRow, Boolean> rows = new IdentityHashMap<>();
         kept.forEach(run -> run.rows().forEach(row -> rows.put(row, true)));
         return new ServingRuns(
-                kept, times.stream().filter(time -> rows.containsKey(time.row())).toList(), simulation);
+                kept,
+                times.stream().filter(time -> rows.containsKey(time.row())).toList(),
+                simulation);
     }
 
     /** Groups of the runs, sorted. */

@@ -36,8 +36,8 @@ final class ServingScores {
             }
         }
         List<ServingErrors> errors = new ArrayList<>();
-        found.forEach((metric, list) -> errors.add(new ServingErrors(
-                groups.get(0).set(), groups.get(0).split(), ServingErrors.ALL, metric, array(list))));
+        found.forEach((metric, list) -> errors.add(
+                new ServingErrors(groups.get(0).set(), groups.get(0).split(), ServingErrors.ALL, metric, array(list))));
         return errors;
     }
 
@@ -58,7 +58,8 @@ final class ServingScores {
 
     /** One line of progress. */
     static String line(ServingErrors e) {
-        return e.set() + " without " + e.split() + ' ' + e.group() + ", " + e.metric().label() + ": " + text(e);
+        return e.set() + " without " + e.split() + ' ' + e.group() + ", "
+                + e.metric().label() + ": " + text(e);
     }
 
     static String splitText(String split) {

@@ -91,8 +91,8 @@ public final class SimulatedCalibration {
                         settings.simulation().threads(), settings.simulation().seed()));
         all.byEngine().forEach((engine, runs) -> calibration.fitEngine(engine, runs.every(settings.every())));
         if (calibration.sets.isEmpty()) {
-            throw new IllegalArgumentException("no engine has " + FEWEST_RUNS
-                    + " runs a fit can use; the tables hold " + all.size() + " such runs in all");
+            throw new IllegalArgumentException("no engine has " + FEWEST_RUNS + " runs a fit can use; the tables hold "
+                    + all.size() + " such runs in all");
         }
         return new Outcome(calibration.sets, calibration.errors);
     }
@@ -179,7 +179,9 @@ public final class SimulatedCalibration {
     private CoefficientSet nearest(String engine, Map<String, ServingFit> chain, String id) {
         ServingFit fit = chain.get(id);
         String newest = library.engine(engine, "").set().id();
-        return fit != null ? fit.set() : chain.getOrDefault(newest, chain.values().iterator().next()).set();
+        return fit != null
+                ? fit.set()
+                : chain.getOrDefault(newest, chain.values().iterator().next()).set();
     }
 
     private static List<ServingErrors> score(CoefficientSet set, ServingRuns runs, String split, String group) {
@@ -187,7 +189,8 @@ public final class SimulatedCalibration {
     }
 
     private CoefficientSet described(ServingFit fit, List<ServingErrors> found) {
-        CoefficientSet set = fit.withSpread(settings.bootstraps(), settings.simulation().seed());
+        CoefficientSet set =
+                fit.withSpread(settings.bootstraps(), settings.simulation().seed());
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("engine", set.id());
         facts.put("data", fit.runs().size() + " simulated serving runs; what they do not tell is stated");
@@ -195,7 +198,9 @@ public final class SimulatedCalibration {
         facts.put("command", settings.note().command());
         for (ServingErrors e : found) {
             if (e.group().equals(ServingErrors.ALL)) {
-                facts.put("error " + e.metric().label() + ", " + ServingScores.splitText(e.split()), ServingScores.text(e));
+                facts.put(
+                        "error " + e.metric().label() + ", " + ServingScores.splitText(e.split()),
+                        ServingScores.text(e));
             }
         }
         Map<String, Coefficient> band = new LinkedHashMap<>();
@@ -203,13 +208,16 @@ public final class SimulatedCalibration {
                 .filter(e -> decidesBand(e))
                 .findFirst()
                 .ifPresent(e -> band.put(BAND, new Coefficient(relativeError(e), Double.NaN, 0, 1)));
-        found.stream().filter(e -> decidesBand(e)).findFirst().ifPresent(e -> facts.put(
-                "band",
-                String.format(
-                        Locale.ROOT,
-                        "covers %.0f %% of the held-out times per output token at 95 %%, %.0f %% at 68 %%",
-                        100 * e.within(COVERED_QUANTILE * ERROR_TO_SIGMA * relativeError(e)),
-                        100 * e.within(ERROR_TO_SIGMA * relativeError(e)))));
+        found.stream()
+                .filter(e -> decidesBand(e))
+                .findFirst()
+                .ifPresent(e -> facts.put(
+                        "band",
+                        String.format(
+                                Locale.ROOT,
+                                "covers %.0f %% of the held-out times per output token at 95 %%, %.0f %% at 68 %%",
+                                100 * e.within(COVERED_QUANTILE * ERROR_TO_SIGMA * relativeError(e)),
+                                100 * e.within(ERROR_TO_SIGMA * relativeError(e)))));
         return new CoefficientSet(set.id(), facts, set.with(band).coefficients());
     }
 

@@ -41,7 +41,8 @@ final class LinearisedFitTest {
     @Test
     void exactTimes_giveBackTheirCoefficients() {
         double[] measured = times(new double[] {FIXED, RATE});
-        double[] values = fit(LinearisedFitTest::times, measured, filled(1)).solve().values();
+        double[] values =
+                fit(LinearisedFitTest::times, measured, filled(1)).solve().values();
         // The prior pulls by 0.02 per logistic unit: a few parts in a hundred.
         assertEquals(FIXED, values[0], 0.03 * FIXED);
         assertEquals(RATE, values[1], 0.03 * RATE);
@@ -53,7 +54,8 @@ final class LinearisedFitTest {
         for (int i = 0; i < N; i += 10) {
             measured[i] *= 8;
         }
-        double[] values = fit(LinearisedFitTest::times, measured, filled(1)).solve().values();
+        double[] values =
+                fit(LinearisedFitTest::times, measured, filled(1)).solve().values();
         assertEquals(RATE, values[1], 0.1 * RATE);
     }
 
@@ -65,15 +67,15 @@ final class LinearisedFitTest {
             measured[i] *= 3;
             factors[i] = 0;
         }
-        double[] values = fit(LinearisedFitTest::times, measured, factors).solve().values();
+        double[] values =
+                fit(LinearisedFitTest::times, measured, factors).solve().values();
         assertEquals(RATE, values[1], 0.05 * RATE);
     }
 
     @Test
     void solution_isNeverWorseThanThePrior() {
         // A model that answers nonsense near the optimum of its affine picture.
-        Function<double[], double[]> trap = values ->
-                values[1] > 1.2e6 ? filled(1) : times(values);
+        Function<double[], double[]> trap = values -> values[1] > 1.2e6 ? filled(1) : times(values);
         double[] measured = times(new double[] {FIXED, RATE});
         double[] values = fit(trap, measured, filled(1)).solve().values();
         assertTrue(values[1] <= 1.2e6, "stays where times are better than at the prior");

@@ -46,7 +46,12 @@ final class SimulatedCalibrationTest {
                     text.append(String.format(
                             Locale.ROOT,
                             "r%d,own,vllm,0.19.0,,,0,%s,H100-SXM-80GB,bf16,,agg,%d,32,fixed,%d,2,1,2,1,1,,%.9g,%.9g,1,0%n",
-                            row++, model, input, concurrency, time[0], time[1]));
+                            row++,
+                            model,
+                            input,
+                            concurrency,
+                            time[0],
+                            time[1]));
                 }
             }
         }
@@ -106,7 +111,9 @@ final class SimulatedCalibrationTest {
         assertTrue(set.value("scale.compute") < PRIOR_COMPUTE, "moves from its prior to the truth");
         assertTrue(set.coefficients().get("scale.compute").standardError() >= 0);
         assertEquals("2026-01-01", set.facts().get("date"));
-        assertTrue(set.facts().containsKey("error time per output token, in sample"), set.facts().toString());
+        assertTrue(
+                set.facts().containsKey("error time per output token, in sample"),
+                set.facts().toString());
     }
 
     @Test
@@ -114,7 +121,8 @@ final class SimulatedCalibrationTest {
         measure();
         // Runs of the small model alone are too few for a fit: with them left out, the large one is too.
         assertFalse(
-                fit(List.of(HoldOutKey.MODEL)).errors().stream().anyMatch(e -> e.split().equals("model")),
+                fit(List.of(HoldOutKey.MODEL)).errors().stream()
+                        .anyMatch(e -> e.split().equals("model")),
                 "six runs are fewer than a fit needs");
         ServingRuns all = ServingRuns.of(read(), new ServingRuns.Simulation(1, 1));
         assertEquals(List.of(LARGE, SMALL), all.groups(HoldOutKey.MODEL));
@@ -141,7 +149,8 @@ final class SimulatedCalibrationTest {
         cells[22] = "1e6";
         lines.set(2, String.join(",", cells));
         Files.write(table(), lines);
-        assertEquals(10, ServingRuns.of(read(), new ServingRuns.Simulation(1, 1)).size());
+        assertEquals(
+                10, ServingRuns.of(read(), new ServingRuns.Simulation(1, 1)).size());
     }
 
     @Test
