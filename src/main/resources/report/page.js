@@ -3,6 +3,10 @@
   const root = document.documentElement;
   window.addEventListener('error', event => { root.dataset.error = event.message; });
   const data = JSON.parse(document.getElementById('kvasir-data').textContent);
+  // Points come without what they lack: interval and label.
+  data.charts.forEach(spec => spec.series.forEach(series => {
+    series.points = series.points.map(([x, y, low = null, high = null, label = '']) => [x, y, low, high, label]);
+  }));
   const charts = new Map();
   const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
   let printing = false;

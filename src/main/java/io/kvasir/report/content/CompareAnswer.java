@@ -51,11 +51,12 @@ public final class CompareAnswer {
     }
 
     private static String sentence(List<Comparison> comparisons, Metric metric) {
+        PairNames names = new PairNames(comparisons);
         List<Change> changes = new ArrayList<>();
         for (Comparison each : comparisons) {
             PairedComparison paired = each.metrics().get(metric);
             if (paired != null) {
-                changes.add(new Change(each.candidate(), paired));
+                changes.add(new Change(names.of(each), paired));
             }
         }
         if (changes.isEmpty()) {
@@ -70,10 +71,7 @@ public final class CompareAnswer {
         } else if (unclear > 0) {
             parts.add("no clear difference for the other " + (unclear == 1 ? "one" : unclear));
         }
-        boolean one = comparisons.stream().map(Comparison::baseline).distinct().count() == 1;
-        String against = one ? comparisons.get(0).baseline() : "the first result";
-        return Words.sentence(ComparisonTable.name(metric)) + " against " + against + ": " + String.join("; ", parts)
-                + ".";
+        return names.title(Words.sentence(ComparisonTable.name(metric))) + ": " + String.join("; ", parts) + ".";
     }
 
     /** Those meant, the largest change first, not all of many. */

@@ -140,6 +140,6 @@ public final class ComparePage {
             case "worse" -> " ✗";
             default -> "";
         };
-        return new Table.Cell(Numbers.withHalfWidth(relative, half) + mark, relative, false);
+        return new Table.Cell(Numbers.difference(relative, half) + mark, relative, false);
     }
 }

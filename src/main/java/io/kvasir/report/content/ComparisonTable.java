@@ -91,7 +91,7 @@ public final class ComparisonTable {
     }
 
     static String name(Metric metric) {
-        return metric == Metric.USD_PER_MTOK_BLENDED ? "cost per token" : Words.name(metric);
+        return Words.name(metric);
     }
 
     /** One row per metric. */
@@ -140,7 +140,7 @@ public final class ComparisonTable {
                 new Table.Cell(
                         same
                                 ? "0"
-                                : Numbers.withHalfWidth(
+                                : Numbers.difference(
                                         difference,
                                         unit.shown(paired.difference().halfWidth())),
                         difference,

@@ -49,11 +49,15 @@ public final class CurveChart {
                 .toList();
         return new Chart(
                 id,
-                Words.name(metric) + " against " + x.label(),
+                Words.sentence(Words.name(metric)) + " against " + x.label(),
                 note(series),
                 Chart.Kind.LINES,
                 x,
-                new Axis(metric.symbol(), unit.symbol(), scale, List.of()),
+                new Axis(
+                        metric.symbol().equals(unit.symbol()) ? Words.name(metric) : metric.symbol(),
+                        unit.symbol(),
+                        scale,
+                        List.of()),
                 series,
                 guides);
     }

@@ -62,6 +62,7 @@ public final class DifferenceCharts {
     }
 
     private static Chart ofMany(List<Comparison> comparisons, Metric metric, Map<String, Integer> colours) {
+        PairNames names = new PairNames(comparisons);
         List<String> rows = new ArrayList<>();
         List<Series> series = new ArrayList<>();
         for (Comparison each : comparisons) {
@@ -69,18 +70,16 @@ public final class DifferenceCharts {
             if (paired != null && !Double.isNaN(paired.relativeDifference())) {
                 int colour = colours.getOrDefault(each.candidate(), series.size());
                 series.add(new Series(
-                        each.candidate(),
+                        names.of(each),
                         Style.deployment(colour, Style.Mark.POINTS),
                         List.of(point(rows.size(), paired))));
-                rows.add(each.candidate());
+                rows.add(names.of(each));
             }
         }
-        boolean one = comparisons.stream().map(Comparison::baseline).distinct().count() == 1;
-        String against = one ? comparisons.get(0).baseline() : "the first result";
         String wish = metric.better() == Better.LOWER ? "Left is better. " : "Right is better. ";
         return chart(
                 "difference-" + metric.key().toLowerCase(Locale.ROOT).replace('_', '-'),
-                Words.sentence(ComparisonTable.name(metric)) + " against " + against,
+                names.title(Words.sentence(ComparisonTable.name(metric))),
                 (metric.better() == Better.NEITHER ? "" : wish) + NOTE,
                 Axis.categories("candidate", rows),
                 series);

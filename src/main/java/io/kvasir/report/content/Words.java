@@ -8,8 +8,11 @@ import java.util.Locale;
 final class Words {
     private Words() {}
 
-    /** Name of a metric in a heading: latencies by their symbol, others by their title. */
+    /** Name of a metric in a heading: latencies by their symbol, others by their title, the cost of a token in short. */
     static String name(Metric metric) {
+        if (metric == Metric.USD_PER_MTOK_BLENDED) {
+            return "cost per token";
+        }
         return metric.group() == MetricGroup.LATENCY ? metric.symbol() : metric.title();
     }
 

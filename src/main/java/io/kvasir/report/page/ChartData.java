@@ -25,6 +25,9 @@ final class ChartData {
             List.of(14, 3),
             List.of(10, 3, 2, 3, 2, 3));
 
+    /** Significant digits of a point. */
+    private static final int DIGITS = 7;
+
     private final JsonMapper mapper = new JsonMapper();
 
     /** One document for all charts of a page. */
@@ -95,9 +98,14 @@ final class ChartData {
     private static void add(ArrayNode values, Point point, double x, double y) {
         number(values, x);
         number(values, y);
-        number(values, point.low());
-        number(values, point.high());
-        values.add(point.label());
+        boolean labelled = !point.label().isEmpty();
+        if (point.hasInterval() || labelled) {
+            number(values, point.low());
+            number(values, point.high());
+        }
+        if (labelled) {
+            values.add(point.label());
+        }
     }
 
     private static List<Integer> dash(Style style) {
@@ -111,10 +119,20 @@ final class ChartData {
 
     private static void number(ArrayNode values, double value) {
         if (Double.isFinite(value)) {
-            values.add(value);
+            values.add(rounded(value));
         } else {
             values.addNull();
         }
+    }
+
+    /** Enough digits for any screen: all of them would double the size of a page. */
+    private static double rounded(double value) {
+        if (value == 0) {
+            return 0;
+        }
+        double scale = StrictMath.pow(10, DIGITS - 1 - StrictMath.floor(StrictMath.log10(Math.abs(value))));
+        double shown = StrictMath.rint(value * scale) / scale;
+        return Double.isFinite(shown) ? shown : value;
     }
 
     private static String lower(Enum<?> constant) {

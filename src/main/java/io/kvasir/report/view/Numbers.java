@@ -61,6 +61,15 @@ public final class Numbers {
         return fixed(value, decimals) + " ±" + fixedUp(halfWidth, decimals);
     }
 
+    /** A difference and half its interval, with the decimals of the larger one: near zero its own digits tell nothing. */
+    public static String difference(double value, double halfWidth) {
+        if (Double.isNaN(halfWidth) || Double.isNaN(value)) {
+            return text(value);
+        }
+        int decimals = decimalsOf(text(Math.max(Math.abs(value), halfWidth)));
+        return fixed(value, decimals) + " ±" + fixedUp(halfWidth, decimals);
+    }
+
     /** A fixed number of decimals, half to even. */
     public static String fixed(double value, int decimals) {
         return grouped(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));

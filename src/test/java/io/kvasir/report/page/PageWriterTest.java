@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.report.content.RunPage;
+import io.kvasir.report.view.Axis;
 import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.Page;
+import io.kvasir.report.view.Point;
+import io.kvasir.report.view.Series;
+import io.kvasir.report.view.Style;
+import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.SampleResults;
 import io.kvasir.result.ScenarioResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,33 @@ class PageWriterTest {
         String html = html(SampleResults.chat());
         assertEquals(html, html(SampleResults.chat()));
         assertTrue(html.getBytes(StandardCharsets.UTF_8).length < 1_500_000);
+    }
+
+    @Test
+    void points_areGivenToSevenDigits_andWithoutWhatTheyLack() {
+        List<Point> points = List.of(
+                Point.of(1.0 / 3, 123456.789),
+                new Point(2e-9 / 3, 2, 1.5, 2.5, ""),
+                new Point(0, -4, Double.NaN, Double.NaN, "here"));
+        Series series = new Series("s", Style.deployment(0, Style.Mark.LINE), points);
+        Chart chart = new Chart(
+                "c", "c", "", Chart.Kind.LINES, Axis.linear("x", ""), Axis.linear("y", ""), List.of(series), List.of());
+        String json = new ChartData().json(List.of(chart));
+        assertTrue(
+                json.contains(
+                        "\"points\":[[0.3333333,123456.8],[6.666667E-10,2.0,1.5,2.5],[0.0,-4.0,null,null,\"here\"]]"),
+                json);
+    }
+
+    @Test
+    void twoResultsOfTenDeployments_stayBelowTheSizeLimit() throws IOException {
+        ScenarioResult chat = SampleResults.chat();
+        List<DeploymentResult> many = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            many.addAll(chat.deployments());
+        }
+        String html = html(new ScenarioResult(chat.header(), many, chat.assumptions()));
+        assertTrue(html.getBytes(StandardCharsets.UTF_8).length < 1_500_000, html.length() + " characters");
     }
 
     @Test

@@ -7,6 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class NumbersTest {
     @Test
+    void difference_hasTheDecimalsOfTheLargerOne() {
+        assertEquals("0.0000 ±0.0212", Numbers.difference(0.00000216, 0.02114669));
+        assertEquals("-0.07 ±1.13", Numbers.difference(-0.0712, 1.1245));
+        assertEquals("1421 ±140", Numbers.difference(1421.2, 139.4));
+        assertEquals("n/a", Numbers.difference(Double.NaN, 1));
+        assertEquals("3.00", Numbers.difference(3, Double.NaN));
+    }
+
+    @Test
     void threeSignificantDigits_neverAnExponent() {
         assertEquals("0.00421", Numbers.text(0.0042083));
         assertEquals("0.422", Numbers.text(0.42163));
