@@ -58,6 +58,11 @@ public final class ClaimReader {
         if (section.findings().isEmpty() && section.text().untested().isEmpty()) {
             problems.add(place, KEY + ".findings", "nothing", "at least one finding, or why it is untested");
         }
+        for (String name : ClaimWords.names(section.text().remark())) {
+            if (section.findings().stream().noneMatch(each -> each.name().equals(name))) {
+                problems.add(place, KEY + ".remark", "{" + name + "}", "the name of a finding between the braces");
+            }
+        }
         List<Claim.Level> levels = simulated ? levels(section) : List.of();
         Optional<Factorial> factorial = section.factorial().flatMap(study -> factorial(study, place));
         Optional<ClaimPicture> picture = section.picture().map(drawn -> picture(drawn, levels, place));

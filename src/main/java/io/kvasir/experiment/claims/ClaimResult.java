@@ -1,6 +1,8 @@
 package io.kvasir.experiment.claims;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A claim put to the test.
@@ -58,6 +60,35 @@ public record ClaimResult(
             return Verdict.HOLDS;
         }
         return inside == 0 ? Verdict.DOES_NOT_HOLD : Verdict.HOLDS_IN_PART;
+    }
+
+    /** Whether the band of the step-time model reaches over the border of what the claim says, for some finding. */
+    public boolean withinModelError() {
+        return findings.stream().anyMatch(FindingResult::withinModelError);
+    }
+
+    /** The verdict with its reservations. */
+    public String verdictWords() {
+        List<String> reservations = new ArrayList<>();
+        if (!claim.text().provisional().isEmpty()) {
+            reservations.add("provisional");
+        }
+        if (withinModelError()) {
+            reservations.add("within the model's error");
+        }
+        String words = verdict().words();
+        return reservations.isEmpty() ? words : words + " (" + String.join(", ", reservations) + ")";
+    }
+
+    /** The remark, with the values it speaks of. */
+    public String remark() {
+        return ClaimWords.filled(claim.text().remark(), this::finding);
+    }
+
+    private Optional<FindingResult> finding(String name) {
+        return findings.stream()
+                .filter(each -> each.finding().name().equals(name))
+                .findFirst();
     }
 
     /** Findings outside what arithmetic expected. */

@@ -22,13 +22,21 @@ public final class ClaimRunner {
     private final ClaimSimulation simulation;
     private final List<String> settings;
     private final double confidence;
+    private final boolean banded;
     private final ClaimFunctions functions = new ClaimFunctions();
+
+    /** A runner without bands of the step-time model. */
+    public ClaimRunner(ClaimSimulation simulation, List<String> settings, double confidence) {
+        this(simulation, settings, confidence, false);
+    }
 
     /**
      * @param settings for every run, each {@code path=value}
      * @param confidence level of the intervals, 0..1
+     * @param banded whether findings carry the step-time model's own error, which takes two more runs for each
      */
-    public ClaimRunner(ClaimSimulation simulation, List<String> settings, double confidence) {
+    public ClaimRunner(ClaimSimulation simulation, List<String> settings, double confidence, boolean banded) {
+        this.banded = banded;
         this.simulation = simulation;
         this.settings = List.copyOf(settings);
         this.confidence = confidence;
@@ -40,15 +48,25 @@ public final class ClaimRunner {
             return new ClaimResult(claim, List.of(), List.of(), List.of());
         }
         Map<String, ScenarioResult> results = new LinkedHashMap<>();
+        Map<String, BandRuns> edges = new LinkedHashMap<>();
         for (Claim.Level level : claim.levels()) {
             List<String> all = new ArrayList<>(level.settings());
             all.addAll(settings);
             results.put(level.name(), simulation.run(claim.file(), all));
+            if (banded) {
+                simulation.band(claim.file(), all, confidence).ifPresent(runs -> edges.put(level.name(), runs));
+            }
         }
+        ClaimBands bands = new ClaimBands(claim, results, edges, functions);
         List<FindingResult> findings = claim.findings().stream()
-                .map(finding -> evaluate(claim, finding, results))
+                .map(finding -> widened(evaluate(claim, finding, results), bands))
                 .toList();
         return new ClaimResult(claim, findings, factorials(claim, results), lines(claim, results));
+    }
+
+    private static FindingResult widened(FindingResult result, ClaimBands bands) {
+        Estimate value = bands.widened(result.value(), result.finding().value());
+        return new FindingResult(result.finding(), value, result.problem());
     }
 
     private FindingResult evaluate(Claim claim, Claim.Finding finding, Map<String, ScenarioResult> results) {

@@ -38,7 +38,10 @@ public final class ClaimsPage {
                         + " devices that the step-time model was not fitted on.");
         line(
                 "*Expected* is what arithmetic from data sheets and publications gives; where the finding leaves that range, the"
-                        + " row says so. Intervals are 95% over replications; they do not hold the error of the step-time model.");
+                        + " row says so. Intervals are 95% over replications. The *model band* is the error of the step-time model: each"
+                        + " system (a model in one format on one device) as fast and as slow as 95% of what its fits left"
+                        + " unexplained, systems erring independently; where it reaches over the border of what the claim says, the"
+                        + " verdict is within the model's error. What a finding does not simulate has no band.");
         line("");
         line(
                 "**What was fixed before the runs, and what was not.** *Expected* ranges come from arithmetic and publications and"
@@ -55,7 +58,11 @@ public final class ClaimsPage {
                     .filter(result -> result.verdict() == verdict)
                     .count();
             if (count > 0) {
-                line("- " + verdict.words() + ": " + count);
+                long open = results.stream()
+                        .filter(result -> result.verdict() == verdict && result.withinModelError())
+                        .count();
+                line("- " + verdict.words() + ": " + count
+                        + (open > 0 ? ", of which " + open + " within the model's error" : ""));
             }
         }
         line("");
@@ -74,7 +81,7 @@ public final class ClaimsPage {
             String title = result.claim().testable()
                     ? "[" + text.id() + " " + text.title() + "](#" + anchor(text) + ")"
                     : text.id() + " " + text.title();
-            row(title, text.says(), found, words(result));
+            row(title, text.says(), found, result.verdictWords());
         }
         line("");
     }
@@ -85,19 +92,20 @@ public final class ClaimsPage {
         line("");
         line("> " + text.says());
         line("");
-        line("Source: " + text.source() + ". Verdict: **" + words(result) + "**.");
+        line("Source: " + text.source() + ". Verdict: **" + result.verdictWords() + "**.");
         line("");
         if (!result.lines().isEmpty()) {
             line("![" + text.title() + "](" + picturePath(result) + ")");
             line("");
         }
-        line("| finding | value | the claim says | expected | |");
-        line("| --- | --- | --- | --- | --- |");
+        line("| finding | value | model band | the claim says | expected | |");
+        line("| --- | --- | --- | --- | --- | --- |");
         for (FindingResult finding : result.findings()) {
             Claim.Finding asked = finding.finding();
             row(
                     asked.name(),
                     value(finding),
+                    band(finding.value(), asked.unit()),
                     asked.claimed().map(range -> range.text(asked.unit())).orElse("–"),
                     asked.expected().map(range -> range.text(asked.unit())).orElse("–"),
                     note(finding));
@@ -107,7 +115,7 @@ public final class ClaimsPage {
         paragraph("Conditions: ", text.conditions());
         paragraph("Arithmetic: ", text.arithmetic());
         paragraph("Provisional: ", text.provisional());
-        paragraph("", text.remark());
+        paragraph("", result.remark());
     }
 
     private void factorial(FactorialResult result) {
@@ -149,11 +157,6 @@ public final class ClaimsPage {
         }
     }
 
-    private static String words(ClaimResult result) {
-        String words = result.verdict().words();
-        return result.claim().text().provisional().isEmpty() ? words : words + " (provisional)";
-    }
-
     private static String brief(FindingResult finding) {
         return finding.finding().name() + " " + value(finding);
     }
@@ -172,6 +175,12 @@ public final class ClaimsPage {
                 : mean;
     }
 
+    private static String band(Estimate value, FindingUnit unit) {
+        return Double.isNaN(value.modelLow())
+                ? "–"
+                : unit.text(value.modelLow()) + " to " + unit.text(value.modelHigh());
+    }
+
     private static String note(FindingResult finding) {
         String claim = switch (finding.claimed()) {
             case INSIDE -> "as claimed";
@@ -179,7 +188,8 @@ public final class ClaimsPage {
             case ABOVE -> "above the claim";
             case OPEN -> "";
         };
-        String close = finding.close() ? ", within noise" : "";
+        String close = (finding.close() ? ", within noise" : "")
+                + (finding.withinModelError() ? ", within the model's error" : "");
         String expected = switch (finding.expected()) {
             case INSIDE, OPEN -> "";
             case BELOW -> (claim.isEmpty() ? "" : "; ") + "below expectation";

@@ -35,6 +35,16 @@ public record FindingResult(Claim.Finding finding, Estimate value, String proble
                 .isPresent();
     }
 
+    /** Whether the band of the step-time model reaches over an end of the claimed range: real hardware might judge otherwise. */
+    public boolean withinModelError() {
+        double low = value.modelLow();
+        double high = value.modelHigh();
+        return finding.claimed()
+                .filter(range -> low <= range.high() && high >= range.low())
+                .filter(range -> !(range.contains(low) && range.contains(high)))
+                .isPresent();
+    }
+
     private Fit fit(Range range) {
         if (Double.isNaN(value.mean())) {
             return Fit.OPEN;

@@ -67,7 +67,7 @@ public final class ClaimsOverview {
             ClaimText text = result.claim().text();
             rows.add(List.of(
                     Table.Cell.text(text.id() + " " + text.title()),
-                    Table.Cell.text(result.verdict().words()),
+                    Table.Cell.text(result.verdictWords()),
                     Table.Cell.text(text.says())));
         }
         List<Table.Column> columns = List.of(
@@ -80,15 +80,14 @@ public final class ClaimsOverview {
     private static Page.Section section(ClaimResult result) {
         ClaimText text = result.claim().text();
         List<Page.Block> blocks = new ArrayList<>();
-        blocks.add(new Page.TextBlock(List.of(
-                text.says(),
-                "Source: " + text.source() + ". Verdict: " + result.verdict().words() + ".")));
+        blocks.add(new Page.TextBlock(
+                List.of(text.says(), "Source: " + text.source() + ". Verdict: " + result.verdictWords() + ".")));
         blocks.add(new Page.TableBlock(findings(result)));
         ClaimChart.of(result).filter(Chart::hasData).ifPresent(chart -> blocks.add(new Page.ChartBlock(chart)));
         List<String> words = new ArrayList<>();
         add(words, "Conditions: ", text.conditions());
         add(words, "Arithmetic: ", text.arithmetic());
-        add(words, "", text.remark());
+        add(words, "", result.remark());
         if (!words.isEmpty()) {
             blocks.add(new Page.TextBlock(words));
         }
