@@ -5,6 +5,7 @@ import io.kvasir.experiment.claims.ClaimFolder;
 import io.kvasir.experiment.claims.ClaimResult;
 import io.kvasir.experiment.claims.ClaimRunner;
 import io.kvasir.experiment.claims.ClaimsPage;
+import io.kvasir.experiment.claims.ClaimsSummary;
 import io.kvasir.experiment.claims.ScenarioClaimSimulation;
 import io.kvasir.experiment.run.ParallelRuns;
 import io.kvasir.experiment.run.RunProgress;
@@ -81,7 +82,8 @@ final class ClaimsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Claim> claims = files.isEmpty() ? ClaimFolder.read(FOLDER) : ClaimFolder.readAll(files);
         List<ClaimResult> results = run(claims);
-        String page = ClaimsPage.of(results, brief ? "kvasir claims --short" : "kvasir claims");
+        Optional<ClaimsSummary> summary = files.isEmpty() ? ClaimsSummary.read(FOLDER) : Optional.empty();
+        String page = ClaimsPage.of(results, brief ? "kvasir claims --short" : "kvasir claims", summary);
         if (write == null) {
             spec.commandLine().getOut().print(page);
             spec.commandLine().getOut().flush();
@@ -91,7 +93,7 @@ final class ClaimsCommand implements Callable<Integer> {
         }
         if (out != null) {
             ResultFolder folder = ResultFolder.open(out);
-            Page overview = ClaimsOverview.of(results, Version.current());
+            Page overview = ClaimsOverview.of(results, summary, Version.current());
             folder.writePage(overview);
             folder.write(FiguresJson.FILE, FiguresJson.write(Figures.of(overview)));
             folder.writePlots(ClaimsOverview.charts(results));

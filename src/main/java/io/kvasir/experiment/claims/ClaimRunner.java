@@ -110,10 +110,19 @@ public final class ClaimRunner {
             List<ClaimPicture.At> points = new ArrayList<>();
             curve.byLevel()
                     .forEach((level, formula) ->
-                            points.add(new ClaimPicture.At(at(claim, level), estimate(claim, formula, results))));
+                            points.add(new ClaimPicture.At(at(claim, level), drawn(claim, formula, results))));
             lines.add(new ClaimPicture.Line(curve.name(), points));
         }
         return lines;
+    }
+
+    /** A point of a picture; a formula without a value draws nothing. */
+    private Estimate drawn(Claim claim, Formula formula, Map<String, ScenarioResult> results) {
+        try {
+            return estimate(claim, formula, results);
+        } catch (FormulaException | IllegalArgumentException e) {
+            return Estimate.UNDEFINED;
+        }
     }
 
     /** The fewest of any deployment that ran; 1 without runs. */

@@ -3,6 +3,7 @@ package io.kvasir.experiment.claims;
 import io.kvasir.result.Estimate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes the results of all claims as Markdown. The same results give the same bytes. */
 public final class ClaimsPage {
@@ -17,8 +18,20 @@ public final class ClaimsPage {
      * @param command that wrote it
      */
     public static String of(List<ClaimResult> results, String command) {
+        return of(results, command, Optional.empty());
+    }
+
+    /**
+     * The whole page with what all claims come to.
+     *
+     * @param summary of all of them; empty for a page of some
+     */
+    public static String of(List<ClaimResult> results, String command, Optional<ClaimsSummary> summary) {
         ClaimsPage page = new ClaimsPage();
         page.head(results, command);
+        summary.ifPresent(words -> page.line(words.text(results)));
+        page.line("## All claims");
+        page.line("");
         page.table(results);
         results.stream().filter(result -> result.claim().testable()).forEach(page::section);
         page.untested(results);
@@ -51,7 +64,10 @@ public final class ClaimsPage {
                         + " C63, C65 and C70 the criterion or the conditions were settled or changed after a first result had been seen: C10's"
                         + " cache-bound rate had counted output tokens against a price of all tokens (both are shown), C26's"
                         + " load had been beyond what the machines keep up with and lacked 405B, C65 lacked the range of its arithmetic."
-                        + " C07 was studied on another model before, with another verdict. Read these verdicts with that in mind.");
+                        + " C07 was studied on another model before, with another verdict. C11, C15, C21 and C73 were listed as not testable"
+                        + " until their testable part was put into numbers; what the claim says was fixed before their first run, some"
+                        + " findings beside it were added after. C49 was arithmetic over two simulated fleets before it simulated the"
+                        + " router. Read these verdicts with that in mind.");
         line("");
         for (ClaimResult.Verdict verdict : ClaimResult.Verdict.values()) {
             long count = results.stream()
@@ -176,9 +192,12 @@ public final class ClaimsPage {
     }
 
     private static String band(Estimate value, FindingUnit unit) {
-        return Double.isNaN(value.modelLow())
-                ? "–"
-                : unit.text(value.modelLow()) + " to " + unit.text(value.modelHigh());
+        if (Double.isNaN(value.modelLow())) {
+            return "–";
+        }
+        String low = unit.text(value.modelLow());
+        String high = unit.text(value.modelHigh());
+        return low.equals(high) ? "none" : low + " to " + high;
     }
 
     private static String note(FindingResult finding) {

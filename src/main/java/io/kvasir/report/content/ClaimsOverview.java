@@ -3,14 +3,19 @@ package io.kvasir.report.content;
 import io.kvasir.experiment.claims.Claim;
 import io.kvasir.experiment.claims.ClaimResult;
 import io.kvasir.experiment.claims.ClaimText;
+import io.kvasir.experiment.claims.ClaimsSummary;
+import io.kvasir.experiment.claims.FactorialResult;
 import io.kvasir.experiment.claims.FindingResult;
+import io.kvasir.experiment.claims.FindingUnit;
 import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.Page;
 import io.kvasir.report.view.Table;
 import io.kvasir.result.Better;
+import io.kvasir.result.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The page of {@code kvasir claims}: what became of each, and the findings it was judged by. */
 public final class ClaimsOverview {
@@ -21,10 +26,16 @@ public final class ClaimsOverview {
     /**
      * Builds the page.
      *
+     * @param summary of all claims; empty for a page of some
      * @param version of the program
      */
-    public static Page of(List<ClaimResult> results, String version) {
+    public static Page of(List<ClaimResult> results, Optional<ClaimsSummary> summary, String version) {
         List<Page.Section> sections = new ArrayList<>();
+        for (ClaimsSummary.Part part :
+                summary.map(words -> words.parts(results)).orElse(List.of())) {
+            String id = "summary-" + (sections.size() + 1);
+            sections.add(new Page.Section(id, part.heading(), List.of(new Page.TextBlock(part.paragraphs()))));
+        }
         sections.add(new Page.Section("claims", "Claims", List.of(new Page.TableBlock(claims(results)))));
         for (ClaimResult result : results) {
             if (result.claim().testable()) {
@@ -55,10 +66,19 @@ public final class ClaimsOverview {
                     .filter(result -> result.verdict() == verdict)
                     .count();
             if (count > 0) {
-                words.add(count + " " + verdict.words());
+                words.add(count + " " + (count == 1 ? verdict.words() : plural(verdict)));
             }
         }
         return "Of " + results.size() + " claims: " + String.join(", ", words) + ".";
+    }
+
+    private static String plural(ClaimResult.Verdict verdict) {
+        return switch (verdict) {
+            case HOLDS -> "hold";
+            case HOLDS_IN_PART -> "hold in part";
+            case DOES_NOT_HOLD -> "do not hold";
+            case UNTESTED, FAILED -> verdict.words();
+        };
     }
 
     private static Table claims(List<ClaimResult> results) {
@@ -83,6 +103,12 @@ public final class ClaimsOverview {
         blocks.add(new Page.TextBlock(
                 List.of(text.says(), "Source: " + text.source() + ". Verdict: " + result.verdictWords() + ".")));
         blocks.add(new Page.TableBlock(findings(result)));
+        for (int i = 0; i < result.factorials().size(); i++) {
+            FactorialResult factorial = result.factorials().get(i);
+            String table = id(text) + "-gains-" + (i + 1);
+            blocks.add(new Page.TableBlock(FactorialTables.gains(factorial, table)));
+            blocks.add(new Page.TableBlock(FactorialTables.interactions(factorial, table + "-pairs")));
+        }
         ClaimChart.of(result).filter(Chart::hasData).ifPresent(chart -> blocks.add(new Page.ChartBlock(chart)));
         List<String> words = new ArrayList<>();
         add(words, "Conditions: ", text.conditions());
@@ -104,6 +130,7 @@ public final class ClaimsOverview {
             rows.add(List.of(
                     Table.Cell.text(asked.name()),
                     new Table.Cell(value, finding.value().mean(), false),
+                    Table.Cell.text(band(finding)),
                     Table.Cell.text(asked.claimed()
                             .map(range -> range.text(asked.unit()))
                             .orElse("–")),
@@ -114,9 +141,18 @@ public final class ClaimsOverview {
         List<Table.Column> columns = List.of(
                 text("finding", "what is measured"),
                 new Table.Column("Kvasir finds", "", "mean over replications", Better.NEITHER, true, 0),
+                text("model band", "how far the step-time model's own error may move it"),
                 text("the claim says", "range that counts as what is said"),
                 text("expected", "what arithmetic from data sheets gives"));
         return new Table(id(result.claim().text()) + "-findings", columns, rows, List.of());
+    }
+
+    private static String band(FindingResult finding) {
+        Estimate value = finding.value();
+        FindingUnit unit = finding.finding().unit();
+        return Double.isNaN(value.modelLow())
+                ? "–"
+                : unit.text(value.modelLow()) + " to " + unit.text(value.modelHigh());
     }
 
     private static String id(ClaimText text) {

@@ -55,6 +55,13 @@ class ShippedClaimsTest {
     }
 
     @Test
+    void summary_speaksOfFindingsThatThereAre() throws IOException {
+        ClaimsSummary summary = ClaimsSummary.read(Path.of("scenarios/claims")).orElseThrow();
+        assertEquals(List.of(), summary.unknown(shipped()));
+        assertEquals(2, summary.parts(List.of()).size());
+    }
+
+    @Test
     void calculations_haveAValueForEveryFinding() throws IOException {
         ClaimRunner runner = new ClaimRunner(NONE, List.of(), 0.95);
         for (Claim claim : shipped()) {
@@ -102,6 +109,9 @@ class ShippedClaimsTest {
                 assertEquals("", finding.problem(), id + " " + finding.finding().name());
             }
             assertNotEquals(ClaimResult.Verdict.FAILED, result.verdict(), id);
+            result.lines().stream()
+                    .flatMap(line -> line.points().stream())
+                    .forEach(point -> assertTrue(point.y().n() > 0, id + ": a point of its picture has no value"));
             assertEquals(
                     result.claim()
                             .factorial()
