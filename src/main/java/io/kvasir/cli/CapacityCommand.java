@@ -1,5 +1,7 @@
 package io.kvasir.cli;
 
+import io.kvasir.economics.DemandCurve;
+import io.kvasir.experiment.capacity.ApiBreakEven;
 import io.kvasir.experiment.capacity.CapacityPlan;
 import io.kvasir.experiment.capacity.CapacityResult;
 import io.kvasir.experiment.capacity.CapacityStudy;
@@ -11,12 +13,14 @@ import io.kvasir.report.content.StudyBasis;
 import io.kvasir.report.json.CapacityJson;
 import io.kvasir.report.table.StudyText;
 import io.kvasir.report.table.TableCsv;
+import io.kvasir.report.view.Numbers;
 import io.kvasir.report.view.Table;
 import io.kvasir.scenario.ScenarioReader;
 import io.kvasir.scenario.source.ScenarioDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -64,6 +68,19 @@ final class CapacityCommand implements Callable<Integer> {
     private @Nullable Integer spare;
 
     @Option(
+            names = "--api",
+            paramLabel = "MODEL",
+            description = "Compare with the API list prices of this model: from which load, and from which share of the"
+                    + " highest one, the deployment is cheaper.")
+    private @Nullable String api;
+
+    @Option(
+            names = "--elasticity",
+            paramLabel = "E",
+            description = "With --api: what demand and spend would be at own cost instead of the list price.")
+    private @Nullable Double elasticity;
+
+    @Option(
             names = "--no-band",
             description = "Leave out the band of the step-time model's own error; saves about half of the runs.")
     private boolean noBand;
@@ -75,6 +92,7 @@ final class CapacityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.check();
+        checkBreakEven();
         ScenarioReader reader = ScenarioInput.reader();
         ScenarioDocument document = document();
         CapacityPlan plan = CapacityPlan.of(document, options.vary);
@@ -100,6 +118,7 @@ final class CapacityCommand implements Callable<Integer> {
             }
         }
         print(result, basis, spec.commandLine().getOut());
+        printBreakEven(result, spec.commandLine().getOut());
         if (result.anyFailed()) {
             return ExitCode.FAILED_POINTS;
         }
@@ -108,7 +127,7 @@ final class CapacityCommand implements Callable<Integer> {
 
     private ScenarioDocument document() {
         ScenarioDocument document = input.open(file);
-        List<String> settings = new java.util.ArrayList<>();
+        List<String> settings = new ArrayList<>();
         if (demand != null) {
             settings.add("capacity.demand=" + demand);
         }
@@ -141,5 +160,58 @@ final class CapacityCommand implements Callable<Integer> {
             default -> out.print(StudyText.console(answer, tables, warnings, Console.terminal(options.wide)));
         }
         out.flush();
+    }
+
+    /** Finds mistakes before anything is simulated. */
+    private void checkBreakEven() {
+        if (elasticity != null && (api == null || !(elasticity >= 0))) {
+            throw new BadInput(
+                    "--elasticity is " + elasticity + ", expected a number not below 0, and --api beside it");
+        }
+        try {
+            if (api != null) {
+                ApiBreakEven.prices(api);
+            }
+        } catch (IllegalArgumentException unknown) {
+            throw new BadInput("--api: " + unknown.getMessage());
+        }
+    }
+
+    private void printBreakEven(CapacityResult result, PrintWriter out) {
+        if (api == null || options.format.equals("json")) {
+            return;
+        }
+        Tables tables = new Tables("break-even")
+                .text("deployment", 0)
+                .text("list price", 0)
+                .number("API", "USD/1000", 1)
+                .number("own, at capacity", "USD/1000", 1)
+                .number("cheaper from", "requests/s", 0)
+                .number("of capacity", "%", 0);
+        DemandCurve demand = elasticity == null ? null : new DemandCurve(elasticity);
+        if (demand != null) {
+            tables.number("demand at own cost", "×", 0).number("spend", "×", 0);
+        }
+        for (ApiBreakEven each : ApiBreakEven.of(result, api)) {
+            List<String> cells = new ArrayList<>(List.of(
+                    each.deployment(),
+                    each.seller(),
+                    text(1000 * each.apiUsdPerRequest()),
+                    text(1000 * each.ownUsdPerRequest()),
+                    text(each.breakEven().requestsPerSecond().value()),
+                    text(100 * each.breakEven().utilisation().value())));
+            if (demand != null) {
+                cells.add(text(each.demandRatio(demand)));
+                cells.add(text(each.spendRatio(demand)));
+            }
+            tables.row(cells.toArray(String[]::new));
+        }
+        out.println();
+        TablePrinter.print(tables.table(), options.format, options.wide, out);
+        out.flush();
+    }
+
+    private static String text(double value) {
+        return Numbers.text(value);
     }
 }

@@ -23,6 +23,11 @@ public final class ClaimsOverview {
 
     private ClaimsOverview() {}
 
+    /** The page of some claims, without a summary. */
+    public static Page of(List<ClaimResult> results, String version) {
+        return of(results, Optional.empty(), version);
+    }
+
     /**
      * Builds the page.
      *
