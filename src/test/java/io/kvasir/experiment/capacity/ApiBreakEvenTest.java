@@ -72,13 +72,21 @@ class ApiBreakEvenTest {
         DeploymentIdentity identity =
                 new DeploymentIdentity("own", "", "", "", "", "", 1, new DeploymentIdentity.Price(3.6, "given", ""));
         LoadCapacity load = new LoadCapacity(
-                identity, Estimate.exact(1), Estimate.exact(10), "", List.of(run), AnswerKind.FOUND, "");
+                identity,
+                new LoadCapacity.Setting("own", Map.of()),
+                Estimate.exact(1),
+                Estimate.exact(10),
+                "",
+                List.of(run),
+                AnswerKind.FOUND,
+                "");
         return new CapacityResult(
                 new ScenarioResult.Header("s", "", 1, 1, 0.95, "test"),
                 List.of(),
                 Metric.TTFT_P99,
                 "",
                 List.of(load),
+                List.of(),
                 List.of(),
                 new CapacityResult.Cost(1, true));
     }
