@@ -3,6 +3,7 @@ package io.kvasir.cli;
 import io.kvasir.experiment.validate.CaseSet;
 import io.kvasir.experiment.validate.FleetSimulator;
 import io.kvasir.experiment.validate.ShippedCatalogues;
+import io.kvasir.experiment.validate.TableKind;
 import io.kvasir.experiment.validate.ValidationCsv;
 import io.kvasir.experiment.validate.ValidationMarkdown;
 import io.kvasir.experiment.validate.ValidationResult;
@@ -12,15 +13,22 @@ import io.kvasir.report.ResultFolder;
 import io.kvasir.report.content.ValidationCharts;
 import io.kvasir.report.content.ValidationPage;
 import io.kvasir.report.json.FiguresJson;
+import io.kvasir.report.plot.Plots;
+import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.Figures;
 import io.kvasir.report.view.Page;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +48,17 @@ import picocli.CommandLine.Spec;
             "  kvasir validate engine_silicon.csv static_batch.csv --seeds 3 --out out/validation"
         })
 final class ValidateCommand implements Callable<Integer> {
+    /** Charts that the page of the documentation shows. */
+    private static final Set<String> PICTURES = Set.of(
+            "vllm-experiments-ttft-mean-ms",
+            "vllm-experiments-e2e-mean-ms",
+            "engine-silicon-ttft-ms",
+            "engine-silicon-tpot-ms",
+            "static-batch-total-s",
+            "published-throughput-out-tok-per-s",
+            "spec-decode-speedup",
+            "kv-capacity-kv-cache-tokens");
+
     @Parameters(arity = "1..*", paramLabel = "MEASUREMENTS", description = "Measurement tables, CSV.")
     private List<Path> files = new ArrayList<>();
 
@@ -57,6 +76,12 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
+
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "Also write the page of the documentation, pictures in a folder of its name beside it.")
+    private @Nullable Path write;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
@@ -87,11 +112,33 @@ final class ValidateCommand implements Callable<Integer> {
         Page page = ValidationPage.of(result, Version.current(), seed);
         folder.writePage(page);
         folder.write(FiguresJson.FILE, FiguresJson.write(Figures.of(page)));
-        folder.writePlots(ValidationCharts.of(result));
+        List<Chart> charts = ValidationCharts.of(result);
+        folder.writePlots(charts);
+        if (write != null) {
+            writePage(write, result, charts);
+        }
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.print(summary);
         stdout.flush();
         spec.commandLine().getErr().println("written to " + folder.path());
         return ExitCode.OK;
+    }
+
+    /** The page of the documentation, and predicted against measured values for what a table is mostly asked for. */
+    private static void writePage(Path page, ValidationResult result, List<Chart> charts) throws IOException {
+        String stem = page.getFileName().toString().replaceFirst("\\.md$", "");
+        Path folder = Files.createDirectories(page.resolveSibling(stem));
+        Map<TableKind, List<String>> pictures = new EnumMap<>(TableKind.class);
+        for (TableKind table : TableKind.values()) {
+            String prefix = table.label().replace('_', '-') + "-";
+            for (Chart chart : charts) {
+                if (PICTURES.contains(chart.id()) && chart.id().startsWith(prefix)) {
+                    Files.write(folder.resolve(chart.id() + ".png"), Plots.png(chart));
+                    pictures.computeIfAbsent(table, key -> new ArrayList<>())
+                            .add("![" + chart.title() + "](" + stem + "/" + chart.id() + ".png)");
+                }
+            }
+        }
+        Files.writeString(page, io.kvasir.experiment.validate.ValidationPage.of(result, pictures));
     }
 }

@@ -27,15 +27,26 @@ public final class ValidationMarkdown {
             "weight_memory_gib"));
 
     private final ErrorSummary summary;
+    private final Map<TableKind, List<String>> pictures;
     private final StringBuilder out = new StringBuilder();
 
-    private ValidationMarkdown(ValidationResult result) {
+    private ValidationMarkdown(ValidationResult result, Map<TableKind, List<String>> pictures) {
         this.summary = new ErrorSummary(result);
+        this.pictures = pictures;
     }
 
     /** The tables, from second-level headings down. */
     public static String of(ValidationResult result) {
-        return new ValidationMarkdown(result).write();
+        return of(result, Map.of());
+    }
+
+    /**
+     * The same with pictures under the headings.
+     *
+     * @param pictures Markdown of each, by table
+     */
+    static String of(ValidationResult result, Map<TableKind, List<String>> pictures) {
+        return new ValidationMarkdown(result, pictures).write();
     }
 
     private String write() {
@@ -51,6 +62,8 @@ public final class ValidationMarkdown {
 
     private void writeTable(TableKind table) {
         heading("`" + table.label() + "`");
+        pictures.getOrDefault(table, List.of())
+                .forEach(picture -> out.append(picture).append("\n\n"));
         writeAll(table, true, "Rows that say all that matters:");
         writeAll(table, false, "All rows simulated:");
         for (Grouping grouping : List.of(Grouping.GPU, Grouping.MODEL, Grouping.ENGINE, Grouping.WORKLOAD)) {

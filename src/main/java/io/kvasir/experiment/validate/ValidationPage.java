@@ -1,5 +1,8 @@
 package io.kvasir.experiment.validate;
 
+import java.util.List;
+import java.util.Map;
+
 /** The page of the documentation about validation: what is compared, how, and the tables of one run. */
 public final class ValidationPage {
     private static final String INTRODUCTION = """
@@ -73,7 +76,8 @@ public final class ValidationPage {
 
             ## How to repeat
 
-            `kvasir validate FILE…` reads any files with these columns, request files in a folder beside them, and a
+            This page is written by `kvasir validate --write docs/validation.md FILE…` from the seven tables named below, three
+            seeds. `kvasir validate FILE…` reads any files with these columns, request files in a folder beside them, and a
             table of peers' errors when one lies there. It writes `validation.csv` with one line per measured value (or per
             row that has none), a page and plots of predicted against measured values.
 
@@ -81,8 +85,12 @@ public final class ValidationPage {
 
     private ValidationPage() {}
 
-    /** The page. */
-    public static String of(ValidationResult result) {
-        return INTRODUCTION + ValidationMarkdown.of(result);
+    /**
+     * The page.
+     *
+     * @param pictures Markdown of the pictures of each table
+     */
+    public static String of(ValidationResult result, Map<TableKind, List<String>> pictures) {
+        return INTRODUCTION + ValidationMarkdown.of(result, pictures);
     }
 }

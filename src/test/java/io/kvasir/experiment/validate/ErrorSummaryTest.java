@@ -72,7 +72,7 @@ class ErrorSummaryTest {
 
     @Test
     void theReportNamesEveryReasonAndEveryTable() {
-        String text = ValidationPage.of(RESULT);
+        String text = ValidationPage.of(RESULT, Map.of());
         assertTrue(text.contains("| e2e_mean_ms | 2 | 6.0 | 6.0 | -2.0 | 50 | 100 | 100 |"), text);
         assertTrue(text.contains("| vllm_experiments: why | 1 |"), text);
         assertTrue(text.contains("| other | e2e_mean_ms | 2 | 20.0 (20.0) | 6.0 (6.0) |"), text);
