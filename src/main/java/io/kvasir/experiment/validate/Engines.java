@@ -86,7 +86,7 @@ final class Engines {
         if (!software.name().equals("vllm")) {
             return 2048;
         }
-        return takesLargeDefaults(software, accelerator) && software.atLeast(0, 9) ? 1024 : 256;
+        return takesLargeDefaults(software, accelerator) ? 1024 : 256;
     }
 
     private static boolean takesLargeDefaults(EngineSoftware software, Accelerator accelerator) {

@@ -60,14 +60,20 @@ final class RecordedLoad {
         lines.sort(Comparator.comparingDouble(line -> line.number("arrival_us")));
         double start = lines.get(0).number("arrival_us") * 1e-6;
         int output = Math.max(1, (int) Math.round(row.number("out_mean", 0)));
+        int[] prompts = lines.stream().mapToInt(lengths::of).toArray();
+        int[] answers = lines.stream()
+                .mapToInt(line -> Math.max(1, line.count("output_tokens", output)))
+                .toArray();
+        int[] roots = Conversations.roots(prompts, answers);
         List<ScriptedRequest> requests = new ArrayList<>();
-        for (MeasurementRow line : lines) {
-            int prompt = lengths.of(line);
-            requests.add(new ScriptedRequest(
-                    line.number("arrival_us") * 1e-6 - start,
-                    prompt,
-                    Math.max(1, line.count("output_tokens", output)),
-                    content(line, row, lengths, prompt)));
+        for (int i = 0; i < prompts.length; i++) {
+            MeasurementRow line = lines.get(i);
+            PromptContent content = sweep
+                    // The same prompts are sent at every rate: whether one is still cached is for the cache to say.
+                    ? PromptContent.prefix(roots[i], prompts[i])
+                    : content(line, row, lengths, prompts[i]);
+            requests.add(
+                    new ScriptedRequest(line.number("arrival_us") * 1e-6 - start, prompts[i], answers[i], content));
         }
         return sweep ? ScriptStage.afterDrain(SWEEP_PAUSE_SECONDS, requests) : ScriptStage.at(start, requests);
     }
@@ -75,10 +81,6 @@ final class RecordedLoad {
     private static PromptContent content(MeasurementRow line, MeasurementRow row, PromptLengths lengths, int prompt) {
         if (line.has("prompt_id")) {
             return VllmLoad.cycledPrompt(row, line.count("prompt_id", 0), prompt);
-        }
-        if (line.has("qps")) {
-            // The same prompts are sent at every rate: whether one is still cached is for the cache to say.
-            return PromptContent.prefix(line.count("request", 0), prompt);
         }
         return lengths.seenPrefix(line, prompt);
     }

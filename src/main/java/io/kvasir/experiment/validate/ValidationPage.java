@@ -20,7 +20,9 @@ public final class ValidationPage {
               fixed count per stage, each stage after the one before has drained) and averaged over seeds; a trace without
               its file becomes exponential gaps. Clients with prompt groups cycle through their prompts, so most prompts are
               in the prefix cache. Generation settings come from the model's own `generation_config.json`. A request not
-              answered in 300 s is dropped. Runs timed inside the engine are simulated without the front end. Replicas stand
+              answered in 300 s is dropped. Sweeps of `ld-` hold conversations: the lengths of 55 users in turn fit each
+              other (a prompt is the prompt and the answer 55 requests before it, and a question), so the cache decides what
+              of a prompt is computed. Runs timed inside the engine are simulated without the front end. Replicas stand
               behind a service that takes one by chance for each request.
             - Rows of prefill and decode workers that the table also counts as independent engines behind a router
               (`ld-pd-`) are simulated as such, each with prompts and answers: one token gap in a hundred of theirs lasts as
@@ -65,14 +67,14 @@ public final class ValidationPage {
             | replicas are chosen by chance | `ld-` with replicas | TTFT and TPOT percentiles of three A100 | in turn |
             | `ld-pd-` workers are independent engines | five rows | token gaps, TTFT | a split |
             | CUDA graphs where the row does not say eager | `ld-pd-` | token gaps | eager for all |
-            | vLLM before 0.9 takes 8,192 tokens and 256 seats on large devices, the A100 among them | `ld-` | longest token gap, live tokens | 2,048 and 256; 8,192 and 1,024 |
+            | vLLM before 0.9 takes 8,192 tokens and 1,024 seats on large devices, the A100 among them | `ld-` | longest token gap, tokens alive when queues begin | 2,048 and 256; 8,192 and 256 |
+            | prompts of `ld-` sweeps are turns of conversations, each repeating the prompt before it | `ld-` with request files | lengths alone | answers repeated as well |
             | host work per sequence in vLLM 0.8 | `ld-` | TPOT by load | – |
             | host work per sequence that drafting shows under SGLang and vLLM before 0.15 | EAGLE-3 by batch | kept gain at 16 and 64 | none |
 
             Known edges: the second stage of `bl-231439` runs so near saturation that a step a few percent too slow fills all
-            seats (its 99th percentile of TTFT is five times the measured one); prompts of `ld-` rows share
-            beginnings that nobody recorded, so their TTFT is predicted too long where the cache is large; first requests
-            after a start are slower than the page says (first stages of `bl-17`, `bl-20`).
+            seats; past saturation the `ld-` sweeps queue earlier than simulated; first requests after a start are slower than
+            simulated (first stages of `bl-17`, `bl-20`).
 
             ## How to repeat
 

@@ -284,7 +284,7 @@ class MeasuredCasesTest {
         EngineSoftware old = Engines.software("vLLM", "0.8.5");
         EngineSoftware young = Engines.software("vLLM", "0.15.1");
         assertEquals(8192, Engines.tokenBudget(old, a100));
-        assertEquals(256, Engines.seats(old, a100));
+        assertEquals(1024, Engines.seats(old, a100));
         assertEquals(2048, Engines.tokenBudget(young, a100));
         Accelerator h100 =
                 ShippedCatalogues.INSTANCE.accelerator("H100-SXM-80GB").orElseThrow();
