@@ -59,8 +59,8 @@ public final class ValidationPage {
 
             | assumption | rows | looked at | tried |
             |---|---|---|---|
-            | clients with fixed lengths are spread over their cycle, two at a time | `engine_silicon`, fixed lengths | first-token times | lock-step, one at a time |
-            | seven whole answers per client | the same | first-token times | 4, 5, 7, 9 |
+            | clients with fixed lengths are spread over their cycle, as many at a time as prompts of 2,048 tokens hold, two to sixteen | `engine_silicon`, fixed lengths | first-token times | lock-step, one, two, three, four; 4,096 tokens |
+            | ten whole answers per client, as where the number is recorded | the same | first-token times | 4, 5, 7, 9 |
             | FP8 cache beside quantised weights | `engine_silicon` | which rows would not fit otherwise | 16 bit |
             | tensor × data parallel degrees are a worker's devices | `engine_silicon`, split | recorded GPUs | tensor degree alone |
             | synthetic prompts grow by 4.6 % when tokenised again | `bl-` | rows with both lengths | – |
