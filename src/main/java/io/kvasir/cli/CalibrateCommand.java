@@ -83,6 +83,12 @@ final class CalibrateCommand implements Callable<Integer> {
                     + " left out. Repeatable; the first decides the band of the sets.")
     private List<String> holdOut = new ArrayList<>();
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "With --simulate: fit the sets of this engine only, such as vllm.")
+    private String engine = "";
+
     @Option(names = "--every", paramLabel = "N", description = "With --simulate: take every N-th run only.")
     private int every = 1;
 
@@ -101,8 +107,8 @@ final class CalibrateCommand implements Callable<Integer> {
         if (every < 1 || jobs < 1) {
             throw new BadInput("--every and --jobs are at least 1");
         }
-        if (!simulate && (every > 1 || !holdOut.isEmpty())) {
-            throw new BadInput("--hold-out and --every belong to --simulate");
+        if (!simulate && (every > 1 || !holdOut.isEmpty() || !engine.isEmpty())) {
+            throw new BadInput("--hold-out, --engine and --every belong to --simulate");
         }
         String day = date == null ? LocalDate.now(ZoneOffset.UTC).toString() : date;
         ResultFolder folder = ResultFolder.open(out);
@@ -128,6 +134,7 @@ final class CalibrateCommand implements Callable<Integer> {
         SimulatedCalibration.Outcome outcome = SimulatedCalibration.run(
                 ValidationTables.read(tables(folder), ShippedCatalogues.INSTANCE, 1),
                 new SimulatedCalibration.Settings(
+                        engine,
                         every,
                         holdOut.stream().map(CalibrateCommand::holdOutKey).toList(),
                         bootstraps,
@@ -176,7 +183,7 @@ final class CalibrateCommand implements Callable<Integer> {
         system.forEach((key, value) ->
                 text.append(" --system ").append(key).append('=').append(value));
         if (simulate) {
-            text.append(" --simulate");
+            text.append(" --simulate").append(engine.isEmpty() ? "" : " --engine " + engine);
             holdOut.forEach(key -> text.append(" --hold-out ").append(key));
             text.append(every > 1 ? " --every " + every : "");
         }

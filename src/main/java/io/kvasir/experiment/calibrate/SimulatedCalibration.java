@@ -41,7 +41,8 @@ public final class SimulatedCalibration {
     /**
      * How to fit, and what to write into the sets.
      *
-     * @param every only every n-th run of the tables
+     * @param engine whose sets to fit; empty for all engines of the tables
+     * @param every only every n-th run of an engine
      * @param holdOut what is left out, group by group; the first decides the band
      * @param bootstraps fits behind every standard error
      * @param simulation threads and seed
@@ -49,6 +50,7 @@ public final class SimulatedCalibration {
      * @param progress told what is being fitted
      */
     public record Settings(
+            String engine,
             int every,
             List<HoldOutKey> holdOut,
             int bootstraps,
@@ -89,7 +91,11 @@ public final class SimulatedCalibration {
                 tables,
                 new ServingRuns.Simulation(
                         settings.simulation().threads(), settings.simulation().seed()));
-        all.byEngine().forEach((engine, runs) -> calibration.fitEngine(engine, runs.every(settings.every())));
+        all.byEngine().forEach((engine, runs) -> {
+            if (settings.engine().isEmpty() || settings.engine().equals(engine)) {
+                calibration.fitEngine(engine, runs.every(settings.every()));
+            }
+        });
         if (calibration.sets.isEmpty()) {
             throw new IllegalArgumentException("no engine has " + FEWEST_RUNS + " runs a fit can use; the tables hold "
                     + all.size() + " such runs in all");
@@ -191,34 +197,36 @@ public final class SimulatedCalibration {
     private CoefficientSet described(ServingFit fit, List<ServingErrors> found) {
         CoefficientSet set =
                 fit.withSpread(settings.bootstraps(), settings.simulation().seed());
+        Map<String, String> facts = facts(fit, found);
+        Map<String, Coefficient> band = new LinkedHashMap<>();
+        found.stream().filter(this::decidesBand).findFirst().ifPresent(e -> {
+            band.put(BAND, new Coefficient(relativeError(e), Double.NaN, 0, 1));
+            facts.put("band", coverage(e));
+        });
+        return new CoefficientSet(set.id(), facts, set.with(band).coefficients());
+    }
+
+    private Map<String, String> facts(ServingFit fit, List<ServingErrors> found) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("engine", set.id());
+        facts.put("engine", fit.set().id());
         facts.put("data", fit.runs().size() + " simulated serving runs; what they do not tell is stated");
         facts.put("date", settings.note().date());
         facts.put("command", settings.note().command());
-        for (ServingErrors e : found) {
-            if (e.group().equals(ServingErrors.ALL)) {
-                facts.put(
+        found.stream()
+                .filter(e -> e.group().equals(ServingErrors.ALL))
+                .forEach(e -> facts.put(
                         "error " + e.metric().label() + ", " + ServingScores.splitText(e.split()),
-                        ServingScores.text(e));
-            }
-        }
-        Map<String, Coefficient> band = new LinkedHashMap<>();
-        found.stream()
-                .filter(e -> decidesBand(e))
-                .findFirst()
-                .ifPresent(e -> band.put(BAND, new Coefficient(relativeError(e), Double.NaN, 0, 1)));
-        found.stream()
-                .filter(e -> decidesBand(e))
-                .findFirst()
-                .ifPresent(e -> facts.put(
-                        "band",
-                        String.format(
-                                Locale.ROOT,
-                                "covers %.0f %% of the held-out times per output token at 95 %%, %.0f %% at 68 %%",
-                                100 * e.within(COVERED_QUANTILE * ERROR_TO_SIGMA * relativeError(e)),
-                                100 * e.within(ERROR_TO_SIGMA * relativeError(e)))));
-        return new CoefficientSet(set.id(), facts, set.with(band).coefficients());
+                        ServingScores.text(e)));
+        return facts;
+    }
+
+    private static String coverage(ServingErrors e) {
+        double sigma = ERROR_TO_SIGMA * relativeError(e);
+        return String.format(
+                Locale.ROOT,
+                "covers %.0f %% of the held-out times per output token at 95 %%, %.0f %% at 68 %%",
+                100 * e.within(COVERED_QUANTILE * sigma),
+                100 * e.within(sigma));
     }
 
     private boolean decidesBand(ServingErrors e) {

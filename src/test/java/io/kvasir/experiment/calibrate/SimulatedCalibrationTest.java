@@ -91,6 +91,7 @@ final class SimulatedCalibrationTest {
         return SimulatedCalibration.run(
                 read(),
                 new SimulatedCalibration.Settings(
+                        "",
                         1,
                         holdOut,
                         3,
