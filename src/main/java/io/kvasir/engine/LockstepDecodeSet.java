@@ -172,9 +172,10 @@ final class LockstepDecodeSet implements DecodeSet {
             return 0;
         }
         long blocks = steps / blockSize * size();
-        int rest = (int) (steps % blockSize);
-        for (int i = 0; i < rest; i++) {
-            blocks += growthByResidue[(int) ((step + i) % blockSize)];
+        int place = growthPlace();
+        for (int rest = (int) (steps % blockSize); rest > 0; rest--) {
+            blocks += growthByResidue[place];
+            place = place + 1 == blockSize ? 0 : place + 1;
         }
         return blocks;
     }

@@ -2,7 +2,6 @@ package io.kvasir.engine;
 
 import io.kvasir.perf.FrontEndTimes;
 import io.kvasir.perf.StepShape;
-import io.kvasir.perf.StepTime;
 
 /**
  * The step in flight and the run of foreseeable steps behind it, on the clock: when the run ends, where something that
@@ -38,6 +37,13 @@ final class RunInFlight {
     private long cap = LONGEST_CAP;
 
     private boolean cut;
+
+    /** What the last walk over steps of the run found: how many they are, or -1, and sums after them. */
+    private long walkedSteps = -1;
+
+    private double walkedSeconds;
+    private double walkedBlockSeconds;
+    private long walkedBlocks;
 
     RunInFlight(
             DecodeSet decoding,
@@ -77,23 +83,57 @@ final class RunInFlight {
         blocks = usedBlocks;
         extra = Math.min(repeatable, cap);
         localGrowth = decoding.localGrowth();
-        StepTime.Affine seconds = step.time.seconds;
-        // Read once: the loop is most of the work of a long answer.
-        double base = seconds.base;
-        double perContext = seconds.perContext;
-        double perLocal = seconds.perLocal;
-        long context = step.shape.decodeContextTokens;
-        long local = step.shape.decodeLocalContextTokens;
-        int sequences = step.shape.decodeSequences;
-        int growth = localGrowth;
-        double clock = now;
-        for (long i = 0; i < extra; i++) {
-            clock += base + perContext * context + perLocal * local;
-            context += sequences;
-            local += growth;
+        walk(Double.POSITIVE_INFINITY);
+        lastStepStart = walkedSeconds;
+        return endAfterWalk() + coldStartSeconds();
+    }
+
+    /**
+     * Walks over the steps of the run but its last one, as far as they end by a time. Contexts are counted as doubles, which
+     * is exact and spares the conversions: this loop is most of the work of a long answer.
+     */
+    private void walk(double untilSeconds) {
+        double base = step.time.seconds.base;
+        double perContext = step.time.seconds.perContext;
+        double perLocal = step.time.seconds.perLocal;
+        double context = step.shape.decodeContextTokens;
+        double local = step.shape.decodeLocalContextTokens;
+        double contextGrowth = step.shape.decodeSequences;
+        double localGrown = localGrowth;
+        double clock = start;
+        double blockSeconds = totals.blockSeconds();
+        long held = blocks;
+        long steps = 0;
+        if (extra > 0) {
+            long[] growth = decoding.growthCycle();
+            int place = decoding.growthPlace();
+            while (steps < extra) {
+                double duration = base + perContext * context + perLocal * local;
+                double end = clock + duration;
+                if (end > untilSeconds) {
+                    break;
+                }
+                clock = end;
+                blockSeconds += duration * held;
+                held += growth[place];
+                place = place + 1 == growth.length ? 0 : place + 1;
+                context += contextGrowth;
+                local += localGrown;
+                steps++;
+            }
         }
-        lastStepStart = clock;
-        return clock + seconds.at(context, local) + coldStartSeconds();
+        walkedSteps = steps;
+        walkedSeconds = clock;
+        walkedBlockSeconds = blockSeconds;
+        walkedBlocks = held;
+    }
+
+    /** End of the step after those walked over. */
+    private double endAfterWalk() {
+        return walkedSeconds
+                + step.time.seconds.at(
+                        step.shape.decodeContextTokens + walkedSteps * step.shape.decodeSequences,
+                        step.shape.decodeLocalContextTokens + walkedSteps * localGrowth);
     }
 
     /** Something lands inside: the run ends with the step in progress; when that is, or NaN when it does so anyway. */
@@ -101,49 +141,26 @@ final class RunInFlight {
         if (extra == 0 || now >= lastStepStart) {
             return Double.NaN;
         }
-        StepTime.Affine seconds = step.time.seconds;
-        long context = step.shape.decodeContextTokens;
-        long local = step.shape.decodeLocalContextTokens;
-        double clock = start;
-        long steps = -1;
-        do {
-            lastStepStart = clock;
-            clock += seconds.at(context, local);
-            context += step.shape.decodeSequences;
-            local += localGrowth;
-            steps++;
-        } while (clock <= now);
-        extra = steps;
-        cap = Math.max(SHORTEST_CAP, 2 * steps);
+        walk(now);
+        extra = walkedSteps;
+        lastStepStart = walkedSeconds;
+        cap = Math.max(SHORTEST_CAP, 2 * extra);
         cut = true;
-        return clock;
+        return endAfterWalk();
     }
 
     /** Books the steps that have ended and lets the run go on from there; how many they are. */
     long settle(double now) {
-        long ended = endedSteps(now);
+        if (extra == 0) {
+            return 0;
+        }
+        walk(now);
+        long ended = walkedSteps;
         if (ended > 0) {
-            book(ended);
+            bookWalked();
             extra -= ended;
         }
-        return ended;
-    }
-
-    private long endedSteps(double now) {
-        StepTime.Affine seconds = step.time.seconds;
-        long context = step.shape.decodeContextTokens;
-        long local = step.shape.decodeLocalContextTokens;
-        double clock = start;
-        long ended = 0;
-        while (ended < extra) {
-            clock += seconds.at(context, local);
-            if (clock > now) {
-                break;
-            }
-            context += step.shape.decodeSequences;
-            local += localGrowth;
-            ended++;
-        }
+        walkedSteps = -1;
         return ended;
     }
 
@@ -154,7 +171,10 @@ final class RunInFlight {
         }
         cut = false;
         if (extra > 0) {
-            book(extra);
+            if (walkedSteps != extra) {
+                walk(Double.POSITIVE_INFINITY);
+            }
+            bookWalked();
         }
         totals.coldStart(coldStartSeconds());
         lastSeconds = step.seconds() + coldStartSeconds();
@@ -167,56 +187,28 @@ final class RunInFlight {
         return extra;
     }
 
-    /** Books the first steps of the run and delivers their tokens; the run then starts with the step after them. */
-    private void book(long count) {
+    /** Books the steps walked over and delivers their tokens; the run then starts with the step after them. */
+    private void bookWalked() {
+        long count = walkedSteps;
         if (observer != StepObserver.NONE) {
             tell(count);
         }
-        StepTime.Affine seconds = step.time.seconds;
-        long firstContext = step.shape.decodeContextTokens;
-        long firstLocal = step.shape.decodeLocalContextTokens;
-        double runStart = start;
-        advance(count);
-        double first = seconds.at(firstContext, firstLocal);
-        delivery.decoded(runStart + first, runStart, first);
-        laterSteps.after(step, firstContext, firstLocal, localGrowth, count - 1);
-        delivery.decodedRun(runStart + first, start, laterSteps);
+        StepShape shape = step.shape;
+        long firstContext = shape.decodeContextTokens;
+        long firstLocal = shape.decodeLocalContextTokens;
+        double first = step.seconds();
+        delivery.decoded(start + first, start, first);
+        laterSteps.after(step, localGrowth, count - 1);
+        delivery.decodedRun(start + first, walkedSeconds, laterSteps);
         double n = count;
         double pairs = n * (n - 1) / 2;
-        int sequences = step.shape.decodeSequences;
-        totals.account(step, count, n * firstContext + pairs * sequences, n * firstLocal + pairs * localGrowth);
-    }
-
-    /** Moves the start of the run behind its first steps: clock, contexts and blocks. */
-    private void advance(long count) {
-        StepShape shape = step.shape;
-        StepTime.Affine seconds = step.time.seconds;
-        double base = seconds.base;
-        double perContext = seconds.perContext;
-        double perLocal = seconds.perLocal;
         int sequences = shape.decodeSequences;
-        int localGrown = localGrowth;
-        long context = shape.decodeContextTokens;
-        long local = shape.decodeLocalContextTokens;
-        long held = blocks;
-        double blockSeconds = totals.blockSeconds();
-        double clock = start;
-        long[] growth = decoding.growthCycle();
-        int place = decoding.growthPlace();
-        for (long i = 0; i < count; i++) {
-            double duration = base + perContext * context + perLocal * local;
-            blockSeconds += duration * held;
-            clock += duration;
-            held += growth[place];
-            place = place + 1 == growth.length ? 0 : place + 1;
-            context += sequences;
-            local += localGrown;
-        }
-        totals.blocks(blockSeconds, held);
-        start = clock;
-        blocks = held;
-        shape.decodeContextTokens = context;
-        shape.decodeLocalContextTokens = local;
+        totals.account(step, count, n * firstContext + pairs * sequences, n * firstLocal + pairs * localGrowth);
+        totals.blocks(walkedBlockSeconds, walkedBlocks);
+        start = walkedSeconds;
+        blocks = walkedBlocks;
+        shape.decodeContextTokens = firstContext + count * sequences;
+        shape.decodeLocalContextTokens = firstLocal + count * localGrowth;
     }
 
     /** Tells of the first steps of the run one by one. */

@@ -11,19 +11,13 @@ public final class StepRun {
     private int localGrowth;
     private long steps;
 
-    /**
-     * Sets the run to the {@code count} steps after a step.
-     *
-     * @param firstContext that step's sum of contexts
-     * @param firstLocal the same with contexts cut to the local window
-     * @param grown how much the latter grows in each step
-     */
-    void after(PlannedStep step, long firstContext, long firstLocal, int grown, long count) {
+    /** Sets the run to the {@code count} steps after a step, whose local contexts grow by {@code grown} in each. */
+    void after(PlannedStep step, int grown, long count) {
         affine = step.time.seconds;
         contextGrowth = step.shape.decodeSequences;
         localGrowth = grown;
-        context = firstContext + contextGrowth;
-        local = firstLocal + localGrowth;
+        context = step.shape.decodeContextTokens + contextGrowth;
+        local = step.shape.decodeLocalContextTokens + localGrowth;
         steps = count;
     }
 

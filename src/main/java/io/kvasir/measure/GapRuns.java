@@ -26,8 +26,7 @@ final class GapRuns {
         while (step < steps) {
             double value = run.seconds(step);
             long end = stretchEnd(run, step, value, growth);
-            gaps.record(value, sequences);
-            gaps.record(run.seconds(end - 1), sequences * (end - 1 - step));
+            gaps.record(value, run.seconds(end - 1), sequences * (end - step));
             step = end;
         }
     }

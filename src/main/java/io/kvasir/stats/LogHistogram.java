@@ -52,25 +52,41 @@ public final class LogHistogram {
      * @param times at least 0
      */
     public void record(double value, long times) {
-        if (!(value >= 0 && value < LIMIT) || times < 0) {
-            throw new IllegalArgumentException("a histogram takes values in [0, 2^64), got " + value + " × " + times);
+        record(value, value, times);
+    }
+
+    /**
+     * Records several values that fall into one bucket.
+     *
+     * @param smallest the smallest of them
+     * @param largest the largest, below {@link #bucketEnd} of the smallest
+     * @param times how many they are, both included
+     */
+    public void record(double smallest, double largest, long times) {
+        if (!(smallest >= 0 && largest < LIMIT) || times < 0) {
+            throw refused(smallest, largest, times);
         }
         if (times == 0) {
             return;
         }
         count += times;
-        if (value < min) {
-            min = value;
+        if (smallest < min) {
+            min = smallest;
         }
-        if (value > max) {
-            max = value;
+        if (largest > max) {
+            max = largest;
         }
-        if (value < SMALLEST) {
+        if (smallest < SMALLEST) {
             zeros += times;
             return;
         }
-        long bits = Double.doubleToRawLongBits(value);
+        long bits = Double.doubleToRawLongBits(smallest);
         leaf((int) (bits >>> LEAF_SHIFT))[(int) (bits >>> SHIFT) & (LEAF_BUCKETS - 1)] += times;
+    }
+
+    private static IllegalArgumentException refused(double smallest, double largest, long times) {
+        String values = smallest == largest ? String.valueOf(smallest) : smallest + " to " + largest;
+        return new IllegalArgumentException("a histogram takes values in [0, 2^64), got " + values + " × " + times);
     }
 
     /** Exclusive upper end of the bucket a value of at least {@link #SMALLEST} falls into. */

@@ -28,13 +28,21 @@ class WholeProcessTest {
 
     @Test
     void everyCase_isRunAsOftenAsAsked_andGetsOneRow() throws Exception {
-        launcher("echo \"$@\" >>calls");
+        launcher("""
+                echo "$@" >>calls
+                while [ $# -gt 0 ]; do
+                    if [ "$1" = --out ]; then mkdir -p "$2" && echo '{"arrived": 50}' >"$2/summary.json"; fi
+                    shift
+                done
+                """);
         List<String> lines = lines(start("-n", "3", "-r", "50", "fleet-16", "quickstart"));
-        assertEquals("case\trequests\tcpu_s\tcpu_min_s\tcpu_max_s\twall_s\tresident_mb", lines.get(0));
-        assertEquals(3, lines.size(), lines::toString);
-        for (int i = 1; i < lines.size(); i++) {
-            assertTrue(lines.get(i).matches("(fleet-16|quickstart)\t50(\t\\d+\\.\\d+){4}\t\\d+"), lines.get(i));
-        }
+        assertEquals(
+                "case\trequests\tcpu_s\tcpu_min_s\tcpu_max_s\twall_s\tresident_mb\tus_per_request\tratio",
+                lines.get(0));
+        assertEquals(4, lines.size(), lines::toString);
+        assertTrue(lines.get(1).matches("start\t50(\t\\d+\\.\\d+){4}\t\\d+\tn/a\tn/a"), lines.get(1));
+        assertTrue(lines.get(2).matches("fleet-16\t50(\t\\d+\\.\\d+){4}\t\\d+\t-?\\d+\\.\\d+\t\\S+"), lines.get(2));
+        assertTrue(lines.get(3).matches("quickstart\t50(\t\\d+\\.\\d+){4}\t\\d+\tn/a\tn/a"), lines.get(3));
         List<String> calls = Files.readAllLines(home.resolve("calls"));
         assertEquals(
                 3,
