@@ -60,7 +60,42 @@
   }
   await new Promise(done => setTimeout(done, 200));
   for (const chart of spec.charts) found.charts[chart.id].rows = document.querySelectorAll('#data-' + chart.id + ' tbody tr').length;
-  document.querySelector('.theme').click();
+  const box = document.querySelector('details.explore');
+  if (box) {
+    box.open = true;
+    await new Promise(done => setTimeout(done, 200));
+    const [up, across] = box.querySelectorAll('select');
+    up.value = String(up.options.length - 1);
+    up.dispatchEvent(new Event('change'));
+    const drawn = Chart.getChart(box.querySelector('canvas'));
+    found.explored = { x: across.selectedOptions[0].textContent, y: up.selectedOptions[0].textContent,
+      table: box.id.replace('box-explore-', ''), points: drawn.data.datasets.flatMap(set => set.data.map(point => [set.label, point.x, point.y])) };
+  }
+  // Contrast of text with what lies behind it, as in WCAG 2.2, in both themes; names of what can be focused.
+  const light = colour => {
+    const [r, g, b] = colour.match(/\d+(\.\d+)?/g).slice(0, 3).map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (colour !== 'rgba(0, 0, 0, 0)' && colour !== 'transparent') return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  found.faint = [];
+  ['light', 'dark'].forEach(() => {
+    document.querySelector('.theme').click();
+    for (const element of document.querySelectorAll('body *:not(script):not(noscript)')) {
+      if (![...element.childNodes].some(child => child.nodeType === 3 && child.data.trim())) continue;
+      const a = light(getComputedStyle(element).color), b = light(behind(element));
+      const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      if (ratio < 4.5) found.faint.push(element.tagName + '.' + element.className + ' ' + ratio.toFixed(2));
+    }
+  });
+  found.unnamed = [...document.querySelectorAll('a, button, summary, select, [tabindex]')].filter(element =>
+    !(element.textContent.trim() || element.getAttribute('aria-label') || element.title)).length;
+  if (document.documentElement.dataset.theme === 'light') document.querySelector('.theme').click();
   found.theme = document.documentElement.dataset.theme;
   found.error = document.documentElement.dataset.error ?? '';
   found.width = document.documentElement.scrollWidth - document.documentElement.clientWidth;

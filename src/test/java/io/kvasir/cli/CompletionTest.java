@@ -43,6 +43,51 @@ final class CompletionTest {
         return Files.readAllLines(out).stream().map(String::strip).toList();
     }
 
+    private static String script(String... shell) {
+        StringWriter script = new StringWriter();
+        CommandLine commands = Main.commandLine().setOut(new PrintWriter(script, true));
+        String[] words = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of("completion"), List.of(shell).stream())
+                .toArray(String[]::new);
+        assertEquals(ExitCode.OK, commands.execute(words));
+        return script.toString();
+    }
+
+    @Test
+    void fish_knowsEveryCommandAndItsOptions() {
+        String script = script("fish");
+        for (String name : Main.commandLine().getSubcommands().keySet()) {
+            assertTrue(script.contains("-n __fish_use_subcommand -f -a '" + name + "' -d '"), name);
+        }
+        assertTrue(
+                script.contains("complete -c kvasir -n '__fish_seen_subcommand_from run' -l trace-window -r -d '"),
+                script);
+        assertTrue(script.contains("complete -c kvasir -n '__fish_seen_subcommand_from run' -l plots -d '"), script);
+        for (String line : script.lines().toList()) {
+            long quotes = line.replace("\\'", "").chars().filter(c -> c == '\'').count();
+            assertEquals(0, quotes % 2, line);
+            assertTrue(!line.contains("${"), line);
+        }
+    }
+
+    @Test
+    void fishItself_completesACommand() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "no fish");
+        Path file = Files.writeString(folder.resolve("completion.fish"), script("fish"));
+        Process process = new ProcessBuilder("/usr/bin/fish", "-c", "source " + file + "; complete -C 'kvasir swe'")
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertTrue(out.startsWith("sweep\t"), out);
+    }
+
+    @Test
+    void zshHasTheScriptOfBash_andAnUnknownShellIsRefused() {
+        assertEquals(script(), script("zsh"));
+        CommandLine commands = Main.commandLine().setErr(new PrintWriter(new StringWriter()));
+        assertEquals(ExitCode.BAD_INPUT, commands.execute("completion", "tcsh"));
+    }
+
     @Test
     void beginningOfACommand_isCompleted() throws Exception {
         assertEquals(List.of("sweep"), completions("sw"));

@@ -234,6 +234,35 @@ class PageKindsBrowserTest {
     }
 
     @Test
+    void everyText_standsOutFromItsBackground_andWhatCanBeFocusedHasAName() {
+        PAGES.keySet().forEach(kind -> {
+            assertEquals("[]", of(kind).path("faint").toString(), kind);
+            assertEquals(0, of(kind).path("unnamed").asInt(-1), kind);
+        });
+    }
+
+    @Test
+    void anyTwoColumnsOfATable_canBeDrawn() {
+        JsonNode drawn = of("sweep").path("explored");
+        assertEquals("table-points", drawn.path("table").asString());
+        JsonNode table = of("sweep").path("tables").path("table-points");
+        List<String> expected = new ArrayList<>();
+        String x = drawn.path("x").asString().replaceAll(" \\(.*", "");
+        String y = drawn.path("y").asString().replaceAll(" \\(.*", "");
+        for (int i = 0; i < SWEEP.rows().size(); i++) {
+            expected.add(cell(table, i, "deployment") + " " + Double.parseDouble(cell(table, i, x)) + " "
+                    + Double.parseDouble(cell(table, i, y)));
+        }
+        List<String> points = new ArrayList<>();
+        drawn.path("points")
+                .forEach(point -> points.add(point.path(0).asString() + " "
+                        + point.path(1).asDouble() + " " + point.path(2).asDouble()));
+        assertEquals("TTFT p99", x);
+        assertEquals(
+                expected.stream().sorted().toList(), points.stream().sorted().toList());
+    }
+
+    @Test
     void sweep_showsItsEstimates() {
         JsonNode table = of("sweep").path("tables").path("table-points");
         for (int i = 0; i < SWEEP.rows().size(); i++) {
