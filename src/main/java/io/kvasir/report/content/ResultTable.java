@@ -98,11 +98,19 @@ public final class ResultTable {
         return switch (metric.unit()) {
             case USD_PER_MILLION_TOKENS -> metric.symbol().replace("USD/Mtok", "cost");
             case REQUESTS_PER_SECOND -> metric == Metric.REQUEST_GOODPUT ? "goodput" : "served";
-            case TOKENS_PER_SECOND -> metric == Metric.OUTPUT_TOKEN_THROUGHPUT ? "output" : "out/device";
+            case TOKENS_PER_SECOND -> rateHead(metric);
             case USD_PER_REQUEST -> metric == Metric.USD_PER_GOOD_ANSWER ? "right answer" : "good req";
             case JOULES_PER_TOKEN -> "energy";
             case KG_CO2_PER_MILLION_TOKENS -> "carbon";
             default -> metric.symbol();
+        };
+    }
+
+    private static String rateHead(Metric metric) {
+        return switch (metric) {
+            case OUTPUT_TOKEN_THROUGHPUT -> "output";
+            case OUTPUT_TOKEN_RATE_PER_USER -> "per user";
+            default -> "out/device";
         };
     }
 

@@ -6,10 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 
 /** What a page carries inside: its style, its script, and Chart.js from its own jar on the class path. */
 final class Assets {
     private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/4.5.1/";
+
+    /** Parts of one script that see each other's names, in order. */
+    private static final List<String> SCRIPTS =
+            List.of("base.js", "furniture.js", "charts.js", "views.js", "tables.js", "start.js");
 
     private Assets() {}
 
@@ -18,7 +23,11 @@ final class Assets {
     }
 
     static String script() throws IOException {
-        return read("/report/page.js");
+        StringBuilder script = new StringBuilder("'use strict';\n(() => {\n");
+        for (String part : SCRIPTS) {
+            script.append(read("/report/" + part));
+        }
+        return script.append("})();\n").toString();
     }
 
     /** The library with its licence; without the reference to its source map, which a browser would look for. */
