@@ -121,6 +121,7 @@ final class Prefills {
         step.shape.prefillTokens += chunk;
         step.shape.prefillCachedTokens += cached;
         step.shape.prefillAttentionPairs += chunk * (cached + (chunk + 1) / 2.0);
+        step.shape.prefillScorePairs += chunk * ((double) cached + chunk);
         step.shape.prefillLocalPairs += LocalPairs.count(local, cached, chunk);
         step.tokensLeft -= chunk;
         request.computed += chunk;

@@ -12,14 +12,16 @@ final class AttentionCost {
     private final Attention attention;
     private final double cacheBytesPerToken;
     private final double softmaxLayers;
+    private final ScoreMatrix scores;
     /** Cost of one cached token for {@code tokenQueries} query tokens: the same step after step. */
     private final OperatorCost token = new OperatorCost();
 
     private final OperatorCost call = new OperatorCost();
     private double tokenQueries = Double.NaN;
 
-    AttentionCost(RankShape shape, DeviceKernels kernels, NumberFormat cache) {
+    AttentionCost(RankShape shape, DeviceKernels kernels, NumberFormat cache, ScoreMatrix scores) {
         this.shape = shape;
+        this.scores = scores;
         attention = shape.latent() ? kernels.latentAttention() : kernels.attention();
         cacheBytesPerToken = shape.cachedValuesPerToken() * cache.bits() / BITS_PER_BYTE;
         softmaxLayers = shape.globalLayers + shape.localLayers;
@@ -54,7 +56,9 @@ final class AttentionCost {
 
     private void addPrompt(StepShape step, double share, OperatorCost into) {
         double pairs = shape.globalLayers * step.prefillAttentionPairs + shape.localLayers * step.prefillLocalPairs;
-        double flops = share * (pairs * shape.promptPairFlops() + cachedUpProjection(step));
+        double everyPair = softmaxLayers * step.prefillScorePairs;
+        double computed = scores.written() ? everyPair : pairs;
+        double flops = share * (computed * shape.promptPairFlops() + cachedUpProjection(step));
         double read = step.prefillCachedTokens + step.prefillTokens;
         attention.addPrompt(
                 share * softmaxLayers * step.prefillSequences,
@@ -62,7 +66,7 @@ final class AttentionCost {
                 shape.heads,
                 shape.attention.headDim(),
                 flops,
-                share * softmaxLayers * read * cacheBytesPerToken,
+                share * (softmaxLayers * read * cacheBytesPerToken + scores.bytes(everyPair)),
                 into);
     }
 
@@ -89,7 +93,7 @@ final class AttentionCost {
         if (queryTokens != tokenQueries) {
             token.clear();
             attention.addContextToken(
-                    cacheBytesPerToken,
+                    cacheBytesPerToken + scores.bytes(queryTokens),
                     queryTokens * shape.decodePairFlops(),
                     queryTokens * shape.sharedQueries(),
                     token);

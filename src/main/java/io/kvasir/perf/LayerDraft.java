@@ -1,6 +1,7 @@
 package io.kvasir.perf;
 
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.AttentionBackend;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
@@ -30,7 +31,11 @@ final class LayerDraft implements DraftCost {
         this.layers = new TokenTable(pass, LARGEST_STEP);
         this.first = new TokenTable(parts.firstPass(), LARGEST_STEP);
         this.head = new TokenTable(LayerOperators.head(parts.shape(), precision, kernels), LARGEST_STEP);
-        this.attention = new AttentionCost(parts.shape(), kernels, precision.kvCache());
+        this.attention = new AttentionCost(
+                parts.shape(),
+                kernels,
+                precision.kvCache(),
+                new ScoreMatrix(AttentionBackend.FLASH, parts.shape().heads));
         this.passSeconds = passSeconds;
         this.layerScale = layerScale;
     }

@@ -122,7 +122,7 @@ public record MemoryPlan(
                 * spec.model().hidden();
         if (spec.accelerator().memory().kind().equals(ON_CHIP)) {
             // Compiled ahead and without a driver's context: a chip of a pipeline holds weights, cache and activations.
-            return activations / spec.parallelism().tensor();
+            return activations / spec.parallelism().tensor() + ScoreMatrix.reserveBytes(spec);
         }
         EngineSoftware software = engine.software();
         CoefficientSet set = new CoefficientLibrary()
@@ -131,7 +131,7 @@ public record MemoryPlan(
         double group = spec.parallelism().devices() > 1 ? set.value("memory.group_bytes") : 0;
         int sampled = Math.max(LEAST_SAMPLED_ROWS, Math.min(engine.maxNumSeqs(), engine.maxNumBatchedTokens()));
         double logits = set.value("memory.logit_bytes") * sampled * spec.model().vocabulary();
-        return set.value("memory.context_bytes") + group + logits + activations;
+        return set.value("memory.context_bytes") + group + logits + activations + ScoreMatrix.reserveBytes(spec);
     }
 
     private static double paddedBytesPerToken(InstanceSpec spec) {

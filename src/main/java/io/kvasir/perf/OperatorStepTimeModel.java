@@ -38,7 +38,11 @@ final class OperatorStepTimeModel implements StepTimeModel {
         tokenBudget = spec.engine().maxNumBatchedTokens();
         layers = new TokenTable(LayerOperators.of(spec, shape, kernels), largest);
         head = new TokenTable(LayerOperators.head(shape, spec.precision(), kernels), largest);
-        attention = new AttentionCost(shape, kernels, spec.precision().kvCache());
+        attention = new AttentionCost(
+                shape,
+                kernels,
+                spec.precision().kvCache(),
+                new ScoreMatrix(spec.engine().execution().attention(), shape.heads));
         draft = Drafters.of(spec, kernels, engine.value("host.draft_seconds"));
         sampler = new SamplerCost(engine, spec.model().vocabulary(), kernels.memoryBytesPerSecond());
         host = new HostCost(engine, spec);

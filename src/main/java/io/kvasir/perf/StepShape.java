@@ -28,6 +28,8 @@ public final class StepShape {
     public double prefillAttentionPairs;
     /** The same with each query limited to the model's local window. */
     public double prefillLocalPairs;
+    /** Every query of the chunks with every key, masked ones included: sum of chunk × (cached + chunk). */
+    public double prefillScorePairs;
     /** Prefilling sequences whose prompt ends in this step and which emit their first token. */
     public int prefillFinishing;
 
@@ -51,6 +53,7 @@ public final class StepShape {
         prefillCachedTokens = 0;
         prefillAttentionPairs = 0;
         prefillLocalPairs = 0;
+        prefillScorePairs = 0;
         prefillFinishing = 0;
         truncatedSamplings = 0;
         penalisedSamplings = 0;

@@ -2,6 +2,7 @@ package io.kvasir.scenario;
 
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.AttentionBackend;
 import io.kvasir.model.serving.DiskTier;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.EngineSoftware;
@@ -56,6 +57,7 @@ final class EngineMapper {
                 keys.enforceEager(),
                 keys.maxCudagraphCaptureSize(),
                 keys.coldStart(),
-                section.batch().schedulingPolicy());
+                section.batch().schedulingPolicy(),
+                AttentionBackend.of(keys.attentionBackend()));
     }
 }

@@ -46,6 +46,7 @@ class MechanismPairsTest {
                 "engine.kv_offloading_size=60MiB",
                 "engine.kv_offloading_backend={name: hicache, write_policy: write-back}",
                 "engine.kv_disk_size=1GiB"),
+        NAIVE("attention", "engine.attention_backend=naive"),
         SYNCHRONOUS("host", "engine.async_scheduling=false"),
         EAGLE("speculation", "speculative={method: eagle3, num_speculative_tokens: 3}"),
         NGRAM_BY_LOAD("speculation", "speculative={method: ngram, num_speculative_tokens: 4, max_verified_tokens: 12}"),

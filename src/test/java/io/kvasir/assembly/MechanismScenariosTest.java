@@ -79,6 +79,16 @@ class MechanismScenariosTest {
                 > single.get("host-256").metric(Metric.TTFT_P99));
     }
 
+    @Test
+    void scoresInMemory_slowLongPrompts() {
+        Map<String, RunResult> runs = run("attention", "100s", List.of());
+        double naive = runs.get("naive").metric(Metric.TTFT_P50);
+        assertTrue(naive > 2 * runs.get("flash").metric(Metric.TTFT_P50), "16,000 tokens: " + naive);
+        Map<String, RunResult> brief = run("attention", "100s", List.of("workload.prompt_tokens=500"));
+        double little = brief.get("naive").metric(Metric.TTFT_P50);
+        assertTrue(little < 1.2 * brief.get("flash").metric(Metric.TTFT_P50), "500 tokens: " + little);
+    }
+
     private static double tpot(Map<String, RunResult> runs, String deployment) {
         return runs.get(deployment).overall().latencies().tpot().percentiles().p50();
     }

@@ -135,6 +135,7 @@ final class PerfFixtures {
     static StepShape withPrompt(StepShape shape, int tokens) {
         shape.prefillSequences++;
         shape.prefillTokens += tokens;
+        shape.prefillScorePairs += (double) tokens * tokens;
         shape.prefillAttentionPairs += tokens * (tokens + 1) / 2.0;
         shape.prefillLocalPairs += tokens * (tokens + 1) / 2.0;
         shape.prefillFinishing++;

@@ -72,6 +72,7 @@ final class SteadyState {
             shape.prefillSequences = (int) Math.ceil(prompts);
             shape.prefillTokens = (int) Math.ceil(prompts * chunk);
             shape.prefillCachedTokens = (long) (prompts * cached);
+            shape.prefillScorePairs = prompts * chunk * (cached + chunk);
             shape.prefillAttentionPairs = prompts * chunk * (cached + (chunk + 1) / 2);
             shape.prefillLocalPairs = prompts * chunk * visible(cached + (chunk + 1) / 2);
             shape.prefillFinishing = shape.prefillSequences;

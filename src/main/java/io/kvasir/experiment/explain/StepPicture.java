@@ -27,6 +27,7 @@ public record StepPicture(String name, double seconds, List<OperatorTime> operat
         StepShape shape = new StepShape();
         shape.prefillSequences = 1;
         shape.prefillTokens = promptTokens;
+        shape.prefillScorePairs = (double) promptTokens * promptTokens;
         shape.prefillAttentionPairs = promptTokens * (promptTokens + 1.0) / 2;
         shape.prefillLocalPairs = spec.model().attention().local().visiblePairs(0, promptTokens);
         shape.prefillFinishing = 1;

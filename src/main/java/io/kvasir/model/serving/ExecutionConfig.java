@@ -11,6 +11,7 @@ import io.kvasir.model.PolicyRef;
  * @param maxCudagraphCaptureSize largest captured batch, tokens; 0 for the engine's default
  * @param coldStart whether first uses of kernels are paid for
  * @param admission queue order of waiting requests: {@code fcfs}, {@code priority}, …
+ * @param attention what attention kernels write to memory
  */
 public record ExecutionConfig(
         PolicyRef stepTime,
@@ -18,4 +19,23 @@ public record ExecutionConfig(
         boolean enforceEager,
         int maxCudagraphCaptureSize,
         boolean coldStart,
-        PolicyRef admission) {}
+        PolicyRef admission,
+        AttentionBackend attention) {
+    /** With attention that keeps its scores on the chip. */
+    public ExecutionConfig(
+            PolicyRef stepTime,
+            boolean asyncScheduling,
+            boolean enforceEager,
+            int maxCudagraphCaptureSize,
+            boolean coldStart,
+            PolicyRef admission) {
+        this(
+                stepTime,
+                asyncScheduling,
+                enforceEager,
+                maxCudagraphCaptureSize,
+                coldStart,
+                admission,
+                AttentionBackend.FLASH);
+    }
+}

@@ -23,4 +23,10 @@ public record ExecutionKeys(
         int maxCudagraphCaptureSize,
 
         @Param(doc = "Whether first uses of kernels are paid for.", defaultValue = "false")
-        boolean coldStart) {}
+        boolean coldStart,
+
+        @Param(
+                doc = "Whether attention keeps its scores on the chip or writes them to device memory.",
+                defaultValue = "flash",
+                choices = {"flash", "naive"})
+        String attentionBackend) {}
