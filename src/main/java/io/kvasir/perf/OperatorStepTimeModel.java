@@ -101,7 +101,8 @@ final class OperatorStepTimeModel implements StepTimeModel {
 
     /** What the device waits for launches in a step with prompts; its work over contexts is not counted against them. */
     private double launchGap(StepShape step, OperatorCost work) {
-        return step.prefillTokens > 0 ? host.launchGapSeconds(work.seconds(), shape.layers, shape.moeLayers) : 0;
+        boolean launched = step.prefillTokens > 0 || !graphs.captured(rankTokens(step));
+        return launched ? host.launchGapSeconds(work.seconds(), shape.layers, shape.moeLayers) : 0;
     }
 
     private void slopes(StepShape step, double share) {

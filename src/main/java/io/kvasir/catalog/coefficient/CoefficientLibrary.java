@@ -30,6 +30,7 @@ public final class CoefficientLibrary {
 
     private static final String FOLDER = "/catalog/coefficients/";
     private static final String GENERIC_DEVICE = "generic";
+    private static final String UNKNOWN_ENGINE = "vllm-0.8";
 
     /**
      * A set and how near it is to what was asked for.
@@ -57,7 +58,7 @@ public final class CoefficientLibrary {
 
     /**
      * Host coefficients of an engine: the set of the highest version not above the given one, else its lowest; a version
-     * that is no number (empty, a nightly build) gets the newest; an unknown engine the first engine of the index.
+     * that is no number (empty, a nightly build) gets the newest; an unknown engine that of {@code vllm-0.8}, which schedules synchronously
      */
     public Match engine(String name, String version) {
         String best = "";
@@ -71,7 +72,7 @@ public final class CoefficientLibrary {
         }
         String chosen = best.isEmpty() ? lowest : best;
         if (chosen.isEmpty()) {
-            return new Match(read(Shipped.ENGINES.get(0)[2]), "other engine");
+            return new Match(read(UNKNOWN_ENGINE), "other engine");
         }
         return new Match(read(chosen), best.isEmpty() ? "other version" : "measured");
     }

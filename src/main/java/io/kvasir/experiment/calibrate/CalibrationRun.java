@@ -4,6 +4,7 @@ import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.experiment.validate.MeasurementTable;
+import io.kvasir.experiment.validate.StaticBatches;
 import io.kvasir.experiment.validate.TableKind;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.serving.EngineSoftware;
@@ -66,6 +67,8 @@ public final class CalibrationRun {
             Optional<TableKind> kind = TableKind.of(table);
             if (kind.isEmpty()) {
                 operators.add(file);
+            } else if (kind.get() == TableKind.STATIC_BATCH) {
+                run.fitStatic(StaticBatches.of(table));
             } else {
                 samples.addAll(serving(kind.get(), table));
             }
@@ -98,6 +101,30 @@ public final class CalibrationRun {
         }
         sets.addAll(devices);
         sets.add(GenericSet.of(library.read("generic"), devices, settings.date(), settings.command()));
+    }
+
+    /** Each set that static batches tell about, on what its own engine did. */
+    private void fitStatic(List<StaticBatches.Run> runs) {
+        Map<String, List<StaticBatches.Run>> bySet = new TreeMap<>();
+        for (StaticBatches.Run run : runs) {
+            EngineSoftware software = run.spec().engine().software();
+            CoefficientLibrary.Match match = library.engine(software.name(), software.version());
+            if (match.measured()
+                    && EngineCalibration.STATIC_SETS.contains(match.set().id())) {
+                bySet.computeIfAbsent(match.set().id(), id -> new ArrayList<>()).add(run);
+            }
+        }
+        bySet.forEach((id, own) -> {
+            CoefficientSet prior = library.read(id);
+            boolean eager = own.get(0).spec().engine().execution().enforceEager();
+            StaticBatchProblem problem = new StaticBatchProblem(own, EngineCalibration.ofStatic(prior, eager));
+            if (problem.size() >= FEWEST_RUNS) {
+                FitResult result = fitter.fit(problem, prior);
+                String data = problem.size() + " static batches";
+                sets.add(EngineCalibration.apply(prior, result, data, settings.date(), settings.command()));
+                results.add(result);
+            }
+        });
     }
 
     private void fitEngines(List<ServingSample> samples) {
@@ -136,7 +163,8 @@ public final class CalibrationRun {
         }
         boolean synchronous = samples.stream()
                 .noneMatch(sample -> sample.spec().engine().execution().asyncScheduling());
-        ServingProblem problem = new ServingProblem(prior.id(), samples, EngineCalibration.free(prior, synchronous));
+        ServingProblem problem =
+                new ServingProblem("time per output token", samples, EngineCalibration.free(prior, synchronous));
         FitResult result = fitter.fit(problem, prior);
         String data = samples.size() + " serving runs" + remark;
         CoefficientSet set = EngineCalibration.apply(prior, result, data, settings.date(), settings.command());

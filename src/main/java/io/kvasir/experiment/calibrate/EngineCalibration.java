@@ -2,9 +2,11 @@ package io.kvasir.experiment.calibrate;
 
 import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Fits the host side of an engine to serving runs: what a step costs outside operators, and how far operators inside a
@@ -32,6 +34,28 @@ public final class EngineCalibration {
                 around(prior, "scale.collective_latency", 0.5, 4));
     }
 
+    /** Sets of engines of 2023 and 2024 that only static batches tell about. */
+    static final Set<String> STATIC_SETS = Set.of("vllm-0.2", "vllm-0.5", "deepspeed-mii-0.2");
+
+    /**
+     * Coefficients static batches tell about: such engines plan, prepare and launch every step from Python while the
+     * device waits.
+     *
+     * @param prior the engine's set as it is
+     * @param eager whether the runs used no CUDA graphs
+     */
+    static List<FreeCoefficient> ofStatic(CoefficientSet prior, boolean eager) {
+        List<FreeCoefficient> free = new ArrayList<>(List.of(
+                around(prior, "host.sync_step_seconds", 0, 2e-2),
+                around(prior, "host.sequence_seconds", 0, 5e-4),
+                around(prior, "scale.elementwise_overhead", 0.2, 8),
+                around(prior, "scale.collective_latency", 0.5, 10)));
+        // Runs without graphs record the time per token alone, which tells of launches and little of arithmetic.
+        free.add(
+                eager ? around(prior, "host.launch_layer_seconds", 0, 2e-3) : around(prior, "scale.compute", 0.3, 1.2));
+        return List.copyOf(free);
+    }
+
     private static FreeCoefficient around(CoefficientSet prior, String name, double lower, double upper) {
         return new FreeCoefficient(name, Math.min(upper, Math.max(lower, prior.value(name))), lower, upper);
     }
@@ -47,7 +71,7 @@ public final class EngineCalibration {
         facts.put("data", data);
         facts.put("date", date);
         facts.put("command", command);
-        facts.put("error time per output token", result.summary());
+        facts.put("error " + result.problem(), result.summary());
         return new CoefficientSet(prior.id(), facts, prior.with(changes).coefficients());
     }
 }

@@ -28,6 +28,8 @@ final class Engines {
             name = "tensorrt-llm";
         } else if (lower.contains("sglang")) {
             name = "sglang";
+        } else if (lower.contains("deepspeed-mii")) {
+            name = "deepspeed-mii";
         } else if (lower.contains("deepspeed")) {
             name = "deepspeed";
         } else {

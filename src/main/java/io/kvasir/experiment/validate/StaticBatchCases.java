@@ -15,6 +15,7 @@ import java.util.Map;
 /** Static batches: all requests start together with fixed lengths, timed inside the program that runs the engine. */
 final class StaticBatchCases {
     private static final double MS = 1e3;
+    private static final String EARLY = "2023";
     private static final List<String> METRICS = List.of("total_s", "total_tok_per_s", "prefill_ms", "tpot_ms");
 
     private final Catalogues catalogues;
@@ -50,7 +51,7 @@ final class StaticBatchCases {
             ScriptStage stage = ScriptStage.at(0, Collections.nCopies(batch, request));
             cases.add(new ValidationCase(
                     List.of(measured),
-                    ServingSetup.inTurn(instance(row, batch, input, output), 1),
+                    ServingSetup.inTurn(instance(row, batch, input, output, catalogues), 1),
                     new MeasuringRules(Double.POSITIVE_INFINITY, io.kvasir.model.workload.SamplingSettings.PLAIN, true),
                     seed -> new RequestScript(List.of(stage)),
                     1,
@@ -61,18 +62,32 @@ final class StaticBatchCases {
         }
     }
 
-    private InstanceSpec instance(MeasurementRow row, int batch, int input, int output) {
+    /** What served a row. */
+    static InstanceSpec instance(MeasurementRow row, int batch, int input, int output, Catalogues catalogues) {
         LlmArchitecture model = TableSpecs.model(catalogues, row);
         Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
-        EngineSoftware software = Engines.software(TableSpecs.recorded(row, "engine"), row.text("engine_version"));
+        EngineSoftware software = software(row);
         return new InstanceBuilder(model, accelerator, software)
                 .parallelism(Parallelism.tensor(row.count("tp", 1)))
                 .precision(TableSpecs.precision(row.text("precision")).forModel(model))
                 .seats(batch)
                 .budget(Math.max(Engines.tokenBudget(software, accelerator), input))
                 .maxModelLen(input + output + 1)
-                .eager(row.text("engine").contains("2023"))
+                .eager(row.text("engine").contains(EARLY))
                 .build();
+    }
+
+    /**
+     * Engine of a row. Where no version is recorded it is that of the day: vLLM 0.2 in 2023 (Splitwise, arXiv 2311.18677),
+     * vLLM 0.5 in 2024 (LLM-Inference-Bench, arXiv 2411.00136).
+     */
+    private static EngineSoftware software(MeasurementRow row) {
+        String engine = TableSpecs.recorded(row, "engine");
+        EngineSoftware known = Engines.software(engine, row.text("engine_version"));
+        if (!known.version().isEmpty() || !known.name().equals("vllm")) {
+            return known;
+        }
+        return new EngineSoftware("vllm", engine.contains(EARLY) ? "0.2" : "0.5");
     }
 
     private static Map<String, Double> predict(RequestSample sample, long tokens) {
