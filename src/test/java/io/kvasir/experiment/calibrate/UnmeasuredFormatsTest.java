@@ -18,6 +18,12 @@ final class UnmeasuredFormatsTest {
     /** Four bits and a 16-bit scale for 128 weights. */
     private static final double W4_BYTES = 0.515625;
 
+    /** The paper times kernels alone, so no correction of an engine applies. */
+    private static final Map<String, Coefficient> ALONE = Map.of(
+            "scale.compute", new Coefficient(1, Double.NaN, 1, 1),
+            "scale.bandwidth", new Coefficient(1, Double.NaN, 1, 1),
+            "scale.quantise_passes", new Coefficient(1, Double.NaN, 1, 1));
+
     @Test
     void ratiosApplyToTheDevicesOwnSixteenBitProducts() {
         CoefficientSet set = UnmeasuredFormats.state(new CoefficientSet(
@@ -47,7 +53,7 @@ final class UnmeasuredFormatsTest {
         DeviceKernels kernels = new DeviceKernels(
                 AcceleratorCatalog.shipped().find("a10").orElseThrow(),
                 library.device("a10").set(),
-                library.engine("vllm", "0.15.1").set());
+                library.engine("vllm", "0.15.1").set().with(ALONE));
         OperatorCost cost = new OperatorCost();
         kernels.gemm(format, bytes).add(rows, 73_728, 18_432, cost);
         return cost.seconds();

@@ -39,7 +39,7 @@ final class CapacityStudyTest {
             assertEquals("", capacity.trouble());
             assertTrue(capacity.ratePerSecond().low() < capacity.ratePerSecond().high());
             assertTrue(capacity.atCapacity().stream().allMatch(targets::met));
-            assertTrue(targets.met(runs(document, d, capacity.load().mean() * 0.9, 0)));
+            assertTrue(targets.met(runs(document, d, capacity.load().mean() * 0.85, 0)));
             assertFalse(targets.met(runs(document, d, capacity.load().mean() * 1.15, 0)));
         }
         assertTrue(result.cost().complete());
