@@ -86,7 +86,9 @@ public final class RunAssembly {
         ModelRoutes routes = new ModelRoutes(routing, streams.keyed("model routing"));
         List<RoutedRecorder.FleetPlan> plans = new ArrayList<>();
         for (FleetAssembly fleet : fleets) {
-            String place = deployment.name() + "/" + fleet.deployment().name();
+            String place = fleets.size() == 1
+                    ? deployment.name()
+                    : deployment.name() + "/" + fleet.deployment().name();
             plans.add(new RoutedRecorder.FleetPlan(
                     DeploymentIdentity.of(fleet.deployment()),
                     fleet.plan(),

@@ -8,6 +8,7 @@ import io.kvasir.report.content.ResultCharts;
 import io.kvasir.report.json.TraceEvents;
 import io.kvasir.report.table.TimeSeriesCsv;
 import io.kvasir.result.DeploymentResult;
+import io.kvasir.result.FleetRun;
 import io.kvasir.result.RunTrace;
 import io.kvasir.result.ScenarioResult;
 import java.io.IOException;
@@ -84,13 +85,30 @@ final class RunFiles {
         }
         if (traceEvents != null) {
             List<RunTrace> runs = new ArrayList<>();
-            for (DeploymentResult deployment : result.deployments()) {
-                TraceRecorder recorder = recorders.get(deployment.name());
+            for (String place : places(result)) {
+                TraceRecorder recorder = recorders.get(place);
                 if (recorder != null) {
-                    runs.add(recorder.trace(deployment.name()));
+                    runs.add(recorder.trace(place));
                 }
             }
             Files.writeString(traceEvents, TraceEvents.write(runs));
         }
+    }
+
+    /** Deployments, or their fleets where there are several models. */
+    private static List<String> places(ScenarioResult result) {
+        List<String> places = new ArrayList<>();
+        for (DeploymentResult deployment : result.deployments()) {
+            List<FleetRun> fleets = deployment.runs().isEmpty()
+                    ? List.of()
+                    : deployment.runs().get(0).engine().fleets();
+            if (fleets.size() > 1) {
+                fleets.forEach(fleet ->
+                        places.add(deployment.name() + "/" + fleet.identity().name()));
+            } else {
+                places.add(deployment.name());
+            }
+        }
+        return places;
     }
 }
