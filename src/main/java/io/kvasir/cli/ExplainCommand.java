@@ -3,6 +3,7 @@ package io.kvasir.cli;
 import io.kvasir.experiment.explain.CostPicture;
 import io.kvasir.experiment.explain.StepPicture;
 import io.kvasir.experiment.explain.WhatIf;
+import io.kvasir.experiment.queueing.QueueingOracle;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.InstanceSpec;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  kvasir explain scenarios/quickstart.yaml --deployment h100-sxm",
             "  kvasir explain scenarios/quickstart.yaml --batch 128 --context 4096",
-            "  kvasir explain scenarios/quickstart.yaml --deployment h100-sxm --cost"
+            "  kvasir explain scenarios/quickstart.yaml --deployment h100-sxm --cost",
+            "  kvasir explain scenarios/quickstart.yaml --deployment h100-sxm --queueing"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int TYPICAL_TOKENS = 1024;
@@ -68,6 +70,12 @@ final class ExplainCommand implements Callable<Integer> {
     private boolean cost;
 
     @Option(
+            names = "--queueing",
+            description = "Simulate and hold textbook queues (M/G/k and the like) beside the waits: which of them makes"
+                    + " requests wait, and why they differ.")
+    private boolean queueing;
+
+    @Option(
             names = "--api",
             paramLabel = "MODEL",
             description = "With --cost: compare with the API list prices of this model.")
@@ -93,6 +101,8 @@ final class ExplainCommand implements Callable<Integer> {
             if (only == null || only.equals(deployment.name())) {
                 if (cost) {
                     cost(scenario, deployment);
+                } else if (queueing) {
+                    queueing(scenario, deployment);
                 } else {
                     deployment.fleets().forEach(this::explain);
                 }
@@ -125,6 +135,11 @@ final class ExplainCommand implements Callable<Integer> {
         if (value < 1) {
             throw new BadInput(option + " is " + value + ", expected at least 1");
         }
+    }
+
+    private void queueing(Scenario scenario, Deployment deployment) {
+        QueueingOracle oracle = QueueingOracle.of(scenario, deployment);
+        QueueingText.print(deployment.name(), oracle, format, spec.commandLine().getOut());
     }
 
     private void cost(Scenario scenario, Deployment deployment) {

@@ -113,6 +113,14 @@ final class InfeasibleDeploymentsTest {
     }
 
     @Test
+    void explainQueueing_holdsFormulasBesideTheSimulation() throws IOException {
+        assertEquals(ExitCode.OK, run("explain", MIXED, "--queueing", "--format", "csv"), err::toString);
+        for (String row : List.of("G/G/c of batch slots,", "G/G/c of prompts,", "step in progress,", "simulated,")) {
+            assertTrue(out.toString().contains("\n" + row), row + "\n" + out);
+        }
+    }
+
+    @Test
     void nothingThatCanRun_endsWithFourAndEveryReasonAtItsPlace() throws IOException {
         String hopeless = MIXED.replace("  - {name: four, parallelism: {tensor: 4}}\n", "");
         for (String command : List.of("run", "check", "explain")) {

@@ -27,11 +27,27 @@ final class StudyCommandsTest {
     /** SIGKILL in the middle: what the journal holds is not run again, and the files are those of a sweep left alone. */
     @Test
     void killedSweep_isResumedToTheSameBytes() throws IOException, InterruptedException {
-        Path scenario = scenario();
         String[] rates = {"--vary", "rate=1/s:8/s:40", "--jobs", "1", "--quiet"};
-        assertEquals(0, run(arguments("sweep", scenario, "whole", rates)), err::toString);
+        long runs =
+                killedAndResumed("sweep", rates, "sweep.json", "sweep.csv", "report.html", "plots/ttft-p99-rate.svg");
+        assertEquals(160, runs, "every run once");
+    }
+
+    /** What a search asks next depends on what it was told: resumed, it asks the same. */
+    @Test
+    void killedCapacitySearch_isResumedToTheSameBytes() throws IOException, InterruptedException {
+        String[] search = {"--demand", "30/s", "--spare", "1", "--jobs", "1", "--quiet"};
+        killedAndResumed("capacity", search, "capacity.json", "capacity.csv", "fleets.csv", "report.html");
+    }
+
+    /** @return runs in all */
+    private long killedAndResumed(String command, String[] options, String... files)
+            throws IOException, InterruptedException {
+        Path scenario = scenario();
+        assertEquals(0, run(arguments(command, scenario, "whole", options)), err::toString);
+        long runs = lines(folder.resolve("whole/journal.jsonl"));
         Path journal = folder.resolve("killed/journal.jsonl");
-        Process process = start(arguments("sweep", scenario, "killed", rates));
+        Process process = start(arguments(command, scenario, "killed", options));
         try {
             while (process.isAlive() && lines(journal) < 5) {
                 process.waitFor(20, TimeUnit.MILLISECONDS);
@@ -40,17 +56,19 @@ final class StudyCommandsTest {
             process.destroyForcibly().waitFor();
         }
         long finished = lines(journal);
-        assertTrue(finished >= 5 && finished < 160, finished + " runs were finished when it was killed");
-        List<String> again = arguments("sweep", scenario, "killed", rates);
+        assertTrue(
+                finished >= 5 && finished < runs, finished + " of " + runs + " runs were finished when it was killed");
+        List<String> again = arguments(command, scenario, "killed", options);
         again.add("--resume");
         assertEquals(0, run(again), err::toString);
-        assertEquals(160, lines(journal), "every run once");
-        for (String file : List.of("sweep.json", "sweep.csv", "report.html", "plots/ttft-p99-rate.svg")) {
+        assertEquals(runs, lines(journal), "every run once");
+        for (String file : files) {
             assertArrayEquals(
                     Files.readAllBytes(folder.resolve("whole").resolve(file)),
                     Files.readAllBytes(folder.resolve("killed").resolve(file)),
                     file);
         }
+        return runs;
     }
 
     @Test

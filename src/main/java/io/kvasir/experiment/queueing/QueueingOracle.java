@@ -1,9 +1,16 @@
 package io.kvasir.experiment.queueing;
 
+import io.kvasir.assembly.RunAssembly;
+import io.kvasir.assembly.RunOptions;
+import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.perf.MemoryPlan;
+import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.Latencies;
 import io.kvasir.result.Metric;
+import io.kvasir.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +31,8 @@ public record QueueingOracle(
         double inService,
         List<QueueingEstimate> estimates,
         List<String> reasons) {
-    private static final double NEARLY_FULL = 0.95;
-    private static final double FEW_SLOTS = 0.5;
+    private static final int PROMPTS = 2;
+    private static final int STEP = 3;
 
     public QueueingOracle {
         estimates = List.copyOf(estimates);
@@ -33,20 +40,39 @@ public record QueueingOracle(
     }
 
     /**
+     * Simulates a deployment once and holds the formulas beside it.
+     *
+     * @throws IllegalArgumentException when it has several models behind one address
+     */
+    public static QueueingOracle of(Scenario scenario, Deployment deployment) {
+        RunResult run = new RunAssembly(scenario, deployment, 0, RunOptions.USUAL).run();
+        DeploymentResult result = DeploymentResult.of(
+                DeploymentIdentity.of(deployment),
+                List.of(run),
+                scenario.experiment().confidence());
+        return of(deployment, result, RequestPattern.of(scenario));
+    }
+
+    /**
      * Estimates from what the simulation measured: rates, service times, step times.
      *
-     * @param arrivalCv coefficient of variation of the gaps between arrivals, 1 for Poisson
-     * @throws IllegalArgumentException when the deployment did not run
+     * @throws IllegalArgumentException when the deployment did not run, or has several models behind one address
      */
-    public static QueueingOracle of(Deployment deployment, DeploymentResult result, double arrivalCv) {
+    public static QueueingOracle of(Deployment deployment, DeploymentResult result, RequestPattern pattern) {
         if (result.runs().isEmpty()) {
             throw new IllegalArgumentException(result.name() + " did not run");
         }
-        double rate = result.mean(Metric.OFFERED_RATE);
+        if (deployment.routing().isPresent()) {
+            throw new IllegalArgumentException(
+                    result.name() + " has several models behind one address: there is no textbook queue of that");
+        }
         double simulated = result.mean(Metric.QUEUEING_MEAN);
         double service = result.mean(Metric.E2E_MEAN) - simulated;
+        Load load = new Load(result.mean(Metric.OFFERED_RATE), service, serviceCv(result, service), pattern);
         List<QueueingEstimate> estimates = new ArrayList<>();
-        estimates.add(slots(deployment, result, new Load(rate, service, arrivalCv)));
+        estimates.add(slots(deployment, load));
+        estimates.add(cache(deployment, load));
+        estimates.add(prompts(deployment, result, load));
         estimates.add(stepInProgress(result));
         double unavoidable = result.runs().stream()
                 .mapToDouble(run -> run.overall().latencies().queueing().min())
@@ -55,34 +81,60 @@ public record QueueingOracle(
         return new QueueingOracle(
                 simulated,
                 unavoidable,
-                rate * service,
+                load.rate() * service,
                 estimates,
-                reasons(deployment, result, rate * service, arrivalCv));
+                QueueingReasons.of(deployment, result, pattern, estimates));
     }
 
-    private record Load(double rate, double serviceSeconds, double arrivalCv) {}
+    /**
+     * What theory says of a deployment that is short of neither slots nor room: the wait for prompts ahead, for the step in
+     * progress, and what passes in the front end.
+     */
+    public double summedSeconds() {
+        return estimates.get(PROMPTS).waitSeconds() + estimates.get(STEP).waitSeconds() + unavoidableSeconds;
+    }
+
+    private record Load(double rate, double serviceSeconds, double serviceCv, RequestPattern pattern) {
+        QueueingEstimate queue(String name, int servers, String assumes) {
+            double wait = QueueFormulas.waitSeconds(servers, rate, serviceSeconds, pattern.gapCvOrPoisson(), serviceCv);
+            return new QueueingEstimate(name, servers, rate * serviceSeconds / servers, wait, assumes);
+        }
+    }
 
     /** Every place in a batch as a server that a request holds from its first step to its last token. */
-    private static QueueingEstimate slots(Deployment deployment, DeploymentResult result, Load load) {
+    private static QueueingEstimate slots(Deployment deployment, Load load) {
         int servers =
                 deployment.instance().engine().maxNumSeqs() * deployment.fleet().replicas();
-        double serviceCv = serviceDeviation(result.runs().get(0).overall().latencies()) / load.serviceSeconds();
-        return new QueueingEstimate(
-                "G/G/c of batch slots",
-                servers,
-                load.rate() * load.serviceSeconds() / servers,
-                QueueFormulas.waitSeconds(servers, load.rate(), load.serviceSeconds(), load.arrivalCv(), serviceCv),
-                "service times do not depend on how many are served");
+        return load.queue("G/G/c of batch slots", servers, "service does not slow down with the batch");
     }
 
-    /** Wait and service are about independent, so their variances add up to that of the whole. */
-    private static double serviceDeviation(Latencies latencies) {
-        if (latencies.e2e().count() < 2) {
-            return 0;
-        }
-        double whole = latencies.e2e().standardDeviation();
-        double waiting = latencies.queueing().standardDeviation();
-        return Math.sqrt(Math.max(0, whole * whole - waiting * waiting));
+    /**
+     * The requests that the KV cache holds at once as servers: a request holds its prompt and, on average over its life, half
+     * of its answer.
+     */
+    private static QueueingEstimate cache(Deployment deployment, Load load) {
+        InstanceSpec instance = deployment.instance();
+        long tokens = MemoryPlan.of(instance).kvTokens(instance.engine().kv().blockSize());
+        double held = load.pattern().promptTokens() + load.pattern().outputTokens() / 2;
+        int each = (int) Math.max(1, Math.min(Integer.MAX_VALUE, tokens / held));
+        int servers = (int)
+                Math.min(Integer.MAX_VALUE, (long) each * deployment.fleet().replicas());
+        return load.queue("G/G/c of room in the KV cache", servers, "every request takes the mean room");
+    }
+
+    /** Each instance as a server of prompts one after the other: the time steps spend on prompt tokens is their service. */
+    private static QueueingEstimate prompts(Deployment deployment, DeploymentResult result, Load load) {
+        int servers = deployment.fleet().replicas();
+        double busy = result.mean(Metric.DEVICE_UTILISATION) * result.mean(Metric.PREFILL_SHARE);
+        double seconds = busy * servers / load.rate();
+        double wait = QueueFormulas.waitSeconds(
+                servers,
+                load.rate(),
+                seconds,
+                load.pattern().gapCvOrPoisson(),
+                load.pattern().promptCv());
+        return new QueueingEstimate(
+                "G/G/c of prompts", servers, busy, wait, "prompts one after the other, answers cost them nothing");
     }
 
     /** An arrival waits for the end of the step in progress: half a step of a busy instance. */
@@ -96,27 +148,14 @@ public record QueueingOracle(
                 "steps of one length, and room for every request in the next one");
     }
 
-    private static List<String> reasons(
-            Deployment deployment, DeploymentResult result, double inService, double arrivalCv) {
-        List<String> reasons = new ArrayList<>();
-        if (result.saturated()) {
-            reasons.add("The load exceeds what is served: there is no steady state, and waits grow with the run.");
+    /** Wait and service are about independent, so their variances add up to that of the whole. */
+    private static double serviceCv(DeploymentResult result, double serviceSeconds) {
+        Latencies latencies = result.runs().get(0).overall().latencies();
+        if (latencies.e2e().count() < 2) {
+            return 0;
         }
-        int slots =
-                deployment.instance().engine().maxNumSeqs() * deployment.fleet().replicas();
-        if (inService < FEW_SLOTS * slots) {
-            reasons.add(
-                    "Batch slots are never short here, so the queue of slots is empty; requests wait for the step in"
-                            + " progress and for prompt tokens ahead of them.");
-        }
-        if (result.mean(Metric.KV_OCCUPANCY_PEAK) > NEARLY_FULL) {
-            reasons.add("The KV cache fills up before the slots do, so there are fewer servers than slots.");
-        }
-        reasons.add(
-                "Service slows down as the batch grows, and what is measured at this load holds at this load only.");
-        if (arrivalCv > 1) {
-            reasons.add("Bursts fill several prompts into one step, which the formula knows by two moments alone.");
-        }
-        return reasons;
+        double whole = latencies.e2e().standardDeviation();
+        double waiting = latencies.queueing().standardDeviation();
+        return Math.sqrt(Math.max(0, whole * whole - waiting * waiting)) / serviceSeconds;
     }
 }

@@ -1,6 +1,7 @@
 package io.kvasir.experiment.queueing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,9 +60,47 @@ final class QueueingOracleTest {
     void lightLoad_waitsForTheStepInProgressAndSaysSo() {
         QueueingOracle oracle = oracle(StudyFixtures.reader().bind(StudyFixtures.small("workload.arrivals=1/s")));
         assertEquals(0, oracle.estimates().get(0).waitSeconds(), 1e-9, "no slot is ever short");
-        double step = oracle.estimates().get(1).waitSeconds();
+        double step = oracle.estimates().get(3).waitSeconds();
         assertTrue(step > 0 && oracle.simulatedSeconds() < 20 * step);
         assertTrue(oracle.reasons().get(0).startsWith("Batch slots are never short"), oracle.reasons() + "");
+    }
+
+    /**
+     * Poisson gaps have cv 1, those of cv 2 have 2; 20,000 gaps know the cv to about 1% and 4%, so the bounds fail less than
+     * once in a million seeds.
+     */
+    @Test
+    void requestPattern_hasTheMomentsOfTheWorkload() {
+        RequestPattern poisson = pattern("workload.arrivals=5/s");
+        assertEquals(1, poisson.gapCv(), 0.06);
+        assertEquals(800, poisson.promptTokens(), 40, "mean prompt");
+        assertEquals(100, poisson.outputTokens(), 5, "mean answer");
+        assertEquals(
+                2,
+                pattern("workload.arrivals={process: gamma, rate: 5/s, cv: 2}").gapCv(),
+                0.4);
+        assertFalse(pattern("workload.arrivals={process: closed-loop, concurrency: 8}")
+                .open());
+    }
+
+    private static RequestPattern pattern(String arrivals) {
+        return RequestPattern.of(StudyFixtures.reader().bind(StudyFixtures.small(arrivals, "workload.requests=20000")));
+    }
+
+    /** Short of neither slots nor cache: theory comes within a third, and both know that nobody waits for a slot. */
+    @Test
+    void moderateLoad_isWithinAThirdOfTheWaitsThatAddUp() {
+        QueueingOracle oracle = oracle(
+                StudyFixtures.reader().bind(StudyFixtures.small("workload.arrivals=8/s", "workload.requests=3000")));
+        assertEquals(1, oracle.simulatedSeconds() / oracle.summedSeconds(), 1.0 / 3);
+        assertEquals(0, oracle.estimates().get(1).waitSeconds(), 1e-9, "the cache is never short");
+    }
+
+    @Test
+    void overload_hasNoSteadyStateAndSaysSo() {
+        QueueingOracle oracle = oracle(
+                StudyFixtures.reader().bind(StudyFixtures.small("workload.arrivals=300/s", "workload.requests=2000")));
+        assertTrue(oracle.reasons().get(0).startsWith("The load exceeds what is served"), oracle.reasons() + "");
     }
 
     private static QueueingOracle oracle(Scenario scenario) {
@@ -69,7 +108,7 @@ final class QueueingOracleTest {
                 .run(scenario, Assumptions.NONE, RunProgress.NONE)
                 .deployments()
                 .get(0);
-        return QueueingOracle.of(scenario.deployments().get(0), result, 1);
+        return QueueingOracle.of(scenario.deployments().get(0), result, RequestPattern.of(scenario));
     }
 
     @Test
@@ -82,6 +121,6 @@ final class QueueingOracleTest {
                 "no");
         assertThrows(
                 IllegalArgumentException.class,
-                () -> QueueingOracle.of(scenario.deployments().get(0), nothing, 1));
+                () -> QueueingOracle.of(scenario.deployments().get(0), nothing, RequestPattern.of(scenario)));
     }
 }
