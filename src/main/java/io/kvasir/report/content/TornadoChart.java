@@ -18,7 +18,7 @@ import java.util.stream.DoubleStream;
 
 /** Tornado diagrams: how far each input moves one metric of one deployment to either side, the strongest on top. */
 final class TornadoChart {
-    private static final int LONGEST_VALUES = 12;
+    private static final int LONGEST_LABEL = 22;
 
     private TornadoChart() {}
 
@@ -39,7 +39,7 @@ final class TornadoChart {
         List<Tornado.Bar> bars =
                 tornado.bars().stream().filter(bar -> !bar.idle()).toList();
         List<String> inputs = bars.stream()
-                .map(bar -> names.getOrDefault(bar.path(), bar.path()) + values(bar))
+                .map(bar -> label(names.getOrDefault(bar.path(), bar.path()), bar))
                 .toList();
         DisplayUnit unit = DisplayUnit.of(tornado.metric().unit(), List.of(tornado.baseline()));
         String written = Numbers.text(unit.shown(tornado.baseline())) + " " + unit.symbol();
@@ -57,10 +57,10 @@ final class TornadoChart {
                 List.of());
     }
 
-    /** What it is changed to, where that is short enough for the edge of a picture. */
-    private static String values(Tornado.Bar bar) {
-        String values = String.join(", ", bar.changes().keySet());
-        return values.length() <= LONGEST_VALUES ? " (" + values + ")" : "";
+    /** With what it is changed to, where that fits beside a picture. */
+    private static String label(String name, Tornado.Bar bar) {
+        String label = name + " (" + String.join(", ", bar.changes().keySet()) + ")";
+        return label.length() <= LONGEST_LABEL ? label : name;
     }
 
     private static String id(Tornado tornado, boolean several) {
