@@ -48,6 +48,11 @@ public final class MemoryFitter implements InstanceFitter {
         return Topologies.CATALOG.bind(topology, new Problems());
     }
 
+    /** Tokens that the KV cache of an instance holds. */
+    public static long kvTokens(InstanceSpec spec) {
+        return MemoryPlan.of(spec).kvTokens(spec.engine().kv().blockSize());
+    }
+
     private static boolean roomy(InstanceSpec spec) {
         MemoryPlan plan = MemoryPlan.of(spec);
         return plan.fits() && plan.kvTokens(spec.engine().kv().blockSize()) >= ROOM_TOKENS;

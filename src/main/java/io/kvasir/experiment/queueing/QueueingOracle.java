@@ -1,11 +1,11 @@
 package io.kvasir.experiment.queueing;
 
+import io.kvasir.assembly.MemoryFitter;
+import io.kvasir.assembly.RequestPattern;
 import io.kvasir.assembly.RunAssembly;
 import io.kvasir.assembly.RunOptions;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
-import io.kvasir.model.serving.InstanceSpec;
-import io.kvasir.perf.MemoryPlan;
 import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.Latencies;
@@ -113,8 +113,7 @@ public record QueueingOracle(
      * of its answer.
      */
     private static QueueingEstimate cache(Deployment deployment, Load load) {
-        InstanceSpec instance = deployment.instance();
-        long tokens = MemoryPlan.of(instance).kvTokens(instance.engine().kv().blockSize());
+        long tokens = MemoryFitter.kvTokens(deployment.instance());
         double held = load.pattern().promptTokens() + load.pattern().outputTokens() / 2;
         int each = (int) Math.max(1, Math.min(Integer.MAX_VALUE, tokens / held));
         int servers = (int)

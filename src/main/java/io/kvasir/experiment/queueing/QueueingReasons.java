@@ -1,5 +1,6 @@
 package io.kvasir.experiment.queueing;
 
+import io.kvasir.assembly.RequestPattern;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.result.DeploymentResult;
 import io.kvasir.result.Metric;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.assembly.RequestPattern;
 import io.kvasir.assembly.RunOptions;
 import io.kvasir.experiment.StudyFixtures;
 import io.kvasir.experiment.run.RunProgress;

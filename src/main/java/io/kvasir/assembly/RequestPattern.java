@@ -1,4 +1,4 @@
-package io.kvasir.experiment.queueing;
+package io.kvasir.assembly;
 
 import io.kvasir.model.Scenario;
 import io.kvasir.model.workload.Request;
@@ -50,7 +50,8 @@ public record RequestPattern(double gapCv, double promptTokens, double promptCv,
         return !Double.isNaN(gapCv);
     }
 
-    double gapCvOrPoisson() {
+    /** Of the gaps, 1 where they are not known. */
+    public double gapCvOrPoisson() {
         return open() ? gapCv : 1;
     }
 }
