@@ -50,14 +50,11 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
     /** Charts that the page of the documentation shows. */
     private static final Set<String> PICTURES = Set.of(
-            "vllm-experiments-ttft-mean-ms",
-            "vllm-experiments-e2e-mean-ms",
-            "engine-silicon-ttft-ms",
-            "engine-silicon-tpot-ms",
-            "static-batch-total-s",
-            "published-throughput-out-tok-per-s",
-            "spec-decode-speedup",
-            "kv-capacity-kv-cache-tokens");
+            "predicted-vllm-experiments-ttft-mean-ms",
+            "predicted-vllm-experiments-e2e-mean-ms",
+            "predicted-engine-silicon-tpot-ms",
+            "predicted-published-throughput-out-tok-per-s",
+            "predicted-spec-decode-speedup");
 
     @Parameters(arity = "1..*", paramLabel = "MEASUREMENTS", description = "Measurement tables, CSV.")
     private List<Path> files = new ArrayList<>();
@@ -130,7 +127,7 @@ final class ValidateCommand implements Callable<Integer> {
         Path folder = Files.createDirectories(page.resolveSibling(stem));
         Map<TableKind, List<String>> pictures = new EnumMap<>(TableKind.class);
         for (TableKind table : TableKind.values()) {
-            String prefix = table.label().replace('_', '-') + "-";
+            String prefix = "predicted-" + table.label().replace('_', '-') + "-";
             for (Chart chart : charts) {
                 if (PICTURES.contains(chart.id()) && chart.id().startsWith(prefix)) {
                     Files.write(folder.resolve(chart.id() + ".png"), Plots.png(chart));
