@@ -33,7 +33,8 @@ final class CoefficientLibraryTest {
         assertEquals("vllm-0.19", library.engine("vllm", "0.18").set().id());
         assertEquals("vllm-0.8", library.engine("vllm", "0.8.5").set().id());
         assertEquals("vllm-0.19", library.engine("vllm", "nightly-5b8c").set().id());
-        assertEquals("other version", library.engine("vllm", "0.2").basis());
+        assertEquals("vllm-0.5", library.engine("vllm", "0.6.3").set().id());
+        assertEquals("other version", library.engine("vllm", "0.1").basis());
         assertEquals("other engine", library.engine("nobody", "1").basis());
     }
 
