@@ -66,8 +66,8 @@ public record LoadReplay(
         /** Delivered in full. */
         void finished(Request request, double firstTokenSeconds, double endSeconds);
 
-        /** Dropped or rejected. */
-        void failed(Request request);
+        /** Rejected at once, or dropped when its client gave up at {@code endSeconds}. */
+        void failed(Request request, double endSeconds);
 
         /** So many sequences waited this long for their next tokens. */
         void gap(double seconds, long sequences);
@@ -108,7 +108,7 @@ public record LoadReplay(
                 CheckLevel.BASIC);
         InstanceFactory factory =
                 (index, timer, observer) -> (index < prompting ? first : answering).create(index, timer, observer);
-        new SimulationRun(setup, factory, new Observer(listener)).run();
+        new SimulationRun(setup, factory, new Observer(listener, timeoutSeconds)).run();
     }
 
     private StepTimeModel seen(StepTimeModel whole) {
@@ -161,7 +161,7 @@ public record LoadReplay(
         }
     }
 
-    private record Observer(Listener listener) implements FleetObserver {
+    private record Observer(Listener listener, double timeoutSeconds) implements FleetObserver {
         @Override
         public void tokenGap(double seconds, int[] sequencesByClass) {
             listener.gap(seconds, sequencesByClass[0]);
@@ -172,7 +172,8 @@ public record LoadReplay(
             if (request.phase() == RequestState.Phase.FINISHED) {
                 listener.finished(request.request(), request.firstTokenSeconds(), request.finishSeconds());
             } else {
-                listener.failed(request.request());
+                double waited = request.phase() == RequestState.Phase.TIMED_OUT ? timeoutSeconds : 0;
+                listener.failed(request.request(), request.request().arrivalSeconds() + waited);
             }
         }
 

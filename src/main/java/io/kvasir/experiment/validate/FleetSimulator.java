@@ -86,8 +86,8 @@ public final class FleetSimulator implements SystemSimulator {
         }
 
         @Override
-        public void failed(Request request) {
-            out.failed(request.id(), request.arrivalSeconds());
+        public void failed(Request request, double endSeconds) {
+            out.failed(request.id(), request.arrivalSeconds(), endSeconds);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.kvasir.experiment.validate;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.DiskTier;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
@@ -27,6 +28,7 @@ final class InstanceBuilder {
     private double memoryUtilization = 0.9;
     private long blocks;
     private boolean caching;
+    private OffloadConfig offload = OffloadConfig.NONE;
     private boolean eager;
     private boolean coldStart;
 
@@ -88,6 +90,14 @@ final class InstanceBuilder {
         return this;
     }
 
+    /** Host memory of the instance that keeps copies of cached blocks, as vLLM's own connector uses it; 0 for none. */
+    InstanceBuilder hostBytes(long bytes) {
+        this.offload = bytes > 0
+                ? new OffloadConfig(bytes, PolicyRef.of("native"), Double.NaN, 1, DiskTier.NONE)
+                : OffloadConfig.NONE;
+        return this;
+    }
+
     InstanceBuilder eager(boolean on) {
         this.eager = on;
         return this;
@@ -106,7 +116,7 @@ final class InstanceBuilder {
                 blocks,
                 caching,
                 PolicyRef.of("recompute"),
-                OffloadConfig.NONE);
+                caching ? offload : OffloadConfig.NONE);
         ExecutionConfig execution = new ExecutionConfig(
                 PolicyRef.of("operator"), Engines.asyncScheduling(software), eager, 0, coldStart, PolicyRef.of("fcfs"));
         EngineConfig engine = new EngineConfig(

@@ -45,8 +45,10 @@ public final class RequestSample {
         for (int i = 0; i < played.requests().size(); i++) {
             int id = base + i;
             first = Math.min(first, simulated.arrivalSeconds(id));
+            if (simulated.goneSeconds(id) > last) {
+                last = simulated.goneSeconds(id);
+            }
             if (simulated.isFinished(id)) {
-                last = Math.max(last, simulated.endSeconds(id));
                 add(id, i >= played.cutAnswers());
             }
         }
@@ -80,7 +82,7 @@ public final class RequestSample {
         return e2e.length - finished;
     }
 
-    /** From the first send to the last delivery, summed over the stages covered. */
+    /** From the first send until no client waits any longer, summed over the stages covered. */
     public double wallSeconds() {
         return wallSeconds;
     }

@@ -8,6 +8,7 @@ public final class SimulatedRequests {
     private final double[] arrivalSeconds;
     private final double[] firstTokenSeconds;
     private final double[] endSeconds;
+    private final double[] goneSeconds;
     private final int[] outputTokens;
     private final LogHistogram gaps = new LogHistogram();
 
@@ -18,10 +19,12 @@ public final class SimulatedRequests {
         arrivalSeconds = new double[size];
         firstTokenSeconds = new double[size];
         endSeconds = new double[size];
+        goneSeconds = new double[size];
         outputTokens = new int[size];
         Arrays.fill(arrivalSeconds, Double.NaN);
         Arrays.fill(firstTokenSeconds, Double.NaN);
         Arrays.fill(endSeconds, Double.NaN);
+        Arrays.fill(goneSeconds, Double.NaN);
     }
 
     /** Notes a request that was delivered in full. */
@@ -33,9 +36,10 @@ public final class SimulatedRequests {
         outputTokens[index] = tokens;
     }
 
-    /** Notes a request that was dropped or rejected. */
-    public void failed(long id, double arrival) {
+    /** Notes a request that was rejected, or dropped when its client gave up at {@code end}. */
+    public void failed(long id, double arrival, double end) {
         arrivalSeconds[Math.toIntExact(id)] = arrival;
+        goneSeconds[Math.toIntExact(id)] = end;
     }
 
     /** Notes a gap between two deliveries of so many requests. */
@@ -57,6 +61,11 @@ public final class SimulatedRequests {
 
     public double endSeconds(int id) {
         return endSeconds[id];
+    }
+
+    /** When its client stopped waiting, whether it was served or not. */
+    public double goneSeconds(int id) {
+        return isFinished(id) ? endSeconds[id] : goneSeconds[id];
     }
 
     public double ttftSeconds(int id) {

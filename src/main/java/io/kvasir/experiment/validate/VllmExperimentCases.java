@@ -151,9 +151,19 @@ final class VllmExperimentCases {
                 .memoryUtilization(row.number("gpu_mem_util", 0.9))
                 .blocks(row.count("gpu_kv_blocks", 0))
                 .prefixCaching(row.flag("prefix_caching"))
+                .hostBytes(hostBytes(row, layout))
                 .eager(eager(row))
                 .coldStart(!engineSide(row))
                 .build();
+    }
+
+    /**
+     * Host memory for cached blocks. The recorded size is that of one device: the blocks the engines reported are
+     * {@code cpu_offload_gib} times the devices.
+     */
+    private static long hostBytes(MeasurementRow row, Parallelism layout) {
+        double gib = row.flag("cpu_offload") ? row.number("cpu_offload_gib", 0) : 0;
+        return Math.round(gib * layout.tensor() * layout.pipeline() * (1L << 30));
     }
 
     private static boolean eager(MeasurementRow row) {
@@ -195,8 +205,8 @@ final class VllmExperimentCases {
         if (assumedLoad) {
             caveats.add("the request file is missing, exponential gaps are assumed");
         }
-        if (row.flag("cpu_offload")) {
-            caveats.add("KV offload to host memory is not simulated");
+        if (row.flag("cpu_offload") && row.text("cpu_offload_gib").isEmpty()) {
+            caveats.add("the host memory for KV blocks is not recorded, none is assumed");
         }
         if (row.count("disagg_prefill", 0) > 0 && servesAlike(row)) {
             caveats.add("taken as independent engines, each with prompts and answers");

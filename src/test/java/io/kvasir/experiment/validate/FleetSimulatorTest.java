@@ -1,6 +1,7 @@
 package io.kvasir.experiment.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.hardware.Accelerator;
@@ -10,6 +11,7 @@ import io.kvasir.model.serving.KvFootprint;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.model.workload.PromptContent;
+import io.kvasir.model.workload.SamplingSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +52,25 @@ class FleetSimulatorTest {
         double answer = narrow.e2eSeconds(0) - narrow.ttftSeconds(0);
         assertEquals(answer + transfer, split.e2eSeconds(0) - split.ttftSeconds(0), 2e-3 * answer);
         assertTrue(wide.ttftSeconds(0) < narrow.ttftSeconds(0));
+    }
+
+    /** The client waits for a request it will give up, and its wall clock with it; one too long is told at once. */
+    @Test
+    void requestsWithoutAnAnswer_areGoneWhenTheClientStopsWaiting() {
+        MeasuringRules impatient = new MeasuringRules(0.5, SamplingSettings.PLAIN, false);
+        RequestScript script = new RequestScript(List.of(ScriptStage.at(
+                0,
+                List.of(
+                        new ScriptedRequest(0, 100, 1, PromptContent.UNIQUE),
+                        new ScriptedRequest(0.1, 100, ANSWER, PromptContent.UNIQUE),
+                        new ScriptedRequest(0.2, 10 * PROMPT, 1, PromptContent.UNIQUE)))));
+        SimulatedRequests seen = new FleetSimulator()
+                .simulate(ServingSetup.inTurn(worker(2), 1), impatient, script.open(), script.size());
+        assertTrue(seen.isFinished(0));
+        assertEquals(seen.endSeconds(0), seen.goneSeconds(0));
+        assertFalse(seen.isFinished(1));
+        assertEquals(0.6, seen.goneSeconds(1), 1e-12);
+        assertFalse(seen.isFinished(2));
+        assertEquals(0.2, seen.goneSeconds(2), 1e-12);
     }
 }

@@ -278,6 +278,23 @@ class MeasuredCasesTest {
     }
 
     @Test
+    void hostMemoryForBlocks_isThatOfEveryDevice() throws IOException {
+        String header = EXPERIMENT_HEADER.replace("prefix_caching,", "prefix_caching,cpu_offload,cpu_offload_gib,");
+        String row = stage(0, "poisson_fixed_count", 2, 10).replace("1,1,fp16", "1,2,fp16");
+        CaseSet set = cases(
+                "t.csv",
+                header
+                        + row.replace("7462,1,0,", "7462,1,1,8,0,")
+                        + row.replaceFirst("run,", "unsaid,").replace("7462,1,0,", "7462,1,1,,0,"));
+        ValidationCase said = set.cases().get(0);
+        assertEquals(16L << 30, said.setup().instance().engine().kv().offload().hostBytes());
+        assertEquals("", said.caveat());
+        ValidationCase unsaid = set.cases().get(1);
+        assertFalse(unsaid.setup().instance().engine().kv().offload().present());
+        assertTrue(unsaid.caveat().contains("host memory"));
+    }
+
+    @Test
     void serversOfMay2025_takeTheLargeBudgetOnEveryLargeDevice() {
         Accelerator a100 =
                 ShippedCatalogues.INSTANCE.accelerator("A100-SXM-80GB").orElseThrow();

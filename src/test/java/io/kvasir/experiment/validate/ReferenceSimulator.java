@@ -181,7 +181,7 @@ final class ReferenceSimulator implements SystemSimulator {
                                 outcome.endSeconds(),
                                 outcome.emittedTokens());
                     } else {
-                        out.failed(request.id(), request.arrivalSeconds());
+                        out.failed(request.id(), request.arrivalSeconds(), outcome.endSeconds());
                     }
                 }
             }
