@@ -24,7 +24,7 @@ final class AttentionCost {
         this.scores = scores;
         attention = shape.latent() ? kernels.latentAttention() : kernels.attention();
         cacheBytesPerToken = shape.cachedValuesPerToken() * cache.bits() / BITS_PER_BYTE;
-        softmaxLayers = shape.globalLayers + shape.localLayers;
+        softmaxLayers = shape.softmaxLayers();
     }
 
     /**

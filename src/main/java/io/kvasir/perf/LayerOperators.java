@@ -52,9 +52,23 @@ final class LayerOperators {
         if (shape.latent()) {
             addLatentProjections(shape.attention.latent());
         } else {
-            product("qkv projection", shape.layers, shape.qkvWidth(), hidden);
+            product("qkv projection", shape.softmaxLayers(), shape.qkvWidth(), hidden);
         }
-        product("output projection", shape.layers, hidden, shape.outputRows());
+        product("output projection", shape.softmaxLayers(), hidden, shape.outputRows());
+        if (shape.linearLayers > 0) {
+            addLinearMixers();
+        }
+    }
+
+    /** Projections of linear attention taken as one product, and the update and reading of its state. */
+    private void addLinearMixers() {
+        product("linear mixer", shape.linearLayers, shape.linearWidth(), hidden);
+        double flopsPerToken = shape.attention.linear().stateFlopsPerToken() / shape.parallelism.tensor();
+        double rate = kernels.attention().prompt().flopsPerSecond();
+        operators.add(new TokenOperator("linear state", shape.linearLayers, (m, into) -> {
+            into.flops += m * flopsPerToken;
+            into.computeSeconds += m * flopsPerToken / rate;
+        }));
     }
 
     /** Down- and up-projections of latent attention; the absorbed products cost what the plain ones do. */
@@ -62,14 +76,16 @@ final class LayerOperators {
         double queryWidth = shape.heads * (latent.nopeDim() + latent.ropeDim());
         double cached = latent.kvRank() + latent.ropeDim();
         if (latent.queryRank() > 0) {
-            product("latent down projection", shape.layers, latent.queryRank() + cached, hidden);
-            product("query up projection", shape.layers, queryWidth, latent.queryRank());
+            product("latent down projection", shape.softmaxLayers(), latent.queryRank() + cached, hidden);
+            product("query up projection", shape.softmaxLayers(), queryWidth, latent.queryRank());
         } else {
-            product("query and latent projection", shape.layers, queryWidth + cached, hidden);
+            product("query and latent projection", shape.softmaxLayers(), queryWidth + cached, hidden);
         }
         double upWidth = shape.heads * (latent.nopeDim() + latent.valueDim());
         operators.add(new TokenOperator(
-                "latent up projection", shape.layers, (m, into) -> gemm16.add(m, upWidth, latent.kvRank(), into)));
+                "latent up projection",
+                shape.softmaxLayers(),
+                (m, into) -> gemm16.add(m, upWidth, latent.kvRank(), into)));
     }
 
     private void addDense() {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * <pre>
  *   pool    = visible · gpu_memory_utilization − weights − reserve
  *   reserve = context [+ communication buffers] + max(512, max_num_seqs) · vocabulary · logit bytes + 4.5 B · tokens · hidden
+ *             [+ max_num_seqs · state of linear layers]
  * </pre>
  *
  * TensorRT-LLM applies its share ({@code free_gpu_memory_fraction}) to what weights and reserve leave free:
@@ -26,7 +27,7 @@ import java.util.Optional;
  *
  * @param usableBytes what the engine may use of one device; all that is visible under TensorRT-LLM
  * @param weightBytes weights on the heaviest device
- * @param reserveBytes activations, buffers and graphs
+ * @param reserveBytes activations, buffers, graphs and recurrent states
  * @param kvPoolBytes what is left for the cache; negative when the weights do not fit
  * @param kvBytesPerToken cache of one token on one device
  * @param kvBlocks blocks of the whole instance, 0 when nothing is left
@@ -60,7 +61,7 @@ public record MemoryPlan(
         double visible = spec.accelerator().memory().capacityBytes() * VISIBLE_SHARE;
         double share = engine.kv().gpuMemoryUtilization();
         double weights = weightBytes(spec);
-        double reserve = reserveBytes(spec);
+        double reserve = reserveBytes(spec) + stateBytes(spec);
         boolean ofFree = engine.software().name().equals(SHARE_OF_FREE_ENGINE);
         double pool = ofFree ? share * (visible - weights - reserve) : share * visible - weights - reserve;
         double usable = ofFree ? visible : share * visible;
@@ -113,6 +114,14 @@ public record MemoryPlan(
                         / spec.model().layers()
                         / tensor;
         };
+    }
+
+    /** Recurrent states of linear layers, one for each slot of a rank: their size does not depend on the context. */
+    private static double stateBytes(InstanceSpec spec) {
+        KvFootprint cache = KvFootprint.perDevice(spec.model(), spec.precision().kvCache(), spec.parallelism());
+        int ranks = spec.parallelism().data();
+        int slots = (spec.engine().maxNumSeqs() + ranks - 1) / ranks;
+        return slots * cache.stateBytesPerSequence();
     }
 
     private static double reserveBytes(InstanceSpec spec) {

@@ -43,6 +43,16 @@ final class RankShape {
         moeLayers = stretch * feedForward.moeLayers();
     }
 
+    /** Layers with softmax attention, windowed ones included, counted likewise. */
+    double softmaxLayers() {
+        return globalLayers + localLayers;
+    }
+
+    /** Columns of all projections of one linear layer on one device, as one product over the model's width. */
+    double linearWidth() {
+        return (double) attention.linear().weightsPerLayer() / model.hidden() / parallelism.tensor();
+    }
+
     boolean latent() {
         return attention.kind() == AttentionShape.Kind.MLA;
     }
@@ -80,9 +90,10 @@ final class RankShape {
         return latent() ? heads : heads / kvHeads;
     }
 
-    /** Width of the query, key and value projection on one device. */
+    /** Width of the query, key and value projection on one device, the gate of the outputs included. */
     double qkvWidth() {
-        return (heads + 2 * kvHeads) * attention.headDim();
+        double gated = attention.outputGate() ? 2 * heads : heads;
+        return (gated + 2 * kvHeads) * attention.headDim();
     }
 
     /** Rows of the output projection on one device. */

@@ -58,6 +58,9 @@ class MechanismPairsTest {
         SAMPLES("sampling", ""),
         TENSOR("layout", "parallelism={tensor: 2}"),
         PIPELINE("layout", "parallelism={pipeline: 2}"),
+        HYBRID("model", "model=qwen3.5-9b"),
+        WINDOWS("model", "model=gpt-oss-20b", "precision=bf16"),
+        LATENT("model", "model=deepseek-v2-lite"),
         FP8("precision", "precision={weights: fp8, activations: fp8, kv_cache: fp8}");
 
         private final String part;

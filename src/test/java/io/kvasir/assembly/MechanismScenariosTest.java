@@ -89,6 +89,101 @@ class MechanismScenariosTest {
         assertTrue(little < 1.2 * brief.get("flash").metric(Metric.TTFT_P50), "500 tokens: " + little);
     }
 
+    @Test
+    void staticBatches_keepPeopleWaiting() {
+        Map<String, RunResult> runs = run("batching", "60s", List.of());
+        double continuous = ttft(runs, "vllm-v1");
+        assertTrue(ttft(runs, "static-32") > 10 * continuous && ttft(runs, "dynamic-32") > 10 * continuous);
+        assertTrue(itl(runs, "sarathi-512") < itl(runs, "vllm-v1"), "small chunks keep gaps short");
+        assertTrue(itl(runs, "orca") > itl(runs, "sarathi-512"), "whole prompts stall answers");
+        Map<String, RunResult> full = run("batching", "60s", List.of("workload.arrivals.rate=24/s"));
+        assertTrue(throughput(full.get("sarathi-512")) < throughput(full.get("vllm-v1")), "and cost throughput");
+    }
+
+    @Test
+    void queueOrders_changeWhoWaitsAndNotTheWork() {
+        Map<String, RunResult> runs = run("queue-order", "5min", List.of());
+        double first = met(runs, "fcfs");
+        for (String order : List.of("priority", "shortest-first", "shortest-first-poor-guess", "deadline")) {
+            assertTrue(met(runs, order) > first, order + " " + met(runs, order) + " against " + first);
+            assertEquals(
+                    throughput(runs.get("fcfs")), throughput(runs.get(order)), 0.02 * throughput(runs.get("fcfs")));
+        }
+        assertTrue(met(runs, "shortest-first-poor-guess") <= met(runs, "shortest-first"));
+    }
+
+    @Test
+    void reservations_saturateBeforePaging() {
+        Map<String, RunResult> runs = run("kv-allocation", "60s", List.of("workload.arrivals.rate=13/s"));
+        double contiguous = throughput(runs.get("contiguous"));
+        assertTrue(contiguous < 0.9 * throughput(runs.get("paged")), "reserved " + contiguous);
+    }
+
+    @Test
+    void prefixAffinity_findsPromptsThatOthersComputeAgain() {
+        Map<String, RunResult> runs = run("routing", "30s", List.of("workload.arrivals.rate=48/s"));
+        double affinity = met(runs, "prefix-affinity");
+        assertTrue(affinity > met(runs, "round-robin") && affinity > met(runs, "random"), "met " + affinity);
+    }
+
+    @Test
+    void fourBitWeights_payForOneAndNotForMany() {
+        Map<String, RunResult> one = run("quantisation", "20s", List.of("workload.arrivals.concurrency=1"));
+        assertTrue(tpot(one, "int4-weights") < tpot(one, "fp8") && tpot(one, "fp8") < tpot(one, "bf16"));
+        Map<String, RunResult> many = run("quantisation", "20s", List.of("workload.arrivals.concurrency=64"));
+        assertTrue(tpot(many, "int4-weights") > tpot(many, "fp8"));
+    }
+
+    @Test
+    void tensorParallelism_isFastWhenIdleAndReplicasWhenFull() {
+        Map<String, RunResult> idle = run("parallelism", "20s", List.of("workload.arrivals.rate=1/s"));
+        assertTrue(tpot(idle, "tp8") < tpot(idle, "four-of-tp2"));
+        assertTrue(tpot(idle, "pp8") > 3 * tpot(idle, "tp8"), "a token crosses all stages");
+        Map<String, RunResult> full = run("parallelism", "60s", List.of("workload.arrivals.rate=32/s"));
+        assertTrue(throughput(full.get("four-of-tp2")) > 1.2 * throughput(full.get("tp8")));
+    }
+
+    @Test
+    void linearLayers_payForLongContextsAlone() {
+        List<String> once = List.of("workload.arrivals.rate=0.3/s");
+        Map<String, RunResult> lengthy = run("hybrid-attention", "60s", plus(once, "workload.prompt_tokens=128000"));
+        assertTrue(ttft(lengthy, "hybrid") < 0.6 * ttft(lengthy, "softmax-everywhere"));
+        Map<String, RunResult> brief = run("hybrid-attention", "60s", plus(once, "workload.prompt_tokens=1000"));
+        assertEquals(1, ttft(brief, "hybrid") / ttft(brief, "softmax-everywhere"), 0.1);
+    }
+
+    @Test
+    void memoryOnTheChip_isFastForOneUser() {
+        Map<String, RunResult> runs = run("machines", "10s", List.of());
+        assertTrue(tpot(runs, "wse3") < tpot(runs, "groq"), "no hops on a wafer");
+        assertTrue(tpot(runs, "groq") < tpot(runs, "h100") / 2);
+        assertTrue(tpot(runs, "xeon") > tpot(runs, "h100"));
+    }
+
+    @Test
+    void expertsAcrossServers_waitForTheNetwork() {
+        Map<String, RunResult> runs = run("fabrics", "20s", List.of());
+        assertTrue(tpot(runs, "one-rack-experts") < 0.9 * tpot(runs, "two-servers-experts"));
+        Map<String, RunResult> idle = run("fabrics", "20s", List.of("workload.arrivals.rate=1/s"));
+        assertTrue(tpot(idle, "two-servers-pipeline") < tpot(idle, "two-servers-experts"), "one hop a token");
+        Map<String, RunResult> full = run("fabrics", "20s", List.of("workload.arrivals.rate=32/s"));
+        assertTrue(tpot(full, "two-servers-pipeline") > tpot(full, "two-servers-experts"));
+    }
+
+    private static List<String> plus(List<String> settings, String more) {
+        List<String> all = new ArrayList<>(settings);
+        all.add(more);
+        return all;
+    }
+
+    private static double ttft(Map<String, RunResult> runs, String deployment) {
+        return runs.get(deployment).metric(Metric.TTFT_P50);
+    }
+
+    private static double met(Map<String, RunResult> runs, String deployment) {
+        return runs.get(deployment).metric(Metric.SLO_ATTAINMENT);
+    }
+
     private static double tpot(Map<String, RunResult> runs, String deployment) {
         return runs.get(deployment).overall().latencies().tpot().percentiles().p50();
     }

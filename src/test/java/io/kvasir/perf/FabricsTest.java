@@ -43,6 +43,34 @@ final class FabricsTest {
         assertEquals(1.25 * network, more, 0.2 * network);
     }
 
+    @Test
+    void pairOfAnInfinityFabricMesh_hasOneLinkOfSeven() {
+        // All eight use 7 links: 2·7/8 of the bytes over 448 GB/s; a pair its one: 2·1/2 of them over 64 GB/s.
+        double all = of("mi300x").allReduceSeconds(8, LARGE);
+        double pair = of("mi300x").allReduceSeconds(2, LARGE);
+        assertEquals(7 / 1.75, pair / all, 0.1);
+    }
+
+    @Test
+    void torus_isOneRingOverAllLinksOfADevice() {
+        CoefficientSet set = new CoefficientLibrary().device("tpu-v6e").set();
+        double ring = 1.75 * LARGE / 400e9 * set.value("collective.large_factor");
+        assertEquals(ring, of("tpu-v6e").allReduceSeconds(8, LARGE), 0.05 * ring);
+        double whole = 2 * 255.0 / 256 * LARGE / 400e9 * set.value("collective.large_factor");
+        assertEquals(whole, of("tpu-v6e").allReduceSeconds(256, LARGE), 0.05 * whole);
+    }
+
+    @Test
+    void rackOf72_reducesWithoutTheNetworkOfServersOf8() {
+        // Sixteen in a rack are one ring: 2·15/16 of the bytes after 2·7/8. Two servers wait for their network as well.
+        double rack = of("gb200-nvl72").allReduceSeconds(16, LARGE)
+                / of("gb200-nvl72").allReduceSeconds(8, LARGE);
+        assertEquals(15.0 / 14, rack, 0.05);
+        double servers =
+                of("b200-sxm").allReduceSeconds(16, LARGE) - of("b200-sxm").allReduceSeconds(8, LARGE);
+        assertTrue(servers > LARGE / 8 / 50e9, "between servers " + servers);
+    }
+
     private static Collective of(String id) {
         return new Fabrics(
                         AcceleratorCatalog.shipped().find(id).orElseThrow().interconnect(),

@@ -75,7 +75,7 @@ final class PerfFixtures {
                 129280);
     }
 
-    private static LlmArchitecture model(
+    static LlmArchitecture model(
             String id, int layers, int hidden, AttentionShape attention, FeedForward ffn, int vocabulary) {
         return new LlmArchitecture(
                 id,
