@@ -5,6 +5,7 @@ import io.kvasir.experiment.validate.FleetSimulator;
 import io.kvasir.experiment.validate.ShippedCatalogues;
 import io.kvasir.experiment.validate.TableKind;
 import io.kvasir.experiment.validate.ValidationCsv;
+import io.kvasir.experiment.validate.ValidationDocument;
 import io.kvasir.experiment.validate.ValidationMarkdown;
 import io.kvasir.experiment.validate.ValidationResult;
 import io.kvasir.experiment.validate.ValidationRun;
@@ -136,6 +137,6 @@ final class ValidateCommand implements Callable<Integer> {
                 }
             }
         }
-        Files.writeString(page, io.kvasir.experiment.validate.ValidationPage.of(result, pictures));
+        Files.writeString(page, ValidationDocument.of(result, pictures));
     }
 }

@@ -1,6 +1,7 @@
 package io.kvasir.experiment.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.experiment.validate.ErrorSummary.Grouping;
@@ -72,9 +73,11 @@ class ErrorSummaryTest {
 
     @Test
     void theReportNamesEveryReasonAndEveryTable() {
-        String text = ValidationPage.of(RESULT, Map.of());
+        String text = ValidationDocument.of(RESULT, Map.of());
         assertTrue(text.contains("| e2e_mean_ms | 2 | 6.0 | 6.0 | -2.0 | 50 | 100 | 100 |"), text);
         assertTrue(text.contains("| vllm_experiments: why | 1 |"), text);
+        assertTrue(text.contains("| `vllm-0.19` | every model held out in turn | "), text);
+        assertFalse(text.contains("| `vllm-0.19` | every model held out in turn | |"), text);
         assertTrue(text.contains("| other | e2e_mean_ms | 2 | 20.0 (20.0) | 6.0 (6.0) |"), text);
     }
 }
