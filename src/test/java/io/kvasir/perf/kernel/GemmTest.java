@@ -62,4 +62,17 @@ final class GemmTest {
         experts.add(block, 1000, many);
         assertEquals(8 * 2e6, many.bytes, 1);
     }
+
+    @Test
+    void skewedRouting_lengthensTheStepByTheBusiestDeviceAndAddsNoWork() {
+        // Arithmetic alone at 1 GFLOP/s, no padding: 400 tokens visit each of 8 experts of 1,000 weights with k/E =
+        // 1/4.
+        GroupedGemm experts = new GroupedGemm(new Gemm.Rates(1e30, 1e9, 1e6, 0, 100), 0, 2, 0, 0);
+        for (double load : new double[] {1, 1.25, 3}) {
+            OperatorCost cost = new OperatorCost();
+            experts.add(new GroupedGemm.Block(8, 1000, 1, 0.25, load), 400, cost);
+            assertEquals(load * 2 * 800 * 1000 / 1e9, cost.seconds(), EXACT);
+            assertEquals(2.0 * 800 * 1000, cost.flops, EXACT);
+        }
+    }
 }
