@@ -43,11 +43,12 @@ function drawGuide(guide, ctx, area, scales) {
   if (guide.direction === 'upright') {
     const x = scales.x.getPixelForValue(guide.value);
     ctx.moveTo(x, area.top); ctx.lineTo(x, area.bottom); ctx.stroke();
-    lineLabel(ctx, guide.label, x + 5, area.bottom - 6);
+    const width = ctx.measureText(guide.label).width;
+    lineLabel(ctx, guide.label, x + 7 + width <= area.right ? x + 5 : x - 5 - width, area.bottom - 6);
   } else if (guide.direction === 'level') {
     const y = scales.y.getPixelForValue(guide.value);
     ctx.moveTo(area.left, y); ctx.lineTo(area.right, y); ctx.stroke();
-    lineLabel(ctx, guide.label, area.left + 5, y - 5);
+    lineLabel(ctx, guide.label, area.left + 5, y - 16 >= area.top ? y - 5 : y + 14);
   } else {
     ctx.strokeStyle = css('--faint');
     const left = scales.x.min, right = scales.x.max;

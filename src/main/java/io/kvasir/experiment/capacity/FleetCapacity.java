@@ -120,4 +120,9 @@ public record FleetCapacity(
     public Estimate at(Metric metric, double confidence) {
         return Estimate.of(runs.stream().map(run -> run.metric(metric)).toList(), confidence);
     }
+
+    /** Whether step times of any replication lie outside the validated range. */
+    public boolean extrapolated() {
+        return runs.stream().anyMatch(RunOutcome::extrapolated);
+    }
 }

@@ -104,4 +104,9 @@ public record LoadCapacity(
     public Estimate at(Metric metric, double confidence) {
         return Estimate.of(atCapacity.stream().map(run -> run.metric(metric)).toList(), confidence);
     }
+
+    /** Whether step times of any replication lie outside the validated range. */
+    public boolean extrapolated() {
+        return atCapacity.stream().anyMatch(RunOutcome::extrapolated);
+    }
 }

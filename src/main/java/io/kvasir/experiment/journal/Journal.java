@@ -46,7 +46,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Opens a journal to go on with it; starts one when there is none. Failed runs count as not done.
+     * Opens a journal to go on with it; starts one when there is none. Failed runs count as not done, and so do those of
+     * which an earlier build wrote down less than is needed now.
      *
      * @throws IOException when a line other than the last is no journal entry
      */
@@ -78,7 +79,7 @@ public final class Journal implements AutoCloseable {
         try {
             JsonNode tree = JsonMapper.shared().readTree(line);
             String key = tree.path("key").asString("");
-            if (tree.has("outcome")) {
+            if (tree.has("outcome") && OutcomeJson.complete(tree.path("outcome"))) {
                 known.put(key, OutcomeJson.of(tree.path("outcome")));
             }
         } catch (JacksonException | IllegalArgumentException e) {

@@ -24,6 +24,7 @@ public final class OutcomeJson {
         ObjectNode tree = mapper.createObjectNode();
         tree.put("replication", outcome.replication());
         tree.put("saturated", outcome.saturated());
+        tree.put("extrapolated", outcome.extrapolated());
         ArrayNode warnings = tree.putArray("warnings");
         outcome.warnings().forEach(warnings::add);
         ObjectNode metrics = tree.putObject("metrics");
@@ -45,13 +46,19 @@ public final class OutcomeJson {
         }
         List<String> warnings = new ArrayList<>();
         tree.path("warnings").forEach(each -> warnings.add(each.asString()));
-        if (!tree.path("replication").isInt() || !tree.path("saturated").isBoolean()) {
+        if (!tree.path("replication").isInt() || !tree.path("saturated").isBoolean() || !complete(tree)) {
             throw new IllegalArgumentException("not the outcome of a run");
         }
         return new RunOutcome(
                 tree.path("replication").asInt(),
                 metrics,
                 tree.path("saturated").asBoolean(),
+                tree.path("extrapolated").asBoolean(),
                 warnings);
+    }
+
+    /** Whether an outcome says all that outcomes say now; earlier ones did not tell whether they are extrapolated. */
+    static boolean complete(JsonNode tree) {
+        return tree.path("extrapolated").isBoolean();
     }
 }

@@ -49,6 +49,11 @@ public record SweepRow(
         return runs.stream().anyMatch(RunOutcome::saturated);
     }
 
+    /** Whether step times of any replication lie outside the validated range. */
+    public boolean extrapolated() {
+        return runs.stream().anyMatch(RunOutcome::extrapolated);
+    }
+
     /** One word for tables. */
     public String status() {
         return switch (kind) {

@@ -15,9 +15,11 @@ import java.util.Map;
  * @param replication from 0
  * @param metrics defined metrics
  * @param saturated whether the offered load outran the deployment
+ * @param extrapolated whether step times lie outside what the model of them was held against measurements for
  * @param warnings what a reader must know, one clause each
  */
-public record RunOutcome(int replication, Map<Metric, Double> metrics, boolean saturated, List<String> warnings) {
+public record RunOutcome(
+        int replication, Map<Metric, Double> metrics, boolean saturated, boolean extrapolated, List<String> warnings) {
     public RunOutcome {
         Map<Metric, Double> copy = new EnumMap<>(Metric.class);
         metrics.forEach((metric, value) -> {
@@ -36,7 +38,8 @@ public record RunOutcome(int replication, Map<Metric, Double> metrics, boolean s
         add(warnings, run.verdicts().warmup());
         add(warnings, run.verdicts().runLength());
         add(warnings, run.verdicts().validatedRange());
-        return new RunOutcome(run.replication(), run.metrics(), run.verdicts().saturated(), warnings);
+        boolean extrapolated = run.verdicts().validatedRange().status() == Verdict.Status.BAD;
+        return new RunOutcome(run.replication(), run.metrics(), run.verdicts().saturated(), extrapolated, warnings);
     }
 
     private static void add(List<String> warnings, Verdict verdict) {

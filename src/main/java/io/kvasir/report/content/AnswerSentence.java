@@ -10,6 +10,7 @@ import io.kvasir.result.ScenarioResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer in a sentence: the cheapest deployment that meets its SLO (or, without prices, the one with the highest
@@ -73,13 +74,11 @@ public final class AnswerSentence {
         if (!Standing.extrapolated(best)) {
             return "";
         }
-        String outside = " " + best.name() + " lies outside the validated range";
-        return ranked.stream()
+        Optional<String> within = ranked.stream()
                 .filter(each -> !Standing.extrapolated(each))
                 .findFirst()
-                .map(each -> outside + "; within it, " + each.name()
-                        + (priced ? " is cheapest: " : " does most per device: ") + estimate(each) + ".")
-                .orElse(outside + (ranked.size() > 1 ? ", as does every other within the SLO." : "."));
+                .map(each -> each.name() + (priced ? " is cheapest: " : " does most per device: ") + estimate(each));
+        return RangeSentence.ofWinner(best.name(), within, ranked.size() > 1 ? "within the SLO" : "");
     }
 
     private String estimate(DeploymentResult deployment) {

@@ -36,32 +36,57 @@ public final class CapacityCharts {
         return all;
     }
 
-    /** The highest load per device with its interval: what one device is worth. */
+    /** The highest load per device with its interval and the band of the model: what one device is worth. */
     private Chart loads() {
         boolean rates = result.loads().stream()
                 .anyMatch(each -> !Double.isNaN(each.ratePerSecond().mean()));
         List<String> rows = new ArrayList<>();
         List<Series> series = new ArrayList<>();
+        List<Point> bands = new ArrayList<>();
+        List<String> open = new ArrayList<>();
         for (int i = 0; i < result.loads().size(); i++) {
             LoadCapacity each = result.loads().get(i);
             Estimate load = rates ? each.ratePerSecond() : each.load();
             if (!Double.isNaN(load.mean())) {
+                String name = each.identity().name();
                 double devices = each.identity().devices();
-                Point point =
-                        new Point(rows.size(), load.mean() / devices, load.low() / devices, load.high() / devices, "");
-                rows.add(each.identity().name());
-                series.add(new Series(each.identity().name(), Style.deployment(i, Style.Mark.POINTS), List.of(point)));
+                Point point = perDevice(load, load.low(), load.high(), rows.size(), devices);
+                Point band = perDevice(load, load.modelLow(), load.modelHigh(), rows.size(), devices);
+                if (band.hasInterval()) {
+                    if (band.low() > 0 && Double.isFinite(band.high())) {
+                        bands.add(band);
+                    } else {
+                        open.add(name);
+                    }
+                }
+                rows.add(name);
+                series.add(new Series(name, Style.deployment(i, Style.Mark.POINTS), List.of(point)));
             }
+        }
+        if (!bands.isEmpty()) {
+            series.add(new Series("model band", Style.neutral(Style.Mark.POINTS), bands));
         }
         return new Chart(
                 "capacity",
                 "Highest load per device",
-                "Within the targets, with the interval over replications and the width of the search.",
+                note(!bands.isEmpty(), open),
                 Chart.Kind.INTERVALS,
                 Axis.categories("deployment", rows),
                 Axis.log("load per device", rates ? "req/s" : "× scenario"),
                 series,
                 List.of());
+    }
+
+    private static Point perDevice(Estimate load, double low, double high, int row, double devices) {
+        return new Point(row, load.mean() / devices, low / devices, high / devices, "");
+    }
+
+    private static String note(boolean banded, List<String> open) {
+        String noise = "Within the targets, with the interval over replications and the width of the search";
+        String band = banded ? "; below it, in grey, the band of the step-time model" : "";
+        String without =
+                open.isEmpty() ? "" : " Without an end, hence not drawn: the band of " + String.join(", ", open) + ".";
+        return noise + band + "." + without;
     }
 
     /** What each fleet costs, parted by what is paid for. */

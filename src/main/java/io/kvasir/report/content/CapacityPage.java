@@ -4,20 +4,14 @@ import io.kvasir.experiment.capacity.AnswerKind;
 import io.kvasir.experiment.capacity.CapacityResult;
 import io.kvasir.experiment.capacity.FleetCapacity;
 import io.kvasir.experiment.capacity.LoadCapacity;
-import io.kvasir.experiment.sweep.PathNames;
 import io.kvasir.experiment.task.RunOutcome;
-import io.kvasir.report.view.Numbers;
 import io.kvasir.report.view.Page;
-import io.kvasir.result.Estimate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The page of {@code kvasir capacity}: the answer, the frontier, every candidate. */
 public final class CapacityPage {
@@ -59,116 +53,7 @@ public final class CapacityPage {
 
     /** In a sentence. */
     public static String answer(CapacityResult result) {
-        if (!result.sensitivity().isEmpty()) {
-            return TornadoSentence.of(result.sensitivity());
-        }
-        return result.fleets().isEmpty() ? loads(result) : fleets(result);
-    }
-
-    private static String loads(CapacityResult result) {
-        Map<String, List<LoadCapacity>> byWorkload = new LinkedHashMap<>();
-        for (LoadCapacity each : result.loads()) {
-            if (each.kind() == AnswerKind.FOUND) {
-                byWorkload
-                        .computeIfAbsent(workload(each), settings -> new ArrayList<>())
-                        .add(each);
-            }
-        }
-        if (byWorkload.isEmpty()) {
-            return "No deployment meets the targets at any load: see the reasons below.";
-        }
-        if (byWorkload.size() == 1) {
-            return best(result.loads().stream()
-                    .filter(each -> each.kind() == AnswerKind.FOUND)
-                    .toList());
-        }
-        List<String> answers = new ArrayList<>();
-        byWorkload.forEach((settings, loads) -> answers.add(settings + " " + briefly(settings, loads)));
-        return "Most per device: " + String.join("; ", answers) + ".";
-    }
-
-    private static String briefly(String settings, List<LoadCapacity> loads) {
-        LoadCapacity best = most(loads);
-        List<String> equals = equals(loads, best);
-        String also = equals.isEmpty() ? "" : ", within noise also " + String.join(" and ", equals);
-        String suffix = ", " + settings;
-        return (best.identity().name() + " " + rate(best) + also).replace(suffix, "");
-    }
-
-    /** What of the workload was varied: candidates answer the same question where this is the same. */
-    private static String workload(LoadCapacity each) {
-        Map<String, String> names =
-                PathNames.of(List.copyOf(each.setting().values().keySet()));
-        return each.setting().values().entrySet().stream()
-                .filter(setting -> setting.getKey().startsWith("workload."))
-                .map(setting -> names.getOrDefault(setting.getKey(), "") + " " + setting.getValue())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String best(List<LoadCapacity> loads) {
-        LoadCapacity best = most(loads);
-        List<String> equals = equals(loads, best);
-        int devices = best.identity().devices();
-        return best.identity().name() + " serves most per device: " + rate(best) + " with " + devices
-                + (devices == 1 ? " device" : " devices") + ", limited by " + best.binding()
-                + (equals.isEmpty() ? "" : "; within noise also " + String.join(", ", equals)) + ".";
-    }
-
-    private static LoadCapacity most(List<LoadCapacity> loads) {
-        return loads.stream()
-                .max(Comparator.comparingDouble(CapacityPage::perDevice))
-                .orElseThrow();
-    }
-
-    private static List<String> equals(List<LoadCapacity> loads, LoadCapacity best) {
-        return loads.stream()
-                .filter(each -> each != best && mayEqual(each, best))
-                .map(each -> each.identity().name())
-                .toList();
-    }
-
-    /** Whether the interval reaches that of the best, per device. */
-    private static boolean mayEqual(LoadCapacity each, LoadCapacity best) {
-        return each.load().high() / each.identity().devices()
-                >= best.load().low() / best.identity().devices();
-    }
-
-    private static double perDevice(LoadCapacity each) {
-        return each.load().mean() / each.identity().devices();
-    }
-
-    private static String rate(LoadCapacity each) {
-        boolean known = !Double.isNaN(each.ratePerSecond().mean());
-        Estimate shown = known ? each.ratePerSecond() : each.load();
-        return Numbers.text(shown.mean()) + " (" + Numbers.text(shown.low()) + "–" + Numbers.text(shown.high()) + ")"
-                + (known ? " requests/s" : " times the load");
-    }
-
-    private static String fleets(CapacityResult result) {
-        Optional<FleetCapacity> cheapest = result.cheapest();
-        Optional<FleetCapacity> smallest = result.smallest();
-        if (smallest.isEmpty()) {
-            return "No fleet serves " + result.demand() + " within the targets: see the reasons below.";
-        }
-        FleetCapacity fewest = smallest.get();
-        if (cheapest.isEmpty()) {
-            return "The smallest fleet for " + result.demand() + " is " + words(fewest) + ".";
-        }
-        FleetCapacity least = cheapest.get();
-        String money = CapacityTables.banded(least.usdPerHour(result.header().confidence())) + " USD/h";
-        String first = "The cheapest fleet for " + result.demand() + " is " + words(least) + " at " + money;
-        return least.equals(fewest)
-                ? first + "; it is also the smallest."
-                : first + "; the smallest is " + words(fewest) + ".";
-    }
-
-    private static String words(FleetCapacity fleet) {
-        String size = fleet.size().words();
-        String devices = fleet.devices();
-        return fleet.identity().name() + " with " + size
-                + (size.equals("1") ? " instance" : " instances")
-                + (fleet.spare() > 0 ? " and " + fleet.spare() + " spare" : "") + ", " + devices
-                + (devices.equals("1") ? " device" : " devices");
+        return CapacityAnswer.of(result);
     }
 
     /** What stopped short, why candidates have no answer, and what the runs of the others warned of. */

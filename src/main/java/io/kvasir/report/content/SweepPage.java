@@ -64,21 +64,47 @@ public final class SweepPage {
 
     /** In a sentence: where each deployment stops to keep up, or else the cheapest point that keeps up. */
     public static String answer(SweepResult result) {
-        List<String> knees = result.knees().stream()
+        List<SweepResult.Knee> knees = result.knees().stream()
                 .filter(knee -> !Double.isNaN(knee.load()))
-                .map(SweepPage::words)
                 .toList();
         if (!knees.isEmpty()) {
-            return "Keeps up until: " + String.join("; ", knees) + ".";
+            List<String> named =
+                    knees.stream().map(SweepResult.Knee::deployment).toList();
+            return "Keeps up until: "
+                    + String.join("; ", knees.stream().map(SweepPage::words).toList())
+                    + "." + outside(result, named);
         }
         List<Tornado> tornados = TornadoTable.tornados(result);
         if (!tornados.isEmpty()) {
-            return TornadoSentence.of(tornados);
+            return TornadoSentence.of(tornados)
+                    + outside(result, List.of(tornados.get(0).deployment()));
         }
-        return cheapest(result)
-                .map(row -> row.identity().name() + settings(row) + " is the cheapest point that keeps up: "
-                        + Numbers.text(mean(result, row)) + " USD per million tokens.")
-                .orElse("No point of the sweep keeps up with its load at a known price.");
+        List<SweepRow> ranked = ranked(result);
+        return ranked.isEmpty()
+                ? "No point of the sweep keeps up with its load at a known price."
+                : name(ranked.get(0)) + " is the cheapest point that keeps up: " + price(result, ranked.get(0)) + "."
+                        + trust(result, ranked);
+    }
+
+    /** A winner that nobody measured is called so, and the best of those that were stands beside it. */
+    private static String trust(SweepResult result, List<SweepRow> ranked) {
+        if (!ranked.get(0).extrapolated()) {
+            return "";
+        }
+        Optional<String> within = ranked.stream()
+                .filter(row -> !row.extrapolated())
+                .findFirst()
+                .map(row -> name(row) + " is cheapest: " + price(result, row));
+        return RangeSentence.ofWinner(name(ranked.get(0)), within, ranked.size() > 1 ? "point that keeps up" : "");
+    }
+
+    /** Which of the deployments that an answer names lie outside the validated range at some point. */
+    private static String outside(SweepResult result, List<String> named) {
+        return RangeSentence.ofSeveral(result.rows().stream()
+                .filter(SweepRow::extrapolated)
+                .map(row -> row.identity().name())
+                .filter(named::contains)
+                .toList());
     }
 
     private static String words(SweepResult.Knee knee) {
@@ -96,11 +122,21 @@ public final class SweepPage {
         return words.isEmpty() ? "" : " with " + String.join(", ", words);
     }
 
-    private static Optional<SweepRow> cheapest(SweepResult result) {
+    /** Points that keep up at a known price, the cheapest first. */
+    private static List<SweepRow> ranked(SweepResult result) {
         return result.rows().stream()
                 .filter(row -> row.kind() == SweepRow.Kind.RAN && !row.saturated())
                 .filter(row -> !Double.isNaN(mean(result, row)))
-                .min(Comparator.comparingDouble(row -> mean(result, row)));
+                .sorted(Comparator.comparingDouble(row -> mean(result, row)))
+                .toList();
+    }
+
+    private static String name(SweepRow row) {
+        return row.identity().name() + settings(row);
+    }
+
+    private static String price(SweepResult result, SweepRow row) {
+        return Numbers.text(mean(result, row)) + " USD per million tokens";
     }
 
     private static double mean(SweepResult result, SweepRow row) {

@@ -17,6 +17,8 @@ import java.util.List;
  * allows these scripts and nothing else, so that markup in a name could do nothing even if it got in.
  */
 public final class PageWriter {
+    private static final int MOST_LINKS = 12;
+
     private final StringBuilder html = new StringBuilder();
     private final List<Chart> charts = new ArrayList<>();
 
@@ -70,13 +72,23 @@ public final class PageWriter {
             html.append("<div><dt>").append(Html.text(fact.name())).append("</dt><dd>");
             html.append(Html.text(fact.value())).append("</dd></div>\n");
         }
-        html.append("</dl>\n<nav aria-label=\"Sections\"><ul>\n");
-        for (Page.Section section : page.sections()) {
+        html.append("</dl>\n");
+        sections(page.sections());
+        html.append("<noscript><p class=\"warnings\">The tables can be read as they are; the charts need a"
+                + " browser with JavaScript.</p></noscript>\n</header>\n");
+    }
+
+    /** Links to the sections; many of them are folded, or they would push the page itself off the screen. */
+    private void sections(List<Page.Section> sections) {
+        boolean many = sections.size() > MOST_LINKS;
+        html.append("<nav aria-label=\"Sections\">");
+        html.append(many ? "<details><summary>All " + sections.size() + " sections</summary>" : "");
+        html.append("<ul>\n");
+        for (Page.Section section : sections) {
             html.append("<li><a href=\"#").append(Html.text(section.id())).append("\">");
             html.append(Html.text(section.title())).append("</a></li>\n");
         }
-        html.append("</ul></nav>\n<noscript><p class=\"warnings\">The tables can be read as they are; the charts need a"
-                + " browser with JavaScript.</p></noscript>\n</header>\n");
+        html.append("</ul>").append(many ? "</details>" : "").append("</nav>\n");
     }
 
     private void section(Page.Section section) {

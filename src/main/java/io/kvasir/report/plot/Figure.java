@@ -10,6 +10,7 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -51,7 +52,8 @@ final class Figure {
         if (title != null) {
             dress(title);
         }
-        return new Figure(drawn, overlay, size);
+        Overlay guides = plot instanceof XYPlot lines ? new GuideLabels(chart, lines) : Overlay.NONE;
+        return new Figure(drawn, guides.then(overlay), size);
     }
 
     private static TextTitle left(String text, java.awt.Font font, Color colour, RectangleEdge edge) {

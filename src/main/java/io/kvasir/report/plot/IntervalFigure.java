@@ -6,6 +6,7 @@ import io.kvasir.report.view.Guide;
 import io.kvasir.report.view.Point;
 import io.kvasir.report.view.Rows;
 import io.kvasir.report.view.Series;
+import io.kvasir.report.view.Style;
 import java.awt.BasicStroke;
 import java.awt.Dimension;
 import java.util.List;
@@ -86,9 +87,13 @@ final class IntervalFigure {
         renderer.setErrorStroke(new BasicStroke(1.6f));
         for (int i = 0; i < chart.series().size(); i++) {
             Series series = chart.series().get(i);
+            // Beside marks of its row that must not be covered.
+            boolean neutral = series.style().tone() == Style.Tone.NEUTRAL;
             renderer.setSeriesPaint(i, PlotTheme.colour(series.style()));
-            renderer.setSeriesShape(i, PlotTheme.mark(series.style(), 5.5));
+            renderer.setSeriesShape(i, PlotTheme.mark(series.style(), neutral ? 2.5 : 5.5));
             renderer.setSeriesLinesVisible(i, false);
+            // A row is named at its axis.
+            renderer.setSeriesVisibleInLegend(i, !chart.x().categories().contains(series.name()));
         }
         return renderer;
     }

@@ -9,4 +9,12 @@ interface Overlay {
     Overlay NONE = (graphics, dataArea) -> {};
 
     void draw(Graphics2D graphics, Rectangle2D dataArea);
+
+    /** This one first, another one over it. */
+    default Overlay then(Overlay next) {
+        return (graphics, dataArea) -> {
+            draw(graphics, dataArea);
+            next.draw(graphics, dataArea);
+        };
+    }
 }

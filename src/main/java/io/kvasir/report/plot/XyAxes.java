@@ -2,7 +2,6 @@ package io.kvasir.report.plot;
 
 import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.Guide;
-import java.awt.Color;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -11,9 +10,7 @@ import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 
 /** Axes, grid and reference lines of charts over two numbers. */
@@ -41,13 +38,11 @@ final class XyAxes {
         for (Guide guide : chart.guides()) {
             switch (guide.direction()) {
                 case UPRIGHT -> {
-                    plot.addDomainMarker(
-                            marker(guide, RectangleAnchor.BOTTOM_RIGHT, TextAnchor.BOTTOM_LEFT), Layer.FOREGROUND);
+                    plot.addDomainMarker(marker(guide), Layer.FOREGROUND);
                     include(plot.getDomainAxis(), guide.value());
                 }
                 case LEVEL -> {
-                    plot.addRangeMarker(
-                            marker(guide, RectangleAnchor.TOP_LEFT, TextAnchor.BOTTOM_LEFT), Layer.FOREGROUND);
+                    plot.addRangeMarker(marker(guide), Layer.FOREGROUND);
                     include(plot.getRangeAxis(), guide.value());
                 }
                 case DIAGONAL -> addDiagonal(plot, guide);
@@ -99,15 +94,8 @@ final class XyAxes {
                         Layer.BACKGROUND);
     }
 
-    private static Marker marker(Guide guide, RectangleAnchor anchor, TextAnchor text) {
-        ValueMarker marker = new ValueMarker(guide.value(), PlotTheme.INK, PlotTheme.GUIDE);
-        marker.setLabel(guide.label());
-        marker.setLabelFont(PlotTheme.LABEL_BOLD);
-        marker.setLabelPaint(PlotTheme.INK);
-        marker.setLabelBackgroundColor(new Color(255, 255, 255, 215));
-        marker.setLabelAnchor(anchor);
-        marker.setLabelTextAnchor(text);
-        marker.setLabelOffset(new RectangleInsets(3, 4, 3, 4));
-        return marker;
+    /** {@link GuideLabels} names it. */
+    private static Marker marker(Guide guide) {
+        return new ValueMarker(guide.value(), PlotTheme.INK, PlotTheme.GUIDE);
     }
 }

@@ -68,6 +68,7 @@ class ApiBreakEvenTest {
                         Metric.USD_PER_FINISHED_REQUEST, 0.0001,
                         Metric.PREFIX_HIT_RATE, hits),
                 false,
+                false,
                 List.of());
         DeploymentIdentity identity =
                 new DeploymentIdentity("own", "", "", "", "", "", 1, new DeploymentIdentity.Price(3.6, "given", ""));

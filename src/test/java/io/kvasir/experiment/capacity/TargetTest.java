@@ -61,6 +61,7 @@ final class TargetTest {
     }
 
     private static RunOutcome run(double ttft, double share, boolean saturated) {
-        return new RunOutcome(0, Map.of(Metric.TTFT_P99, ttft, Metric.SLO_ATTAINMENT, share), saturated, List.of());
+        return new RunOutcome(
+                0, Map.of(Metric.TTFT_P99, ttft, Metric.SLO_ATTAINMENT, share), saturated, false, List.of());
     }
 }

@@ -26,11 +26,27 @@ final class JournalTest {
             1,
             Map.of(Metric.TTFT_P99, 0.1 + 0.2, Metric.USD_PER_MTOK_BLENDED, 1e-17 / 3),
             true,
+            true,
             List.of("offered 2/s, \"served\" 1/s"));
 
     @Test
     void outcome_readsBackTheSameToTheLastBit() {
         assertEquals(OUTCOME, OutcomeJson.read(OutcomeJson.write(OUTCOME)));
+    }
+
+    @Test
+    void outcomeWrittenBeforeTheFlag_isRunAgain(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("journal.jsonl");
+        try (Journal journal = Journal.create(file)) {
+            journal.finished(task(0), OUTCOME);
+            journal.finished(task(1), OUTCOME);
+        }
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceFirst("\"extrapolated\":true,", ""));
+        try (Journal journal = Journal.resume(file)) {
+            assertTrue(journal.find(task(0)).isEmpty());
+            assertEquals(OUTCOME, journal.find(task(1)).orElseThrow());
+        }
     }
 
     @Test

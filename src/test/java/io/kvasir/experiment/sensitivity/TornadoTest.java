@@ -88,7 +88,7 @@ final class TornadoTest {
     private static List<RunOutcome> runs(double... values) {
         List<RunOutcome> runs = new ArrayList<>();
         for (double value : values) {
-            runs.add(new RunOutcome(runs.size(), Map.of(Metric.TTFT_P99, value), false, List.of()));
+            runs.add(new RunOutcome(runs.size(), Map.of(Metric.TTFT_P99, value), false, false, List.of()));
         }
         return runs;
     }
