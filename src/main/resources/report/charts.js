@@ -10,9 +10,9 @@ function dataset(spec, series) {
     data: series.points.map(([x, y]) => ({ x, y })),
     borderColor: ink, backgroundColor: ink,
     borderWidth: 2, borderDash: series.dash,
-    showLine: line, tension: 0,
+    showLine: line, tension: 0, clip: 8,
     pointRadius: series.points.map(point => point[4] === 'saturated' ? 6 :
-      series.mark === 'points' || series.mark === 'line_and_points' ? (series.points.length > 20 ? 3 : 4.5) : 0),
+      series.mark === 'points' || series.mark === 'line_and_points' ? (series.points.length > 20 ? 3 : series.small ? 2.5 : 4.5) : 0),
     pointStyle: series.points.map(point => point[4] === 'saturated' ? 'crossRot' : marks[series.index % marks.length][0]),
     rotation: marks[series.index % marks.length][1],
     pointHoverRadius: 6, pointHitRadius: 8

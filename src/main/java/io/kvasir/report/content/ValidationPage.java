@@ -72,27 +72,26 @@ public final class ValidationPage {
             Map<String, ErrorStatistics> all =
                     summary.by(table, ErrorSummary.Grouping.ALL, false).getOrDefault("", Map.of());
             all.forEach((metric, errors) -> {
-                List<Table.Cell> row = new ArrayList<>(List.of(
-                        Table.Cell.text(metric),
-                        Table.Cell.text(table.label()),
-                        new Table.Cell(Integer.toString(errors.count()), errors.count(), false)));
+                List<Table.Cell> row = new ArrayList<>(List.of(Table.Cell.text(metric)));
                 row.add(percent(errors, ErrorStatistics::meanAbsolute));
                 row.add(percent(errors, ErrorStatistics::medianAbsolute));
                 row.add(percent(errors, ErrorStatistics::bias));
                 row.add(percent(errors, each -> 100 * each.within10()));
                 row.add(percent(errors, each -> 100 * each.within20()));
+                row.add(new Table.Cell(Integer.toString(errors.count()), errors.count(), false));
+                row.add(Table.Cell.text(table.label()));
                 rows.add(row);
             });
         }
         List<Table.Column> columns = List.of(
                 text("metric", "column of the table"),
-                text("table", "kind of measurements"),
-                number("values", "", "predictions that could be scored", Better.NEITHER),
                 number("mean abs.", "%", "mean absolute percentage error", Better.LOWER),
                 number("median abs.", "%", "median of the same", Better.LOWER),
                 number("bias", "%", "mean signed error; positive when predictions are too high", Better.NEITHER),
                 number("within 10 %", "%", "share of values within 10 percent", Better.HIGHER),
-                number("within 20 %", "%", "share of values within 20 percent", Better.HIGHER));
+                number("within 20 %", "%", "share of values within 20 percent", Better.HIGHER),
+                number("values", "", "predictions that could be scored", Better.NEITHER),
+                text("table", "kind of measurements"));
         return new Table(
                 "errors",
                 columns,

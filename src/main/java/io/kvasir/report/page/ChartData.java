@@ -89,6 +89,7 @@ final class ChartData {
         node.put("light", Palette.light(style));
         node.put("dark", Palette.dark(style));
         node.put("index", style.index());
+        node.put("small", style.tone() == Style.Tone.NEUTRAL);
         node.put("mark", lower(style.mark()));
         ArrayNode dash = node.putArray("dash");
         dash(style).forEach(dash::add);

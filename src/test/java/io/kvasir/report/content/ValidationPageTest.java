@@ -68,7 +68,7 @@ final class ValidationPageTest {
     void tables_holdErrors_peers_andWhatWasLeftOut() {
         Page page = ValidationPage.of(RESULT, "1.0", 7);
         assertEquals(
-                List.of("tpot_mean_ms", "vllm_experiments", "2", "10.0", "10.0", "-5.0", "50.0", "100.0"),
+                List.of("tpot_mean_ms", "10.0", "10.0", "-5.0", "50.0", "100.0", "2", "vllm_experiments"),
                 texts(table(page, "errors").rows().get(0)));
         assertEquals(
                 List.of("other simulator", "tpot_mean_ms", "1", "30.0", "5.0"),
