@@ -9,10 +9,9 @@ import io.kvasir.model.serving.Layout;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Speculation;
 import io.kvasir.scenario.spec.DeploymentSection;
-import io.kvasir.scenario.spec.ModelRoutingSection;
 import io.kvasir.scenario.spec.ParallelismSection;
 import io.kvasir.scenario.spec.RoutedFleetSection;
-import io.kvasir.scenario.spec.RoutingKeys;
+import io.kvasir.scenario.spec.ServingKeys;
 import io.kvasir.scenario.spec.SpeculativeSection;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.Optional;
 /** One deployment section to one deployment for each of its accelerators. */
 final class DeploymentMapper {
     private static final String AUTO_LAYOUT = "parallelism: auto";
-    private static final RoutingKeys NO_ROUTING =
-            new RoutingKeys(List.of(), new ModelRoutingSection("random", 0, 0, 0), Double.NaN);
 
     private final ScenarioEnvironment environment;
     private final ModelResolver models;
@@ -40,7 +37,7 @@ final class DeploymentMapper {
         if (!section.routing().fleets().isEmpty()) {
             return routed(section, scenarioModel, path).stream().toList();
         }
-        List<Deployment> deployments = single(section, scenarioModel, path);
+        List<Deployment> deployments = single(section.serving(), scenarioModel, path);
         double quality = section.routing().quality();
         return Double.isNaN(quality)
                 ? deployments
@@ -56,7 +53,7 @@ final class DeploymentMapper {
         List<RoutedFleetSection> sections = section.routing().fleets();
         for (int i = 0; i < sections.size(); i++) {
             String fleetPath = path + ".fleets[" + i + "]";
-            DeploymentSection alone = sections.get(i).alone(NO_ROUTING);
+            ServingKeys alone = sections.get(i).serving();
             if (alone.candidate().accelerator().size() > 1) {
                 String found = "a list of " + alone.candidate().accelerator().size();
                 written.problem(fleetPath + ".accelerator", found, "one accelerator for each fleet", "");
@@ -68,18 +65,18 @@ final class DeploymentMapper {
         }
         return fleets.size() < sections.size()
                 ? Optional.empty()
-                : new RoutingMapper(written).map(section.candidate().name(), section.routing(), fleets, path);
+                : new RoutingMapper(written).map(section.serving().candidate().name(), section.routing(), fleets, path);
     }
 
     /** A fleet without a name has its model's. */
-    private static Deployment named(DeploymentSection section, Deployment fleet) {
+    private static Deployment named(ServingKeys section, Deployment fleet) {
         String name = section.candidate().name().isEmpty()
                 ? fleet.instance().model().id()
                 : section.candidate().name();
         return new Deployment(name, fleet.instance(), fleet.fleet(), fleet.price());
     }
 
-    private List<Deployment> single(DeploymentSection section, Optional<LlmArchitecture> scenarioModel, String path) {
+    private List<Deployment> single(ServingKeys section, Optional<LlmArchitecture> scenarioModel, String path) {
         if (section.candidate().accelerator().isEmpty()) {
             String expected = "an accelerator here, or under defaults";
             written.problem(path, "no accelerator", expected, "accelerator: h100-sxm");
@@ -103,7 +100,7 @@ final class DeploymentMapper {
     }
 
     private Optional<Deployment> deployment(
-            DeploymentSection section, LlmArchitecture model, Accelerator accelerator, String path) {
+            ServingKeys section, LlmArchitecture model, Accelerator accelerator, String path) {
         Optional<Speculation> speculation = section.speculative().flatMap(s -> speculation(s, section, path));
         if (section.speculative().isPresent() && speculation.isEmpty()) {
             return Optional.empty();
@@ -128,7 +125,7 @@ final class DeploymentMapper {
                 name(section, accelerator), instance, fleet, prices.map(section.price(), accelerator, path)));
     }
 
-    private static String name(DeploymentSection section, Accelerator accelerator) {
+    private static String name(ServingKeys section, Accelerator accelerator) {
         String name = section.candidate().name();
         if (name.isEmpty()) {
             return accelerator.id();
@@ -187,7 +184,7 @@ final class DeploymentMapper {
                 template.speculation());
     }
 
-    private Optional<Speculation> speculation(SpeculativeSection section, DeploymentSection deployment, String path) {
+    private Optional<Speculation> speculation(SpeculativeSection section, ServingKeys deployment, String path) {
         Optional<LlmArchitecture> draft =
                 section.model().flatMap(model -> models.resolve(model, path + ".speculative.model"));
         if (section.model().isPresent() && draft.isEmpty()) {
