@@ -136,6 +136,17 @@ public final class AnswerSentence {
                         "No deployment meets the SLO for " + DisplayUnit.PERCENT.setting(Standing.ENOUGH_ATTAINMENT)
                                 + " of its requests; the closest is " + closest.name() + " with "
                                 + DisplayUnit.PERCENT.text(closest.mean(Metric.SLO_ATTAINMENT)) + ".")
-                .orElse("Every deployment is saturated: the offered load exceeds what each can serve.");
+                .orElseGet(() -> overloaded(ran));
+    }
+
+    /** How far the load is beyond reach, and which command says how many would carry it. */
+    private static String overloaded(List<DeploymentResult> ran) {
+        DeploymentResult most = ran.stream()
+                .max(Comparator.comparingDouble(each -> each.mean(Metric.REQUEST_THROUGHPUT)))
+                .orElseThrow();
+        return (ran.size() == 1 ? most.name() + " is saturated: it" : "Every deployment is saturated: " + most.name())
+                + " serves " + (ran.size() == 1 ? "" : "most, ") + Numbers.text(most.mean(Metric.REQUEST_THROUGHPUT))
+                + " of " + Numbers.text(most.mean(Metric.OFFERED_RATE))
+                + " requests/s. The capacity command finds how many replicas would carry the load.";
     }
 }

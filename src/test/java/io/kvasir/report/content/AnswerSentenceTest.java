@@ -15,6 +15,7 @@ import io.kvasir.result.Verdict;
 import io.kvasir.result.Verdicts;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AnswerSentenceTest {
@@ -57,23 +58,56 @@ class AnswerSentenceTest {
                 AnswerSentence.of(with(List.of(l40s))));
     }
 
-    private static DeploymentResult unmeasured(DeploymentResult like) {
-        List<RunResult> runs =
-                like.runs().stream().map(AnswerSentenceTest::outsideTheRange).toList();
-        return DeploymentResult.of(like.identity(), runs, 0.95);
+    @Test
+    void everyoneSaturated_saysWhoServesMostOfTheLoad() {
+        DeploymentResult h200 =
+                saturated(SampleResults.chat().deployment("h200").orElseThrow(), 20, 6);
+        DeploymentResult b200 =
+                saturated(SampleResults.chat().deployment("b200").orElseThrow(), 20, 12.5);
+        assertEquals(
+                "Every deployment is saturated: b200 serves most, 12.5 of 20.0 requests/s."
+                        + " The capacity command finds how many replicas would carry the load.",
+                AnswerSentence.of(with(List.of(h200, b200))));
+        assertEquals(
+                "h200 is saturated: it serves 6.00 of 20.0 requests/s."
+                        + " The capacity command finds how many replicas would carry the load.",
+                AnswerSentence.of(with(List.of(h200))));
     }
 
-    private static RunResult outsideTheRange(RunResult run) {
-        Verdicts old = run.verdicts();
-        Verdicts verdicts = new Verdicts(
-                old.load(), old.warmup(), old.runLength(), Verdict.bad("was not measured"), old.warnings());
-        return RunResult.of(
-                        run.replication(),
-                        run.window(),
-                        new RequestResults(run.overall(), run.classes()),
-                        run.engine(),
-                        new Observations(run.series(), verdicts))
-                .withMetrics(run.metrics());
+    private static DeploymentResult saturated(DeploymentResult like, double offered, double served) {
+        Map<Metric, Double> rates = Map.of(Metric.OFFERED_RATE, offered, Metric.REQUEST_THROUGHPUT, served);
+        return judged(
+                like,
+                rates,
+                old -> new Verdicts(
+                        Verdict.bad("the queue grows"),
+                        old.warmup(),
+                        old.runLength(),
+                        old.validatedRange(),
+                        old.warnings()));
+    }
+
+    private static DeploymentResult unmeasured(DeploymentResult like) {
+        return judged(
+                like,
+                Map.of(),
+                old -> new Verdicts(
+                        old.load(), old.warmup(), old.runLength(), Verdict.bad("was not measured"), old.warnings()));
+    }
+
+    private static DeploymentResult judged(
+            DeploymentResult like, Map<Metric, Double> metrics, UnaryOperator<Verdicts> change) {
+        List<RunResult> runs = like.runs().stream()
+                .map(run -> RunResult.of(
+                                run.replication(),
+                                run.window(),
+                                new RequestResults(run.overall(), run.classes()),
+                                run.engine(),
+                                new Observations(run.series(), change.apply(run.verdicts())))
+                        .withMetrics(run.metrics())
+                        .withMetrics(metrics))
+                .toList();
+        return DeploymentResult.of(like.identity(), runs, 0.95);
     }
 
     @Test
