@@ -4,15 +4,15 @@ import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.experiment.validate.MeasurementRow;
 import io.kvasir.perf.kernel.Attention;
 import io.kvasir.perf.kernel.OperatorCost;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Attention of one layer over keys and values, decode or prompt ({@code kernel_attention.csv}). Decode rows whose cache
  * fits the last on-chip level, though not one step of serving would find it there, are left out; so are prompts with an
  * FP8 cache, whose kernel converts first.
  */
-final class AttentionProblem implements FitProblem {
+final class AttentionProblem extends OperatorProblem<AttentionProblem.Call> {
     private static final double HEAD_DIM = 128;
     private static final double ACTIVATION_BYTES = 2;
     private static final double CACHE_FIT = 1.5;
@@ -21,10 +21,9 @@ final class AttentionProblem implements FitProblem {
 
     private final boolean decode;
     private final GemmProblem.KernelFactory kernels;
-    private final Samples samples = new Samples();
-    private final List<Call> calls = new ArrayList<>();
 
-    private record Call(double heads, double kvHeads, double batch, double length, double valueBytes) {
+    /** Keys and values of a batch; {@code valueBytes} of one stored number. */
+    record Call(double heads, double kvHeads, double batch, double length, double valueBytes) {
         double cacheBytes() {
             return batch * length * 2 * kvHeads * HEAD_DIM * valueBytes;
         }
@@ -45,8 +44,7 @@ final class AttentionProblem implements FitProblem {
             boolean streamed = bytes > CACHE_FIT * onChipBytes || bytes < LATENCY_ONLY_BYTES;
             boolean phase = row.text("phase").equals(decode ? "decode" : "prefill");
             if (phase && (decode ? streamed : !fp8)) {
-                calls.add(call);
-                samples.add(row.number("latency_us"), row.text("q_heads") + "/" + row.text("kv_heads"));
+                add(call, row.number("latency_us"), row.text("q_heads") + "/" + row.text("kv_heads"));
             }
         }
     }
@@ -73,25 +71,13 @@ final class AttentionProblem implements FitProblem {
     }
 
     @Override
-    public double[] measuredSeconds() {
-        return samples.seconds();
-    }
-
-    @Override
-    public List<String> groups() {
-        return samples.groups();
-    }
-
-    @Override
-    public double[] predict(CoefficientSet coefficients) {
+    ToDoubleFunction<Call> predictor(CoefficientSet coefficients) {
         Attention attention = kernels.of(coefficients).attention();
-        double[] seconds = new double[calls.size()];
-        for (int i = 0; i < seconds.length; i++) {
+        return call -> {
             OperatorCost cost = new OperatorCost();
-            add(attention, calls.get(i), cost);
-            seconds[i] = cost.seconds();
-        }
-        return seconds;
+            add(attention, call, cost);
+            return cost.seconds();
+        };
     }
 
     private void add(Attention attention, Call call, OperatorCost cost) {

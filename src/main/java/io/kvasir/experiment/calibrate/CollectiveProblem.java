@@ -5,20 +5,19 @@ import io.kvasir.experiment.validate.MeasurementRow;
 import io.kvasir.perf.kernel.Collective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * All-reduce as the engine does it inside a CUDA graph ({@code kernel_allreduce.csv}), over the fabric that joins the
  * devices: their scale-up links, or the host's PCIe where they have none.
  */
-final class CollectiveProblem implements FitProblem {
+final class CollectiveProblem extends OperatorProblem<double[]> {
     static final String SCALE_UP = "collective.";
     static final String HOST = "collective.host.";
 
     private final String prefix;
     private final int largestGroup;
     private final GemmProblem.KernelFactory kernels;
-    private final Samples samples = new Samples();
-    private final List<double[]> calls = new ArrayList<>();
 
     /**
      * @param overHost whether the devices have no links but PCIe
@@ -32,8 +31,8 @@ final class CollectiveProblem implements FitProblem {
         for (MeasurementRow row : rows) {
             boolean captured = row.text("impl").equals("vLLM_custom_graph");
             if (captured && row.text("op").equals("all_reduce") && row.number("n_gpus") <= largestGroup) {
-                calls.add(new double[] {row.number("n_gpus"), row.number("bytes")});
-                samples.add(row.number("latency_us"), row.text("n_gpus") + "/" + (calls.size() % 2));
+                double[] call = {row.number("n_gpus"), row.number("bytes")};
+                add(call, row.number("latency_us"), row.text("n_gpus") + "/" + ((size() + 1) % 2));
             }
         }
     }
@@ -58,22 +57,8 @@ final class CollectiveProblem implements FitProblem {
     }
 
     @Override
-    public double[] measuredSeconds() {
-        return samples.seconds();
-    }
-
-    @Override
-    public List<String> groups() {
-        return samples.groups();
-    }
-
-    @Override
-    public double[] predict(CoefficientSet coefficients) {
+    ToDoubleFunction<double[]> predictor(CoefficientSet coefficients) {
         Collective collective = kernels.of(coefficients).collective();
-        double[] seconds = new double[calls.size()];
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = collective.allReduceSeconds((int) calls.get(i)[0], calls.get(i)[1]);
-        }
-        return seconds;
+        return call -> collective.allReduceSeconds((int) call[0], call[1]);
     }
 }

@@ -5,8 +5,8 @@ import io.kvasir.experiment.validate.MeasurementRow;
 import io.kvasir.perf.WeightFormat;
 import io.kvasir.perf.kernel.GroupedGemm;
 import io.kvasir.perf.kernel.OperatorCost;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Routed experts of one format on one device ({@code kernel_moe.csv}). Balanced rows touch exactly {@code min(E, M·k)}
@@ -14,14 +14,19 @@ import java.util.List;
  * load them unevenly, as real routers do. Both are fitted together; power-law rows of expert-parallel groups time one
  * device of unknown load and are left out.
  */
-final class ExpertProblem implements FitProblem {
+final class ExpertProblem extends OperatorProblem<ExpertProblem.Call> {
     private static final int MATRICES = 3;
 
     private final WeightFormat format;
     private final GemmProblem.KernelFactory kernels;
-    private final Samples samples = new Samples();
-    private final List<GroupedGemm.Block> blocks = new ArrayList<>();
-    private final List<double[]> loads = new ArrayList<>();
+
+    /**
+     * Routed experts at work.
+     *
+     * @param tokens of the call
+     * @param touched experts of this device that get any
+     */
+    record Call(GroupedGemm.Block block, double tokens, double touched) {}
 
     ExpertProblem(WeightFormat format, List<MeasurementRow> rows, GemmProblem.KernelFactory kernels) {
         this.format = format;
@@ -41,16 +46,18 @@ final class ExpertProblem implements FitProblem {
         double placed = row.number("moe_ep");
         double choices = row.number("topk");
         double tokens = row.number("tokens");
-        blocks.add(new GroupedGemm.Block(
+        GroupedGemm.Block block = new GroupedGemm.Block(
                 (int) (experts / placed),
                 MATRICES * hidden * width,
                 2 * hidden + MATRICES * width,
                 choices / experts,
-                1));
+                1);
         double even = experts * -Math.expm1(tokens * Math.log1p(-choices / experts));
         double distinct = balanced ? Math.min(experts, tokens * choices) : even;
-        loads.add(new double[] {tokens, Math.max(1, distinct / placed)});
-        samples.add(row.number("latency_us"), row.text("hidden") + "x" + row.text("inter") + "x" + row.text("experts"));
+        add(
+                new Call(block, tokens, Math.max(1, distinct / placed)),
+                row.number("latency_us"),
+                row.text("hidden") + "x" + row.text("inter") + "x" + row.text("experts"));
     }
 
     @Override
@@ -71,25 +78,13 @@ final class ExpertProblem implements FitProblem {
     }
 
     @Override
-    public double[] measuredSeconds() {
-        return samples.seconds();
-    }
-
-    @Override
-    public List<String> groups() {
-        return samples.groups();
-    }
-
-    @Override
-    public double[] predict(CoefficientSet coefficients) {
+    ToDoubleFunction<Call> predictor(CoefficientSet coefficients) {
         GroupedGemm experts = kernels.of(coefficients).experts(format, FormatNames.weightBytes(format));
-        double[] seconds = new double[blocks.size()];
         OperatorCost cost = new OperatorCost();
-        for (int i = 0; i < seconds.length; i++) {
+        return call -> {
             cost.clear();
-            experts.add(blocks.get(i), loads.get(i)[0], loads.get(i)[1], cost);
-            seconds[i] = cost.seconds();
-        }
-        return seconds;
+            experts.add(call.block, call.tokens, call.touched, cost);
+            return cost.seconds();
+        };
     }
 }

@@ -8,21 +8,20 @@ import io.kvasir.perf.kernel.Gemm;
 import io.kvasir.perf.kernel.OperatorCost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Dense products of one format on one device ({@code kernel_gemm.csv}). Block-scaled FP8 was timed with the launches of
  * its two kernels outside a graph: a floor of 60 to 300 µs that no serving step has. The floor is fitted as a nuisance,
  * joined to the device time by a sharp norm, and not kept.
  */
-final class GemmProblem implements FitProblem {
+final class GemmProblem extends OperatorProblem<double[]> {
     private static final double FLOOR_KNEE = 8;
     /** A product of one row runs another kernel for FP8 in these tables (notes of the source). */
     private static final double SMALLEST_FP8_ROWS = 4;
 
     private final WeightFormat format;
     private final KernelFactory kernels;
-    private final Samples samples = new Samples();
-    private final List<double[]> shapes = new ArrayList<>();
 
     GemmProblem(WeightFormat format, List<MeasurementRow> rows, KernelFactory kernels) {
         this.format = format;
@@ -31,8 +30,8 @@ final class GemmProblem implements FitProblem {
         for (MeasurementRow row : rows) {
             double m = row.number("m");
             if (!eightBit || m >= SMALLEST_FP8_ROWS) {
-                shapes.add(new double[] {m, row.number("n"), row.number("k")});
-                samples.add(row.number("latency_us"), row.text("n") + "x" + row.text("k"));
+                double[] shape = {m, row.number("n"), row.number("k")};
+                add(shape, row.number("latency_us"), row.text("n") + "x" + row.text("k"));
             }
         }
     }
@@ -65,28 +64,15 @@ final class GemmProblem implements FitProblem {
     }
 
     @Override
-    public double[] measuredSeconds() {
-        return samples.seconds();
-    }
-
-    @Override
-    public List<String> groups() {
-        return samples.groups();
-    }
-
-    @Override
-    public double[] predict(CoefficientSet coefficients) {
+    ToDoubleFunction<double[]> predictor(CoefficientSet coefficients) {
         Gemm gemm = kernels.of(coefficients).gemm(format, FormatNames.weightBytes(format));
         double floor = floored() ? coefficients.value("nuisance.launch_floor_seconds") : 0;
-        double[] seconds = new double[shapes.size()];
         OperatorCost cost = new OperatorCost();
-        for (int i = 0; i < seconds.length; i++) {
-            double[] s = shapes.get(i);
+        return shape -> {
             cost.clear();
-            gemm.add(s[0], s[1], s[2], cost);
-            seconds[i] = floored() ? norm(floor, cost.seconds()) : cost.seconds();
-        }
-        return seconds;
+            gemm.add(shape[0], shape[1], shape[2], cost);
+            return floored() ? norm(floor, cost.seconds()) : cost.seconds();
+        };
     }
 
     private static double norm(double a, double b) {

@@ -7,8 +7,8 @@ import io.kvasir.perf.WeightFormat;
 import io.kvasir.perf.kernel.Attention;
 import io.kvasir.perf.kernel.Gemm;
 import io.kvasir.perf.kernel.OperatorCost;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Latent attention of one DeepSeek-V3 layer with its projections, all 16-bit ({@code kernel_mla.csv}). The projections
@@ -16,7 +16,7 @@ import java.util.List;
  * by kernel (the same silicon shows 20 µs more or less by the host it sits in), so part of its latency is the host's: a
  * nuisance, not kept.
  */
-final class LatentProblem implements FitProblem {
+final class LatentProblem extends OperatorProblem<LatentProblem.Call> {
     private static final String LAUNCH = "launch_seconds";
     private static final double HIDDEN = 7168;
     private static final double QUERY_RANK = 1536;
@@ -27,8 +27,9 @@ final class LatentProblem implements FitProblem {
 
     private final boolean decode;
     private final GemmProblem.KernelFactory kernels;
-    private final Samples samples = new Samples();
-    private final List<double[]> calls = new ArrayList<>();
+
+    /** A batch of sequences of one length; {@code valueBytes} of one cached number. */
+    record Call(double heads, double batch, double length, double valueBytes) {}
 
     LatentProblem(boolean decode, List<MeasurementRow> rows, GemmProblem.KernelFactory kernels) {
         this.decode = decode;
@@ -39,10 +40,8 @@ final class LatentProblem implements FitProblem {
             boolean phase = row.text("phase").equals(decode ? "decode" : "prefill");
             boolean fp8Cache = row.text("kv_dtype").equals("fp8");
             if (plain && phase && row.number("seq_len") > 1 && (decode || !fp8Cache)) {
-                calls.add(
-                        new double[] {row.number("heads"), row.number("batch"), row.number("seq_len"), fp8Cache ? 1 : 2
-                        });
-                samples.add(row.number("latency_us"), row.text("heads") + "/" + row.text("batch"));
+                Call call = new Call(row.number("heads"), row.number("batch"), row.number("seq_len"), fp8Cache ? 1 : 2);
+                add(call, row.number("latency_us"), row.text("heads") + "/" + row.text("batch"));
             }
         }
     }
@@ -71,31 +70,18 @@ final class LatentProblem implements FitProblem {
     }
 
     @Override
-    public double[] measuredSeconds() {
-        return samples.seconds();
-    }
-
-    @Override
-    public List<String> groups() {
-        return samples.groups();
-    }
-
-    @Override
-    public double[] predict(CoefficientSet coefficients) {
+    ToDoubleFunction<Call> predictor(CoefficientSet coefficients) {
         DeviceKernels device = kernels.of(coefficients);
         Gemm gemm = device.gemm(WeightFormat.BF16, Gemm.Storage.BF16.weightBytes());
         Attention attention = device.latentAttention();
         double launch = coefficients.value("nuisance." + LAUNCH);
-        double[] seconds = new double[calls.size()];
-        for (int i = 0; i < seconds.length; i++) {
+        return call -> {
             OperatorCost cost = new OperatorCost();
             cost.overheadSeconds = launch;
-            double[] call = calls.get(i);
-            projections(gemm, decode ? call[1] : call[1] * call[2], call[0], cost);
+            projections(gemm, decode ? call.batch : call.batch * call.length, call.heads, cost);
             add(attention, call, cost);
-            seconds[i] = cost.seconds();
-        }
-        return seconds;
+            return cost.seconds();
+        };
     }
 
     private static void projections(Gemm gemm, double tokens, double heads, OperatorCost cost) {
@@ -105,13 +91,14 @@ final class LatentProblem implements FitProblem {
         gemm.add(tokens, HIDDEN, heads * VALUE, cost);
     }
 
-    private void add(Attention attention, double[] call, OperatorCost cost) {
-        double heads = call[0];
-        double batch = call[1];
-        double length = call[2];
+    private void add(Attention attention, Call call, OperatorCost cost) {
+        double heads = call.heads;
+        double batch = call.batch;
+        double length = call.length;
         if (decode) {
             OperatorCost token = new OperatorCost();
-            attention.addContextToken((KV_RANK + ROPE) * call[3], 2 * heads * (2 * KV_RANK + ROPE), heads, token);
+            attention.addContextToken(
+                    (KV_RANK + ROPE) * call.valueBytes, 2 * heads * (2 * KV_RANK + ROPE), heads, token);
             cost.add(token, batch * length);
             attention.addSequences(batch, heads, cost);
         } else {
@@ -123,7 +110,7 @@ final class LatentProblem implements FitProblem {
                     heads,
                     NOPE + ROPE,
                     2 * pairs * heads * (NOPE + ROPE + VALUE),
-                    batch * length * (KV_RANK + ROPE) * call[3],
+                    batch * length * (KV_RANK + ROPE) * call.valueBytes,
                     cost);
         }
     }
