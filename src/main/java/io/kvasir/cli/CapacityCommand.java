@@ -1,6 +1,5 @@
 package io.kvasir.cli;
 
-import io.kvasir.economics.DemandCurve;
 import io.kvasir.experiment.capacity.ApiBreakEven;
 import io.kvasir.experiment.capacity.CapacityPlan;
 import io.kvasir.experiment.capacity.CapacityResult;
@@ -11,9 +10,7 @@ import io.kvasir.report.content.CapacityPage;
 import io.kvasir.report.content.CapacityTables;
 import io.kvasir.report.content.StudyBasis;
 import io.kvasir.report.json.CapacityJson;
-import io.kvasir.report.table.StudyText;
 import io.kvasir.report.table.TableCsv;
-import io.kvasir.report.view.Numbers;
 import io.kvasir.report.view.Table;
 import io.kvasir.scenario.ScenarioReader;
 import io.kvasir.scenario.source.ScenarioDocument;
@@ -117,8 +114,13 @@ final class CapacityCommand implements Callable<Integer> {
                                 session.folder().path()));
             }
         }
-        print(result, basis, spec.commandLine().getOut());
-        printBreakEven(result, spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        output(result, basis).print(options, out);
+        if (api != null && !options.format.equals("json")) {
+            out.println();
+            TablePrinter.print(BreakEvenTable.of(result, api, elasticity), options.format, options.wide, out);
+            out.flush();
+        }
         if (result.anyFailed()) {
             return ExitCode.FAILED_POINTS;
         }
@@ -149,17 +151,14 @@ final class CapacityCommand implements Callable<Integer> {
         folder.writePlots(CapacityCharts.of(result));
     }
 
-    private void print(CapacityResult result, StudyBasis basis, PrintWriter out) throws IOException {
-        String answer = CapacityPage.answer(result);
-        List<String> warnings = CapacityPage.warnings(result);
+    private static StudyOutput output(CapacityResult result, StudyBasis basis) {
         List<Table> tables = CapacityTables.of(result);
-        switch (options.format) {
-            case "json" -> out.print(CapacityJson.write(result, basis));
-            case "csv" -> out.print(TableCsv.write(tables.get(0)));
-            case "markdown" -> out.print(StudyText.markdown(answer, tables, warnings));
-            default -> out.print(StudyText.console(answer, tables, warnings, Console.terminal(options.wide)));
-        }
-        out.flush();
+        return new StudyOutput(
+                CapacityPage.answer(result),
+                tables,
+                CapacityPage.warnings(result),
+                () -> CapacityJson.write(result, basis),
+                () -> TableCsv.write(tables.get(0)));
     }
 
     /** Finds mistakes before anything is simulated. */
@@ -175,43 +174,5 @@ final class CapacityCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unknown) {
             throw new BadInput("--api: " + unknown.getMessage());
         }
-    }
-
-    private void printBreakEven(CapacityResult result, PrintWriter out) {
-        if (api == null || options.format.equals("json")) {
-            return;
-        }
-        Tables tables = new Tables("break-even")
-                .text("deployment", 0)
-                .text("list price", 0)
-                .number("API", "USD/1000", 1)
-                .number("own, at capacity", "USD/1000", 1)
-                .number("cheaper from", "requests/s", 0)
-                .number("of capacity", "%", 0);
-        DemandCurve demand = elasticity == null ? null : new DemandCurve(elasticity);
-        if (demand != null) {
-            tables.number("demand at own cost", "×", 0).number("spend", "×", 0);
-        }
-        for (ApiBreakEven each : ApiBreakEven.of(result, api)) {
-            List<String> cells = new ArrayList<>(List.of(
-                    each.deployment(),
-                    each.seller(),
-                    text(1000 * each.apiUsdPerRequest()),
-                    text(1000 * each.ownUsdPerRequest()),
-                    text(each.breakEven().requestsPerSecond().value()),
-                    text(100 * each.breakEven().utilisation().value())));
-            if (demand != null) {
-                cells.add(text(each.demandRatio(demand)));
-                cells.add(text(each.spendRatio(demand)));
-            }
-            tables.row(cells.toArray(String[]::new));
-        }
-        out.println();
-        TablePrinter.print(tables.table(), options.format, options.wide, out);
-        out.flush();
-    }
-
-    private static String text(double value) {
-        return Numbers.text(value);
     }
 }

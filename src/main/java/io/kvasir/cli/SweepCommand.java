@@ -8,14 +8,11 @@ import io.kvasir.report.ResultFolder;
 import io.kvasir.report.content.StudyBasis;
 import io.kvasir.report.content.SweepPage;
 import io.kvasir.report.json.SweepJson;
-import io.kvasir.report.table.StudyText;
 import io.kvasir.report.table.SweepCsv;
 import io.kvasir.scenario.ScenarioReader;
 import io.kvasir.scenario.source.ScenarioDocument;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +71,7 @@ final class SweepCommand implements Callable<Integer> {
                         "written to " + session.folder().path());
             }
         }
-        print(result, basis, spec.commandLine().getOut());
+        output(result, basis).print(options, spec.commandLine().getOut());
         if (!result.failed().isEmpty()) {
             return ExitCode.FAILED_POINTS;
         }
@@ -89,17 +86,12 @@ final class SweepCommand implements Callable<Integer> {
         folder.writePlots(SweepPage.charts(result, basis));
     }
 
-    private void print(SweepResult result, StudyBasis basis, PrintWriter out) throws IOException {
-        String answer = SweepPage.answer(result);
-        List<String> warnings = SweepPage.warnings(result);
-        switch (options.format) {
-            case "json" -> out.print(SweepJson.write(result, basis));
-            case "csv" -> out.print(SweepCsv.write(result));
-            case "markdown" -> out.print(StudyText.markdown(answer, SweepPage.tables(result), warnings));
-            default ->
-                out.print(
-                        StudyText.console(answer, SweepPage.tables(result), warnings, Console.terminal(options.wide)));
-        }
-        out.flush();
+    private static StudyOutput output(SweepResult result, StudyBasis basis) {
+        return new StudyOutput(
+                SweepPage.answer(result),
+                SweepPage.tables(result),
+                SweepPage.warnings(result),
+                () -> SweepJson.write(result, basis),
+                () -> SweepCsv.write(result));
     }
 }
