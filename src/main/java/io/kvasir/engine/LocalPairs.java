@@ -14,7 +14,7 @@ final class LocalPairs {
     static double count(LocalAttention local, int cached, int chunk) {
         return switch (local.kind()) {
             case NONE -> chunk * (cached + (chunk + 1) / 2.0);
-            case SLIDING -> sliding(local.windowTokens(), cached, chunk);
+            case SLIDING, SELECTED -> sliding(local.windowTokens(), cached, chunk);
             case CHUNKED -> chunked(local.windowTokens(), cached + chunk) - chunked(local.windowTokens(), cached);
         };
     }

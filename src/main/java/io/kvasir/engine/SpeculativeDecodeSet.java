@@ -159,7 +159,7 @@ final class SpeculativeDecodeSet implements DecodeSet {
     private long localContext(int context) {
         return switch (local.kind()) {
             case NONE -> context;
-            case SLIDING -> Math.min(context, local.windowTokens());
+            case SLIDING, SELECTED -> Math.min(context, local.windowTokens());
             case CHUNKED -> (context - 1) % local.windowTokens() + 1;
         };
     }

@@ -8,11 +8,18 @@ import io.kvasir.perf.kernel.OperatorCost;
 final class AttentionCost {
     private static final int BITS_PER_BYTE = 8;
 
+    /**
+     * Arithmetic rate of latent decoding over scattered tokens against that over whole caches: 410 against 660 TFLOP/s on
+     * an H800 (FlashMLA's description of its kernels, 2025-09).
+     */
+    private static final double SELECTED_RATE = 410.0 / 660;
+
     private final RankShape shape;
     private final Attention attention;
     private final double cacheBytesPerToken;
     private final double softmaxLayers;
     private final ScoreMatrix scores;
+    private final IndexerCost indexer;
     /** Cost of one cached token for {@code tokenQueries} query tokens: the same step after step. */
     private final OperatorCost token = new OperatorCost();
 
@@ -22,7 +29,9 @@ final class AttentionCost {
     AttentionCost(RankShape shape, DeviceKernels kernels, NumberFormat cache, ScoreMatrix scores) {
         this.shape = shape;
         this.scores = scores;
-        attention = shape.latent() ? kernels.latentAttention() : kernels.attention();
+        Attention whole = shape.latent() ? kernels.latentAttention() : kernels.attention();
+        attention = shape.selects() && shape.latent() ? whole.withDecodeRate(SELECTED_RATE) : whole;
+        indexer = new IndexerCost(shape.attention.local().indexer(), kernels.eightBit(whole), shape.localLayers);
         cacheBytesPerToken = shape.cachedValuesPerToken() * cache.bits() / BITS_PER_BYTE;
         softmaxLayers = shape.softmaxLayers();
     }
@@ -49,16 +58,15 @@ final class AttentionCost {
                 * (step.decodeSequences + step.prefillSequences);
         into.bytes += state;
         into.memorySeconds += state / attention.decode().bytesPerSecond();
+        indexer.addFixed(step, promptShare, into);
         if (step.prefillTokens > 0) {
             addPrompt(step, promptShare, into);
         }
     }
 
     private void addPrompt(StepShape step, double share, OperatorCost into) {
-        double pairs = shape.globalLayers * step.prefillAttentionPairs + shape.localLayers * step.prefillLocalPairs;
         double everyPair = softmaxLayers * step.prefillScorePairs;
-        double computed = scores.written() ? everyPair : pairs;
-        double flops = share * (computed * shape.promptPairFlops() + cachedUpProjection(step));
+        double flops = share * (scores.written() ? expanded(step, everyPair) : promptFlops(step));
         double read = step.prefillCachedTokens + step.prefillTokens;
         attention.addPrompt(
                 share * softmaxLayers * step.prefillSequences,
@@ -68,6 +76,24 @@ final class AttentionCost {
                 flops,
                 share * (softmaxLayers * read * cacheBytesPerToken + scores.bytes(everyPair)),
                 into);
+    }
+
+    /**
+     * Windowed layers compute the pairs they see. Selecting ones do so over the latent itself, or compute every pair over
+     * expanded heads, masked, whichever is less: short prompts are served the second way (DeepSeek-V3.2 report, section 2.1).
+     */
+    private double promptFlops(StepShape step) {
+        double whole = shape.globalLayers * step.prefillAttentionPairs;
+        if (!shape.selects()) {
+            return expanded(step, whole + shape.localLayers * step.prefillLocalPairs);
+        }
+        double selected = shape.localLayers * step.prefillLocalPairs * shape.decodePairFlops();
+        return Math.min(
+                whole * shape.promptPairFlops() + selected, expanded(step, softmaxLayers * step.prefillAttentionPairs));
+    }
+
+    private double expanded(StepShape step, double pairs) {
+        return pairs * shape.promptPairFlops() + cachedUpProjection(step);
     }
 
     /** Latent attention of a chunk expands the cached latents to keys and values again. */
@@ -85,11 +111,25 @@ final class AttentionCost {
     }
 
     /**
-     * Adds the cost of one cached token that a decoding sequence attends to, in {@code layers} layers.
+     * Adds the cost of one cached token of a decoding sequence.
      *
      * @param queryTokens query tokens per decoding sequence
+     * @param global per token of the whole context
+     * @param local per token of what local layers see of it
      */
-    void addPerContext(double layers, double queryTokens, double share, OperatorCost into) {
+    void addPerContext(double queryTokens, double share, OperatorCost global, OperatorCost local) {
+        addAttended(shape.globalLayers, queryTokens, share, global);
+        addAttended(shape.localLayers, queryTokens, share, local);
+        indexer.addPerContext(queryTokens, share, global);
+    }
+
+    /** The same for one query token that sees the whole context, windows or not; what it selects is not counted. */
+    void addWholeContext(OperatorCost into) {
+        addAttended(shape.selects() ? shape.globalLayers : softmaxLayers, 1, 1, into);
+        indexer.addPerContext(1, 1, into);
+    }
+
+    private void addAttended(double layers, double queryTokens, double share, OperatorCost into) {
         if (queryTokens != tokenQueries) {
             token.clear();
             attention.addContextToken(
@@ -100,13 +140,5 @@ final class AttentionCost {
             tokenQueries = queryTokens;
         }
         into.add(token, layers * share);
-    }
-
-    double globalLayers() {
-        return shape.globalLayers;
-    }
-
-    double localLayers() {
-        return shape.localLayers;
     }
 }

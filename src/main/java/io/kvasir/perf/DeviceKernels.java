@@ -115,6 +115,12 @@ public final class DeviceKernels {
         return attention("mla.");
     }
 
+    /** Attention kernels in eight bits: as much faster as the matrix units are, where they have such a format. */
+    Attention eightBit(Attention sixteenBit) {
+        double peak = WeightFormat.sixteenBitPeak(accelerator.compute());
+        return sixteenBit.withRate(accelerator.compute().dense(NumberFormat.FP8).orElse(peak) / peak);
+    }
+
     private Attention attention(String prefix) {
         double peak = WeightFormat.sixteenBitPeak(accelerator.compute());
         double overheadScale = engine.value("scale.attention_overhead");

@@ -91,7 +91,7 @@ final class LayerDraft implements DraftCost {
     @Override
     public void addPerContext(StepShape step, OperatorCost into) {
         OperatorCost one = new OperatorCost();
-        attention.addPerContext(attention.globalLayers() + attention.localLayers(), 1, 1, one);
+        attention.addWholeContext(one);
         into.add(one, layerScale * step.draftTokensPerSequence);
     }
 }

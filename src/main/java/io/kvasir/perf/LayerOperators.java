@@ -1,5 +1,6 @@
 package io.kvasir.perf;
 
+import io.kvasir.model.llm.Indexer;
 import io.kvasir.model.llm.LatentAttention;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Precision;
@@ -55,6 +56,9 @@ final class LayerOperators {
             product("qkv projection", shape.softmaxLayers(), shape.qkvWidth(), hidden);
         }
         product("output projection", shape.softmaxLayers(), hidden, shape.outputRows());
+        if (shape.selects()) {
+            addIndexerProjections(shape.attention.local().indexer());
+        }
         if (shape.linearLayers > 0) {
             addLinearMixers();
         }
@@ -88,11 +92,19 @@ final class LayerOperators {
                 (m, into) -> gemm16.add(m, upWidth, latent.kvRank(), into)));
     }
 
+    /** Queries, key and head weights of the indexer, whole on every rank. */
+    private void addIndexerProjections(Indexer indexer) {
+        int rank = shape.attention.latent().queryRank();
+        product("indexer queries", shape.localLayers, indexer.heads() * indexer.headDim(), rank > 0 ? rank : hidden);
+        product("indexer key and weights", shape.localLayers, indexer.headDim() + indexer.heads(), hidden);
+    }
+
     private void addDense() {
-        double denseLayers = shape.layers - shape.moeLayers;
-        if (denseLayers > 0) {
+        if (shape.denseLayers > 0) {
             feedForward(
-                    "feed-forward", denseLayers, (double) shape.feedForward.denseWidth() / shape.parallelism.tensor());
+                    "feed-forward",
+                    shape.denseLayers,
+                    (double) shape.feedForward.denseWidth() / shape.parallelism.tensor());
         }
     }
 
@@ -107,6 +119,10 @@ final class LayerOperators {
                     "shared experts",
                     shape.moeLayers,
                     (double) shape.feedForward.sharedExpertWidth() / shape.parallelism.tensor());
+        }
+        if (shape.feedForward.expertInputWidth() > 0) {
+            product("expert input projection", shape.moeLayers, shape.feedForward.expertInputWidth(), hidden);
+            product("expert output projection", shape.moeLayers, hidden, shape.feedForward.expertInputWidth());
         }
         operators.add(new TokenOperator("experts", shape.moeLayers, expertWork()));
     }
@@ -124,10 +140,11 @@ final class LayerOperators {
                 Math.min(shape.parallelism.expert(), shape.feedForward.experts()), shape.parallelism.devicesPerStage());
         double slices = (double) shape.parallelism.devicesPerStage() / placed;
         double width = shape.feedForward.expertWidth() / slices;
+        double input = shape.feedForward.expertInput(hidden);
         return new GroupedGemm.Block(
                 shape.feedForward.experts() / placed,
-                shape.feedForward.matrices() * (double) hidden * width,
-                2.0 * hidden + (shape.feedForward.matrices()) * width,
+                shape.feedForward.matrices() * input * width,
+                2 * input + (shape.feedForward.matrices()) * width,
                 (double) shape.feedForward.expertsPerToken() / shape.feedForward.experts(),
                 placed > 1 ? kernels.deviceValue("moe.imbalance") : 1);
     }
@@ -156,7 +173,7 @@ final class LayerOperators {
         int tp = shape.parallelism.tensor();
         int data = shape.parallelism.data();
         if (tp > 1) {
-            double reductions = data > 1 ? 2 * shape.layers - shape.moeLayers : 2 * shape.layers;
+            double reductions = shape.layers + shape.denseLayers + (data > 1 ? 0 : shape.moeLayers);
             operators.add(new TokenOperator(
                     "all-reduce",
                     reductions,
@@ -180,7 +197,7 @@ final class LayerOperators {
         int devices = shape.parallelism.devicesPerStage();
         int data = shape.parallelism.data();
         double copies = Math.min(1.0, (double) shape.feedForward.expertsPerToken() / devices);
-        double bytesPerToken = ACTIVATION_BYTES * hidden * data * copies;
+        double bytesPerToken = ACTIVATION_BYTES * shape.feedForward.expertInput(hidden) * data * copies;
         return (m, into) -> into.communicationSeconds += collective.exchangeSeconds(devices, m * bytesPerToken);
     }
 

@@ -148,7 +148,7 @@ public record MemoryPlan(
         KvFootprint cache = KvFootprint.perDevice(model, spec.precision().kvCache(), spec.parallelism());
         LocalAttention local = model.attention().local();
         int global = model.globalLayers();
-        if (local.layers() == 0 || global == 0) {
+        if (!local.forgets() || global == 0) {
             return cache.bytesPerToken();
         }
         int group = Math.min(local.layers(), global);

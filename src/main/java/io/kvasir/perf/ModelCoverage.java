@@ -24,6 +24,9 @@ public final class ModelCoverage {
         if (spec.model().attention().linearLayers() > 0) {
             warnings.add("layers with linear attention are modelled from their bytes and FLOPs; none were measured");
         }
+        if (spec.model().attention().local().indexer().present()) {
+            warnings.add("attention over selected tokens is modelled from its bytes and FLOPs; it was not measured");
+        }
         if (spec.speculation().isPresent()) {
             warnings.add("drafting is modelled from operators; no serving run with known drafting was measured");
         }

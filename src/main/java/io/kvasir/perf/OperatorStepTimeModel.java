@@ -112,8 +112,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
             return;
         }
         double queries = (double) step.decodeQueryTokens / step.decodeSequences;
-        attention.addPerContext(attention.globalLayers(), queries, share, global);
-        attention.addPerContext(attention.localLayers(), queries, share, local);
+        attention.addPerContext(queries, share, global, local);
         draft.addPerContext(step, global);
     }
 

@@ -3,6 +3,7 @@ package io.kvasir.perf;
 import io.kvasir.model.llm.AttentionShape;
 import io.kvasir.model.llm.FeedForward;
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.llm.LocalAttention;
 import io.kvasir.model.serving.Parallelism;
 
 /** Widths of one model as one device of an instance holds them, and how many layers of each kind a step runs through. */
@@ -19,12 +20,14 @@ final class RankShape {
     final double layers;
     /** The same, layers with softmax attention over all of the context. */
     final double globalLayers;
-    /** The same, layers with a local window. */
+    /** The same, layers with a local window or selected tokens. */
     final double localLayers;
     /** The same, layers with a recurrent state. */
     final double linearLayers;
     /** The same, layers with routed experts. */
     final double moeLayers;
+    /** The same, layers with a dense feed-forward. */
+    final double denseLayers;
 
     RankShape(LlmArchitecture model, Parallelism parallelism) {
         this.model = model;
@@ -41,6 +44,7 @@ final class RankShape {
         localLayers = stretch * Math.min(attention.local().layers(), model.layers() - attention.linearLayers());
         globalLayers = layers - linearLayers - localLayers;
         moeLayers = stretch * feedForward.moeLayers();
+        denseLayers = stretch * model.denseLayers();
     }
 
     /** Layers with softmax attention, windowed ones included, counted likewise. */
@@ -55,6 +59,11 @@ final class RankShape {
 
     boolean latent() {
         return attention.kind() == AttentionShape.Kind.MLA;
+    }
+
+    /** Whether local layers select their tokens out of the whole context. */
+    boolean selects() {
+        return attention.local().kind() == LocalAttention.Kind.SELECTED;
     }
 
     /** Cached values of one token in one layer on one device (elements, not bytes). */

@@ -63,6 +63,39 @@ final class CatalogueStepTimesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("accelerators")
+    void larger_stepsTakeLonger(Accelerator device) {
+        for (ModelEntry entry : ModelCatalog.shipped().entries()) {
+            StepTimeModel stepTimes = model(entry.architecture(), device);
+            double last = 0;
+            for (int batch : new int[] {1, 8, 64, 512}) {
+                double shortContexts = decodeSeconds(stepTimes, batch, 1_000);
+                double longContexts = decodeSeconds(stepTimes, batch, 4_000);
+                assertTrue(
+                        last <= shortContexts && shortContexts <= longContexts,
+                        entry.architecture().id());
+                last = shortContexts;
+            }
+            double shortPrompt = promptSeconds(stepTimes, 512);
+            assertTrue(
+                    shortPrompt < promptSeconds(stepTimes, 8_192),
+                    entry.architecture().id());
+        }
+    }
+
+    private static double decodeSeconds(StepTimeModel stepTimes, int batch, long context) {
+        StepTime time = new StepTime();
+        stepTimes.evaluate(PerfFixtures.decode(batch), time);
+        return time.seconds.at(batch * context, batch * context);
+    }
+
+    private static double promptSeconds(StepTimeModel stepTimes, int tokens) {
+        StepTime time = new StepTime();
+        stepTimes.evaluate(PerfFixtures.withPrompt(new StepShape(), tokens), time);
+        return time.seconds.at(0, 0);
+    }
+
     private static StepTimeModel model(LlmArchitecture model, Accelerator device) {
         InstanceSpec spec = PerfFixtures.spec(model, device, Parallelism.SINGLE, Precision.BF16);
         return StepTimeModels.create(spec);

@@ -2,6 +2,7 @@ package io.kvasir.catalog.data;
 
 import io.kvasir.model.llm.AttentionShape;
 import io.kvasir.model.llm.FeedForward;
+import io.kvasir.model.llm.Indexer;
 import io.kvasir.model.llm.LatentAttention;
 import io.kvasir.model.llm.LinearAttention;
 import io.kvasir.model.llm.LocalAttention;
@@ -70,6 +71,10 @@ final class ConfigShapes {
     }
 
     private LocalAttention local() {
+        int selected = fields.count(0, "index_topk");
+        if (selected > 0) {
+            return selecting(selected);
+        }
         int window = fields.count(0, "sliding_window");
         LocalAttention.Kind kind = LocalAttention.Kind.SLIDING;
         if (family.windows() == ModelFamily.Windows.CHUNKS) {
@@ -79,6 +84,15 @@ final class ConfigShapes {
         boolean bounds = window > 0 && window < maxContext();
         int local = bounds ? localLayers() : 0;
         return local == 0 ? LocalAttention.NONE : new LocalAttention(kind, window, local);
+    }
+
+    /** Sparse attention of DeepSeek-V3.2 and those after it, in every layer. */
+    private LocalAttention selecting(int tokens) {
+        if (fields.texts("indexer_types").contains("shared") || fields.count(1, "index_topk_freq") > 1) {
+            throw new UnsupportedModelException("layers that take the selection of another are not counted");
+        }
+        Indexer indexer = new Indexer(fields.required("index_n_heads"), fields.required("index_head_dim"));
+        return new LocalAttention(LocalAttention.Kind.SELECTED, tokens, layers, indexer);
     }
 
     private int localLayers() {

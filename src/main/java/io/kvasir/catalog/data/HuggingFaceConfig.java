@@ -58,10 +58,6 @@ public final class HuggingFaceConfig {
         JsonNode language = languagePart(root);
         String type = type(language, type(root, ""));
         ModelFamily family = ModelFamily.of(type);
-        if (language.hasNonNull("index_topk")) {
-            throw new UnsupportedModelException(
-                    "index_topk: attention over a selected part of the cache is not modelled");
-        }
         ConfigFields fields = new ConfigFields(language, family.defaults());
         ConfigFields outer = new ConfigFields(root, family.defaults());
         ConfigShapes shapes = new ConfigShapes(fields, family);

@@ -73,7 +73,7 @@ record ModelFamily(String type, boolean gated, boolean tied, Windows windows, Ma
         Map<String, ModelFamily> known = new TreeMap<>();
         add(known, true, false, Windows.NONE, """
                 llama Yi internlm2 internlm3 aquila olmo2 olmoe granite granitemoe stablelm seed_oss smollm3
-                deepseek_v2 deepseek_v3 kimi_k2 kimi_k25 glm4_moe glm4_moe_lite minimax_m2
+                deepseek_v2 deepseek_v3 deepseek_v32 glm_moe_dsa kimi_k2 kimi_k25 glm4_moe glm4_moe_lite minimax_m2
                 qwen3_next qwen3_5 qwen3_5_text qwen3_5_moe qwen3_5_moe_text""");
         add(known, true, false, Windows.ALL, "mistral mistral3 mixtral phi3 phimoe");
         add(known, true, false, Windows.UPPER, """
@@ -102,8 +102,7 @@ record ModelFamily(String type, boolean gated, boolean tied, Windows windows, Ma
 
     private static Map<String, String> refused() {
         Map<String, String> refused = new TreeMap<>();
-        refuse(refused, "its attention reads a selected part of the cache, which is not modelled", """
-                deepseek_v32 deepseek_v4 glm_moe_dsa""");
+        refuse(refused, "its attention reads a compressed cache, which is not modelled", "deepseek_v4");
         refuse(refused, "state-space layers of this family are not counted", """
                 mamba mamba2 falcon_mamba jamba zamba zamba2 bamba falcon_h1 nemotron_h granitemoehybrid rwkv
                 recurrent_gemma minimax kimi_linear lfm2""");

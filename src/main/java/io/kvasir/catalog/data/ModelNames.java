@@ -16,10 +16,11 @@ final class ModelNames {
             Set.of("instruct", "chat", "it", "pt", "base", "hf", "thinking", "meta", "nvidia");
 
     /** Quantised repositories end in one of these, some with a counter or "preview" behind; the longest match first. */
-    private static final Pattern QUANTISED = Pattern.compile("(.+?)[-_.](nvfp4|fp4|mxfp4|w-mxfp4-a-fp8|fp8-dynamic|"
-            + "fp8-block|fp8-kv|fp8|quantized\\.w4a16|quantized\\.w8a8|quantized\\.w8a16|w4a16|w8a8|w8a16|w4afp8|awq-int4|"
-            + "awq-4bit|awq|gptq-int4|gptq-int8|gptq|autoround-int4|bnb-4bit|int4|int8|4bit|8bit|bf16|fp16)"
-            + "(?:-v\\d+|-preview)?");
+    private static final Pattern QUANTISED = Pattern.compile("(.+?)[-_.](nvfp4-fp8|nvfp4a16|nvfp4|fp4|mxfp4-asq|mxfp4|"
+            + "w-mxfp4-a-fp8|fp8-dynamic|fp8-static|fp8-tensorwise|fp8-block|fp8-kv|fp8|mxfp8|quantized\\.w4a16|"
+            + "quantized\\.w8a8|quantized\\.w8a16|w4a16|w8a8|w8a16|w4afp8|awq-int4|awq-4bit|awq-8bit|awq|gptq-int4|"
+            + "gptq-int8|gptq-4bit|gptq-8bit|gptq|autoround-int4|int4-autoround|bnb-4bit|bnb-8bit|int4|int8|4bit|8bit|"
+            + "bf16|fp16)(?:-v\\d+|-preview)?");
 
     /** What parts the words of a name. */
     private static final Pattern SEPARATORS = Pattern.compile("[-_ ]+");

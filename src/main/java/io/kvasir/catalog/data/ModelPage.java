@@ -87,8 +87,9 @@ public final class ModelPage {
         }
         String shared = ffn.sharedExpertWidth() > 0 ? ", shared " + ffn.sharedExpertWidth() : "";
         String dense = ffn.denseWidth() > 0 ? ", other layers " + ffn.denseWidth() : "";
+        String latent = ffn.expertInputWidth() > 0 ? " on " + ffn.expertInputWidth() : "";
         return ffn.moeLayers() + " layers of " + ffn.expertsPerToken() + "/" + ffn.experts() + " experts " + matrices
-                + ffn.expertWidth() + shared + dense;
+                + ffn.expertWidth() + latent + shared + dense;
     }
 
     private static MarkdownTable sizes(ModelCatalog catalog) {

@@ -4,6 +4,7 @@ import io.kvasir.model.NumberFormat;
 import io.kvasir.model.Provenance;
 import io.kvasir.model.llm.AttentionShape;
 import io.kvasir.model.llm.FeedForward;
+import io.kvasir.model.llm.Indexer;
 import io.kvasir.model.llm.LatentAttention;
 import io.kvasir.model.llm.LinearAttention;
 import io.kvasir.model.llm.LlmArchitecture;
@@ -53,11 +54,21 @@ final class ModelRow {
                 : new LocalAttention(
                         LocalAttention.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                         row.count("window"),
-                        row.count("local_layers"));
+                        row.count("local_layers"),
+                        new Indexer(row.count("indexer_heads"), row.count("indexer_dim")));
     }
 
     private static LinearAttention linear(DataRow row) {
         int layers = row.count("linear_layers");
+        if (row.count("linear_state") > 0) {
+            SelectiveState mixer = new SelectiveState(
+                    row.count("linear_value_heads"),
+                    row.count("linear_head_dim"),
+                    row.count("linear_key_heads"),
+                    row.count("linear_state"),
+                    row.count("linear_conv"));
+            return mixer.layers(layers, row.count("hidden"));
+        }
         GatedDeltaRule mixer = new GatedDeltaRule(
                 row.count("linear_key_heads"),
                 row.count("linear_head_dim"),
@@ -76,6 +87,8 @@ final class ModelRow {
                 row.count("experts_per_token"),
                 row.count("shared_experts"),
                 row.count("expert_width"),
-                row.count("shared_width"));
+                row.count("shared_width"),
+                row.count("expert_input"),
+                row.count("bare_layers"));
     }
 }

@@ -6,6 +6,7 @@ import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import io.kvasir.perf.MemoryPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ final class EngineSiliconCases {
 
     /** The same where it is not recorded; it sets how often the start-up burst is counted. */
     private static final int FIXED_ROUNDS = 10;
+
+    /** Share of the memory given to models that hardly fit. */
+    private static final double TIGHT_UTILIZATION = 0.95;
 
     private static final double MS = 1e3;
     private static final List<String> METRICS =
@@ -99,14 +103,11 @@ final class EngineSiliconCases {
     }
 
     private ServingSetup disaggregated(MeasurementRow row, int concurrency) {
-        int prefillWorkers = row.count("prefill_workers", 0);
-        int decodeWorkers = row.count("decode_workers", 0);
-        if (prefillWorkers < 1 || decodeWorkers < 1) {
-            throw new CannotModelException("the number of prefill and decode workers is not recorded");
-        }
+        WorkerCounts workers = WorkerCounts.of(
+                row, side(row, "prefill").devices(), side(row, "decode").devices(), concurrency);
         InstanceSpec prefill = worker(row, "prefill", concurrency);
         InstanceSpec decode = worker(row, "decode", concurrency);
-        return ServingSetup.split(decode, decodeWorkers, new PrefillPool(prefill, prefillWorkers));
+        return ServingSetup.split(decode, workers.decode(), new PrefillPool(prefill, workers.prefill()));
     }
 
     /** One worker: its recorded batch is that of one attention rank. */
@@ -135,17 +136,29 @@ final class EngineSiliconCases {
         LlmArchitecture model = TableSpecs.model(catalogues, row);
         Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
         EngineSoftware software = Engines.software(TableSpecs.recorded(row, "engine"), version(row));
-        Precision precision = Precisions.served(row.text("gemm_quant_mode"), model, accelerator, software)
-                .orElseThrow(
-                        () -> new CannotModelException("precision '" + row.text("gemm_quant_mode") + "' is not known"));
+        Precision precision = precision(row, model, accelerator, software);
         int length = row.count("isl", 0) + row.count("osl", 0);
-        return new InstanceBuilder(model, accelerator, software)
+        InstanceBuilder builder = new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
                 .precision(precision)
                 .seats(seats)
                 .budget(layout.data() * Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0)))
-                .maxModelLen(Math.min(model.maxContext(), length + 256))
-                .build();
+                .maxModelLen(Math.min(model.maxContext(), length + 256));
+        InstanceSpec usual = builder.build();
+        // What was measured did fit: a system too large for the usual share of the memory was given more of it.
+        return MemoryPlan.of(usual).fits()
+                ? usual
+                : builder.memoryUtilization(TIGHT_UTILIZATION).build();
+    }
+
+    private static Precision precision(
+            MeasurementRow row, LlmArchitecture model, Accelerator accelerator, EngineSoftware software) {
+        String stated = row.text("gemm_quant_mode");
+        String layers = stated.isEmpty() ? row.text("precision") : stated;
+        String experts = row.text("moe_quant_mode");
+        return Precisions.served(layers, experts, model, accelerator, software)
+                .orElseThrow(
+                        () -> new CannotModelException("precision '" + layers + "' or '" + experts + "' is not known"));
     }
 
     private static String version(MeasurementRow row) {

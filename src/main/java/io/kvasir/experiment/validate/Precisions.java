@@ -77,11 +77,30 @@ final class Precisions {
      * What a closed-loop table's precision really was: weights published in MXFP4 stay so whatever the table calls them
      * and are computed in 16 bit where the device has no 4-bit units; weights published in FP8 are block-scaled; the
      * cache is FP8 wherever weights are quantised: in 16 bit the requests that were in flight without queueing would not
-     * have fitted (Llama-3.1-70B on one H200 with 32 requests of 9,216 tokens).
+     * have fitted (Llama-3.1-70B on one H200 with 32 requests of 9,216 tokens). Of the formats of plain layers and of
+     * routed experts one not named is the other, and with neither it is that of the published weights.
      */
     static Optional<Precision> served(
-            String name, LlmArchitecture model, Accelerator accelerator, EngineSoftware software) {
-        return of(name).map(named -> adapt(named, model, accelerator, software));
+            String layers, String experts, LlmArchitecture model, Accelerator accelerator, EngineSoftware software) {
+        boolean mixture = model.feedForward().sparse() && !experts.isEmpty();
+        if (layers.isEmpty() && !mixture) {
+            return Optional.of(adapt(ofPublished(model), model, accelerator, software));
+        }
+        Optional<Precision> plain = of(layers.isEmpty() ? experts : layers);
+        Optional<Precision> routed = mixture ? of(experts) : plain;
+        return plain.flatMap(outer ->
+                routed.map(inner -> adapt(withOthers(inner, outer.weights()), model, accelerator, software)));
+    }
+
+    private static Precision withOthers(Precision experts, NumberFormat others) {
+        return new Precision(
+                experts.weights(),
+                experts.weightGroup(),
+                experts.activations(),
+                experts.kvCache(),
+                experts.unquantisedShare(),
+                experts.quantisedHead(),
+                others);
     }
 
     private static Precision adapt(

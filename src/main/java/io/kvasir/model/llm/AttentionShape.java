@@ -8,7 +8,7 @@ package io.kvasir.model.llm;
  * @param kvHeads key-value heads (for latent attention the head count)
  * @param headDim width of one query head (for latent attention nope + rope)
  * @param latent widths of latent attention, or {@link LatentAttention#NONE}
- * @param local windowed layers, or {@link LocalAttention#NONE}
+ * @param local windowed or selecting layers, or {@link LocalAttention#NONE}
  * @param linear layers without a per-token cache, or {@link LinearAttention#NONE}
  * @param outputGate whether the query projection also yields a gate as wide as the queries (Qwen3-Next)
  */
@@ -91,8 +91,10 @@ public record AttentionShape(
         return kind == Kind.MLA ? latent.kvRank() + latent.ropeDim() : 2L * heldKvHeads * headDim;
     }
 
-    /** The same heads, each attending to the whole context. */
+    /** The same heads, each attending to the whole context; selection belongs to the model, not to its windows. */
     AttentionShape withoutWindows() {
-        return new AttentionShape(kind, heads, kvHeads, headDim, latent, LocalAttention.NONE, linear, outputGate);
+        return local.kind() == LocalAttention.Kind.SELECTED
+                ? this
+                : new AttentionShape(kind, heads, kvHeads, headDim, latent, LocalAttention.NONE, linear, outputGate);
     }
 }

@@ -11,6 +11,9 @@ package io.kvasir.model.llm;
  * @param sharedExperts experts every token visits
  * @param expertWidth intermediate width of one routed expert
  * @param sharedExpertWidth intermediate width of all shared experts together
+ * @param expertInputWidth what routed experts take in and give out where a projection to and from a latent stands around
+ *     them all (LatentMoE, Nemotron 3 white paper, 2025-12); 0 for the model's width
+ * @param bareLayers layers that mix tokens and have no feed-forward (Nemotron-H, arXiv 2504.03624)
  */
 public record FeedForward(
         int denseWidth,
@@ -20,9 +23,16 @@ public record FeedForward(
         int expertsPerToken,
         int sharedExperts,
         int expertWidth,
-        int sharedExpertWidth) {
+        int sharedExpertWidth,
+        int expertInputWidth,
+        int bareLayers) {
     public FeedForward {
-        if (denseWidth < 0 || moeLayers < 0 || sharedExperts < 0 || sharedExpertWidth < 0) {
+        if (denseWidth < 0
+                || moeLayers < 0
+                || sharedExperts < 0
+                || sharedExpertWidth < 0
+                || expertInputWidth < 0
+                || bareLayers < 0) {
             throw new IllegalArgumentException("feed-forward counts must not be negative");
         }
         if (moeLayers > 0 && (expertsPerToken < 1 || experts < expertsPerToken || expertWidth < 1)) {
@@ -32,6 +42,29 @@ public record FeedForward(
         }
     }
 
+    /** A feed-forward in every layer, routed experts over the model's width. */
+    public FeedForward(
+            int denseWidth,
+            boolean gated,
+            int moeLayers,
+            int experts,
+            int expertsPerToken,
+            int sharedExperts,
+            int expertWidth,
+            int sharedExpertWidth) {
+        this(
+                denseWidth,
+                gated,
+                moeLayers,
+                experts,
+                expertsPerToken,
+                sharedExperts,
+                expertWidth,
+                sharedExpertWidth,
+                0,
+                0);
+    }
+
     /** A dense feed-forward in every layer. */
     public static FeedForward dense(int width, boolean gated) {
         return new FeedForward(width, gated, 0, 0, 0, 0, 0, 0);
@@ -39,6 +72,16 @@ public record FeedForward(
 
     public boolean sparse() {
         return moeLayers > 0;
+    }
+
+    /** What routed experts take in and give out, in a model of width {@code hidden}. */
+    public int expertInput(int hidden) {
+        return expertInputWidth > 0 ? expertInputWidth : hidden;
+    }
+
+    /** Parameters of the projections around the routed experts of one layer, 0 where there are none. */
+    public long latentProjections(int hidden) {
+        return 2L * hidden * expertInputWidth;
     }
 
     /** Matrices of one feed-forward block: gate, up and down, or up and down. */

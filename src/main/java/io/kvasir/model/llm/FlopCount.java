@@ -32,7 +32,8 @@ public final class FlopCount {
 
     /**
      * Attention FLOPs of {@code newTokens} tokens behind {@code cachedTokens}, all layers, causal: every new token sees
-     * what is cached, those before it and itself; local layers see their window or chunk only.
+     * what is cached, those before it and itself; local layers see their window, chunk or selection only, and score
+     * every pair to select.
      *
      * @param absorbed as in {@link #attentionPerPair}
      */
@@ -40,7 +41,9 @@ public final class FlopCount {
         LocalAttention local = model.attention().local();
         double globalPairs = (double) model.globalLayers() * LocalAttention.NONE.visiblePairs(cachedTokens, newTokens);
         double localPairs = (double) local.layers() * local.visiblePairs(cachedTokens, newTokens);
-        return attentionPerPair(model.attention(), absorbed) * (globalPairs + localPairs);
+        double scoredPairs = (double) local.layers() * LocalAttention.NONE.visiblePairs(cachedTokens, newTokens);
+        return attentionPerPair(model.attention(), absorbed) * (globalPairs + localPairs)
+                + local.indexer().pairFlops() * scoredPairs;
     }
 
     /** FLOPs of generating one token at a context of {@code contextTokens}, itself included; latent attention absorbed. */

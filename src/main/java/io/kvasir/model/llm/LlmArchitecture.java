@@ -34,11 +34,12 @@ public record LlmArchitecture(
         if (layers <= 0 || hidden <= 0 || vocabulary <= 0) {
             throw new IllegalArgumentException("model " + id + " needs positive layers, hidden and vocabulary");
         }
-        if (attention.local().layers() + attention.linear().layers() > layers || feedForward.moeLayers() > layers) {
+        if (attention.local().layers() + attention.linear().layers() > layers
+                || feedForward.moeLayers() + feedForward.bareLayers() > layers) {
             throw new IllegalArgumentException(
                     "model " + id + " has " + layers + " layers, fewer than its local, linear" + " or mixture layers");
         }
-        if (feedForward.moeLayers() < layers && feedForward.denseWidth() <= 0) {
+        if (feedForward.moeLayers() + feedForward.bareLayers() < layers && feedForward.denseWidth() <= 0) {
             throw new IllegalArgumentException("model " + id + " has dense layers but no dense feed-forward width");
         }
     }
@@ -55,7 +56,7 @@ public record LlmArchitecture(
 
     /** Layers whose feed-forward is dense. */
     public int denseLayers() {
-        return layers - feedForward.moeLayers();
+        return layers - feedForward.moeLayers() - feedForward.bareLayers();
     }
 
     /** The same shape under another name and weight format, as re-quantised repositories publish it. */

@@ -7,14 +7,14 @@ package io.kvasir.model.llm;
  * <p>Per layer, with d the model width, H and K query and key-value heads, h the head width, f a feed-forward width:
  * attention {@code dHh + 2dKh + Hhd}; latent attention {@code d·rq + rq·H(nope+rope) + d(rkv+rope) + rkv·H(nope+v) +
  * Hvd} (arXiv 2405.04434, section 2.1), with {@code dH(nope+rope)} in place of the first two where queries have no low
- * rank; gated feed-forward {@code 3df} (arXiv 2002.05202); router {@code dE}.
+ * rank; indexer {@code r·Hi·hi + d(hi + Hi)} with r the low rank of queries or d; gated feed-forward {@code 3df} (arXiv 2002.05202); router {@code dE}.
  *
  * @param embedding input embedding
  * @param lmHead output matrix, 0 when it is the embedding
  * @param attention projections of softmax and linear attention
  * @param denseFeedForward feed-forward of dense layers
  * @param routedExperts routed experts of all mixture layers
- * @param sharedExperts experts every token visits
+ * @param sharedExperts experts every token visits, and projections around routed ones
  * @param router gating matrices
  * @param norms normalisation vectors
  */
@@ -39,8 +39,8 @@ public record WeightCount(
                 model.tiedEmbeddings() ? 0 : table,
                 model.softmaxLayers() * softmax + linear.layers() * linear.weightsPerLayer(),
                 model.denseLayers() * block(model, ffn.denseWidth()),
-                ffn.moeLayers() * ffn.experts() * block(model, ffn.expertWidth()),
-                ffn.moeLayers() * block(model, ffn.sharedExpertWidth()),
+                ffn.moeLayers() * ffn.experts() * expert(model),
+                ffn.moeLayers() * sharedPerLayer(model, ffn.sharedExpertWidth()),
                 (long) ffn.moeLayers() * model.hidden() * ffn.experts(),
                 model.layers() * normsPerLayer(model) + model.hidden());
     }
@@ -60,8 +60,8 @@ public record WeightCount(
                 0,
                 modules * (attentionPerLayer(model, attention.heads(), attention.kvHeads()) + join),
                 (modules - mixtures) * block(model, ffn.denseWidth()),
-                mixtures * ffn.experts() * block(model, ffn.expertWidth()),
-                mixtures * block(model, ffn.sharedExpertWidth()),
+                mixtures * ffn.experts() * expert(model),
+                mixtures * sharedPerLayer(model, ffn.sharedExpertWidth()),
                 mixtures * model.hidden() * ffn.experts(),
                 modules * (normsPerLayer(model) + 3L * model.hidden()));
     }
@@ -74,10 +74,18 @@ public record WeightCount(
         AttentionShape shape = model.attention();
         long d = model.hidden();
         if (shape.kind() == AttentionShape.Kind.MLA) {
-            return latentPerLayer(shape.latent(), d, heads);
+            return latentPerLayer(shape.latent(), d, heads) + indexerPerLayer(model);
         }
         long queries = d * heads * shape.headDim() * (shape.outputGate() ? 2 : 1);
-        return queries + 2 * d * kvHeads * shape.headDim() + d * heads * shape.headDim();
+        long plain = queries + 2 * d * kvHeads * shape.headDim() + d * heads * shape.headDim();
+        return plain + indexerPerLayer(model);
+    }
+
+    /** The indexer of selected tokens, whole on every rank, its queries from the low rank where there is one. */
+    private static long indexerPerLayer(LlmArchitecture model) {
+        AttentionShape shape = model.attention();
+        int rank = shape.latent().queryRank();
+        return shape.local().indexer().weights(model.hidden(), rank > 0 ? rank : model.hidden());
     }
 
     private static long latentPerLayer(LatentAttention latent, long d, long heads) {
@@ -93,6 +101,16 @@ public record WeightCount(
     /** Parameters of one feed-forward block of the given intermediate width. */
     public static long block(LlmArchitecture model, int width) {
         return (long) model.feedForward().matrices() * model.hidden() * width;
+    }
+
+    /** Parameters of one routed expert. */
+    public static long expert(LlmArchitecture model) {
+        FeedForward ffn = model.feedForward();
+        return (long) ffn.matrices() * ffn.expertInput(model.hidden()) * ffn.expertWidth();
+    }
+
+    private static long sharedPerLayer(LlmArchitecture model, int width) {
+        return block(model, width) + model.feedForward().latentProjections(model.hidden());
     }
 
     private static long normsPerLayer(LlmArchitecture model) {

@@ -8,7 +8,7 @@ import io.kvasir.model.llm.LocalAttention;
 /**
  * Bytes that cached tokens take, of the whole model or on the heaviest device of an instance.
  *
- * @param globalBytesPerToken layers that see the whole context: grows with every token
+ * @param globalBytesPerToken layers that see, or select from, the whole context: grows with every token
  * @param localBytesPerToken windowed layers: grows until the window is full
  * @param local the window
  * @param stateBytesPerSequence recurrent state of linear layers, whatever the context
@@ -32,10 +32,15 @@ public record KvFootprint(
         double layerBytes = attention.cachedValuesPerToken(heldHeads) * format.storedBits(0) / Byte.SIZE;
         int stageLayers = (model.layers() + parallelism.pipeline() - 1) / parallelism.pipeline();
         double stage = (double) stageLayers / model.layers();
+        LocalAttention local = attention.local();
+        double globals = Math.ceil(model.globalLayers() * stage) * layerBytes;
+        double locals = Math.ceil(local.layers() * stage);
         return new KvFootprint(
-                Math.ceil(model.globalLayers() * stage) * layerBytes,
-                Math.ceil(attention.local().layers() * stage) * layerBytes,
-                attention.local(),
+                local.forgets()
+                        ? globals
+                        : globals + locals * (layerBytes + local.indexer().bytesPerToken()),
+                local.forgets() ? locals * layerBytes : 0,
+                local.forgets() ? local : LocalAttention.NONE,
                 Math.ceil(attention.linearLayers() * stage) * attention.linearStateBytesPerLayer() / tensor);
     }
 

@@ -107,7 +107,9 @@ public record WeightBytes(
                     attention(model),
                     ofStage(model.denseLayers(), model) * ceilDiv(WeightCount.block(model, ffn.denseWidth()), tensor),
                     mixtures * expertsOfLayer(model),
-                    mixtures * ceilDiv(WeightCount.block(model, ffn.sharedExpertWidth()), tensor),
+                    mixtures
+                            * (ceilDiv(WeightCount.block(model, ffn.sharedExpertWidth()), tensor)
+                                    + ffn.latentProjections(model.hidden())),
                     mixtures * model.hidden() * ffn.experts(),
                     whole.norms() * stageLayers / model.layers());
         }
@@ -121,7 +123,7 @@ public record WeightBytes(
         /** Routed-expert weights of one mixture layer on one device. */
         private long expertsOfLayer(LlmArchitecture model) {
             FeedForward ffn = model.feedForward();
-            long expert = WeightCount.block(model, ffn.expertWidth());
+            long expert = WeightCount.expert(model);
             int devices = parallelism.devicesPerStage();
             int placed = Math.min(parallelism.expert(), devices);
             return ceilDiv(ffn.experts(), placed) * ceilDiv(expert, Math.max(1, devices / placed));

@@ -41,6 +41,24 @@ public record Attention(Decode decode, Prompt prompt, double computeUnits) {
      */
     public record Prompt(double bytesPerSecond, double flopsPerSecond, double overheadSeconds, double tileSeconds) {}
 
+    /** The same kernels with another arithmetic rate in decoding. */
+    public Attention withDecodeRate(double factor) {
+        Decode slower = new Decode(
+                decode.bytesPerSecond,
+                factor * decode.flopsPerSecond,
+                decode.knee,
+                decode.overheadSeconds,
+                decode.headSeconds);
+        return new Attention(slower, prompt, computeUnits);
+    }
+
+    /** The same kernels with another arithmetic rate throughout, as in another number format. */
+    public Attention withRate(double factor) {
+        Prompt other = new Prompt(
+                prompt.bytesPerSecond, factor * prompt.flopsPerSecond, prompt.overheadSeconds, prompt.tileSeconds);
+        return new Attention(withDecodeRate(factor).decode, other, computeUnits);
+    }
+
     /** Adds the latencies of decoding sequences; their reading is {@link #addContextToken}. */
     public void addSequences(double sequences, double kvHeads, OperatorCost into) {
         into.overheadSeconds += decode.overheadSeconds + decode.headSeconds * sequences * kvHeads / computeUnits;

@@ -164,6 +164,21 @@ final class HuggingFaceConfigTest {
     }
 
     @Test
+    void indexer_selectsInEveryLayer() {
+        String glm = """
+                {"model_type": "glm_moe_dsa", "hidden_size": 6144, "intermediate_size": 12288, "num_hidden_layers": 78,
+                 "num_attention_heads": 64, "num_key_value_heads": 64, "n_routed_experts": 256, "n_shared_experts": 1,
+                 "num_experts_per_tok": 8, "moe_intermediate_size": 2048, "first_k_dense_replace": 3,
+                 "moe_layer_freq": 1, "kv_lora_rank": 512, "q_lora_rank": 2048, "qk_nope_head_dim": 192,
+                 "qk_rope_head_dim": 64, "v_head_dim": 256, "num_nextn_predict_layers": 1, "vocab_size": 154880,
+                 "max_position_embeddings": 202752, "tie_word_embeddings": false, "index_topk": 2048,
+                 "index_n_heads": 32, "index_head_dim": 128%s}""";
+        assertShape("glm-5", glm.formatted(""));
+        assertTrue(refusal(glm.formatted(", \"indexer_types\": [\"full\", \"shared\"]"))
+                .contains("selection of another"));
+    }
+
+    @Test
     void layerTypes_outweighTheFamilyRule() {
         LlmArchitecture model = read("""
                 {"model_type": "gpt_oss", "hidden_size": 64, "intermediate_size": 64, "num_hidden_layers": 4,
@@ -178,7 +193,7 @@ final class HuggingFaceConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "deepseek_v32 | selected part of the cache",
+                "deepseek_v4 | compressed cache",
                 "mamba2 | state-space",
                 "t5 | decoder-only",
                 "mllama | cross-attention",

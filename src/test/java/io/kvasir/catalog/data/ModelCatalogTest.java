@@ -185,6 +185,17 @@ final class ModelCatalogTest {
                 NumberFormat.NVFP4,
                 MODELS.byName("nvidia/DeepSeek-R1-0528-NVFP4-v2").nativeFormat());
         assertEquals(
+                "nemotron-3-super-120b-a12b",
+                MODELS.byName("nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8").id());
+        assertEquals(
+                NumberFormat.INT4,
+                MODELS.byName("Intel/Qwen3-30B-A3B-int4-AutoRound").nativeFormat());
+        assertEquals(
+                NumberFormat.MXFP4, MODELS.byName("amd/DeepSeek-R1-MXFP4-ASQ").nativeFormat());
+        assertEquals(
+                NumberFormat.INT8,
+                MODELS.byName("cyankiwi/GLM-4.5-Air-AWQ-8bit").nativeFormat());
+        assertEquals(
                 NumberFormat.INT4, MODELS.byName("tencent/DeepSeek-V3.1-W4AFP8").nativeFormat());
     }
 }

@@ -78,7 +78,7 @@ final class PlannedStep {
     private static int visibleTokens(LocalAttention local, int context) {
         return switch (local.kind()) {
             case NONE -> context;
-            case SLIDING -> Math.min(context, local.windowTokens());
+            case SLIDING, SELECTED -> Math.min(context, local.windowTokens());
             case CHUNKED -> (context - 1) % local.windowTokens() + 1;
         };
     }

@@ -322,4 +322,44 @@ class MeasuredCasesTest {
         assertEquals(NumberFormat.BF16, precision.activations());
         assertTrue(Precisions.ofServer("strange", awq).isEmpty());
     }
+
+    @Test
+    void formatsOfLayersAndExperts_mayDiffer() {
+        LlmArchitecture kimi =
+                ShippedCatalogues.INSTANCE.model("moonshotai/Kimi-K2.5").orElseThrow();
+        Accelerator b200 =
+                ShippedCatalogues.INSTANCE.accelerator("B200-SXM-180GB").orElseThrow();
+        EngineSoftware vllm = Engines.software("vLLM", "0.15.1");
+        for (Precision precision : List.of(
+                Precisions.served("bfloat16", "int4_wo", kimi, b200, vllm).orElseThrow(),
+                Precisions.served("", "", kimi, b200, vllm).orElseThrow())) {
+            assertEquals(NumberFormat.INT4, precision.weights());
+            assertEquals(NumberFormat.BF16, precision.nonExpertWeights());
+            assertEquals(NumberFormat.BF16, precision.activations());
+        }
+        LlmArchitecture minimax =
+                ShippedCatalogues.INSTANCE.model("MiniMaxAI/MiniMax-M2.5").orElseThrow();
+        Precision both = Precisions.served("fp8", "nvfp4", minimax, b200, vllm).orElseThrow();
+        assertEquals(NumberFormat.NVFP4, both.weights());
+        assertEquals(NumberFormat.FP8, both.nonExpertWeights());
+        assertTrue(Precisions.served("fp8", "strange", minimax, b200, vllm).isEmpty());
+    }
+
+    @Test
+    void workersOfASplit_followFromItsDevicesOrFromOneRequestAtATime() throws IOException {
+        String header = "prefill_workers,decode_workers,n_gpus\n";
+        assertEquals(new WorkerCounts(2, 3), workers(header + "2,3,\n", 8));
+        assertEquals(new WorkerCounts(2, 1), workers(header + "2,,16\n", 8), "16 = 2 x 4 + 1 x 8");
+        assertEquals(new WorkerCounts(1, 1), workers(header + ",,12\n", 8), "12 = 1 x 4 + 1 x 8 alone");
+        assertEquals(new WorkerCounts(1, 1), workers(header + ",,\n", 1));
+        // 24 devices are two and two workers, or four and one.
+        assertThrows(CannotModelException.class, () -> workers(header + ",,24\n", 8));
+        assertThrows(CannotModelException.class, () -> workers(header + ",,\n", 8));
+    }
+
+    private WorkerCounts workers(String table, int concurrency) throws IOException {
+        Path file = folder.resolve("w.csv");
+        Files.writeString(file, table);
+        return WorkerCounts.of(MeasurementTable.read(file).rows().get(0), 4, 8, concurrency);
+    }
 }
