@@ -46,6 +46,14 @@ const oneTwoFive = value => {
   const digit = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
   return [1, 2, 5].some(good => Math.abs(digit - good) < 1e-6);
 };
+// Less than three of 1, 2 and 5 lie on a shorter logarithmic axis: it gets even steps instead.
+const shortAxis = ({ min, max }) => max / min < 10;
+const evenSteps = ({ min, max }) => {
+  const power = Math.pow(10, Math.floor(Math.log10((max - min) / 5)));
+  const step = [1, 2, 5, 10].map(digit => digit * power).find(size => (max - min) / size <= 6);
+  const first = Math.ceil(min / step);
+  return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, i) => ({ value: (first + i) * step }));
+};
 function scale(spec, axis, isX) {
   const bars = spec.kind === 'bars';
   if (bars && !isX) {
@@ -69,10 +77,11 @@ function scale(spec, axis, isX) {
   const room = bars ? '12%' : 0;
   const result = {
     type: log ? 'logarithmic' : 'linear', stacked: bars, grace: room,
+    afterBuildTicks: own => { if (log && shortAxis(own)) own.ticks = evenSteps(own); },
     title: { display: true, text: shown.unit ? shown.label + ' (' + shown.unit + ')' : shown.label, color: css('--ink') },
     grid: { color: css('--grid') }, border: { color: css('--rule') },
     ticks: { color: css('--ink'), maxTicksLimit: isX ? 9 : 8, maxRotation: 0, includeBounds: false,
-      callback: value => !log || oneTwoFive(value) ? tick(value) : null }
+      callback(value) { return !log || oneTwoFive(value) || shortAxis(this) ? tick(value) : null; } }
   };
   if (own.zoom && isX && numbers(spec)) {
     result.min = own.zoom[0]; result.max = own.zoom[1];

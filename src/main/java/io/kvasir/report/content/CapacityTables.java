@@ -75,7 +75,8 @@ public final class CapacityTables {
                 each.identity().accelerator() + " " + each.identity().layout()));
         cells.add(range(capacity));
         if (banded) {
-            cells.add(new Table.Cell(band(capacity), capacity.modelLow(), false));
+            cells.add(
+                    new Table.Cell(band(capacity), capacity.mean(), capacity.modelLow(), capacity.modelHigh(), false));
         }
         cells.add(value(capacity.mean() / devices));
         cells.add(value(each.at(Metric.USD_PER_MTOK_BLENDED, confidence).mean()));
@@ -135,7 +136,7 @@ public final class CapacityTables {
                 new Table.Cell(each.devices(), each.identity().devices(), false),
                 Table.Cell.text(
                         each.identity().accelerator() + " " + each.identity().layout()),
-                new Table.Cell(banded(spend), spend.mean(), best),
+                new Table.Cell(banded(spend), spend.mean(), spend.modelLow(), spend.modelHigh(), best),
                 value(each.usdPerMtoken(confidence).mean()),
                 cell(scaled(each.at(result.latency(), confidence))),
                 Table.Cell.text(each.binding()));
@@ -178,7 +179,13 @@ public final class CapacityTables {
     }
 
     private static Table.Cell cell(Estimate estimate) {
-        return new Table.Cell(Numbers.withHalfWidth(estimate.mean(), estimate.halfWidth()), estimate.mean(), false);
+        return cell(Numbers.withHalfWidth(estimate.mean(), estimate.halfWidth()), estimate);
+    }
+
+    private static Table.Cell cell(String text, Estimate estimate) {
+        return estimate.hasInterval()
+                ? new Table.Cell(text, estimate.mean(), estimate.low(), estimate.high(), false)
+                : new Table.Cell(text, estimate.mean(), false);
     }
 
     /** Both ends: the interval of a load is not even around it. */
@@ -187,7 +194,7 @@ public final class CapacityTables {
         String ends = estimate.hasInterval()
                 ? " (" + Numbers.text(estimate.low()) + "–" + Numbers.text(estimate.high()) + ")"
                 : "";
-        return new Table.Cell(text + ends, estimate.mean(), false);
+        return cell(text + ends, estimate);
     }
 
     /** A value with the range that noise and the error of the step-time model leave open. */

@@ -27,9 +27,16 @@ public record Table(String id, List<Column> columns, List<List<Cell>> rows, List
     /**
      * @param text as shown
      * @param value what it is sorted by, NaN for text and undefined
+     * @param low lower end of the interval it stands in; NaN without one
+     * @param high upper end; infinite where nothing bounds it
      * @param best whether it is the best of its column
      */
-    public record Cell(String text, double value, boolean best) {
+    public record Cell(String text, double value, double low, double high, boolean best) {
+        /** Without an interval. */
+        public Cell(String text, double value, boolean best) {
+            this(text, value, Double.NaN, Double.NaN, best);
+        }
+
         public static Cell text(String text) {
             return new Cell(text, Double.NaN, false);
         }
