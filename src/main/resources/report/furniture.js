@@ -13,7 +13,7 @@ const furniture = {
     ctx.clip();
     if (spec.kind === 'scatter') whiskers(chart, spec, ctx, scales);
     if (spec.kind === 'intervals') spans(chart, spec, ctx, scales);
-    spec.guides.forEach(guide => drawGuide(guide, ctx, area, scales));
+    spec.guides.forEach(guide => drawGuide(guide, chart, spec));
     if (chart.$chosen) {
       ctx.fillStyle = faded(css('--accent'));
       ctx.fillRect(Math.min(...chart.$chosen), area.top, Math.abs(chart.$chosen[1] - chart.$chosen[0]), area.height);
@@ -34,7 +34,22 @@ function lineLabel(ctx, label, x, y) {
   ctx.fillStyle = ink;
   ctx.fillText(label, x, y);
 }
-function drawGuide(guide, ctx, area, scales) {
+/** Where the words of a level line start: at its left end, unless marks lie there and none at its right. */
+function levelLabelX(chart, spec, y, width) {
+  const { chartArea: area, scales } = chart;
+  const left = area.left + 5, right = area.right - 5 - width;
+  const covered = from => {
+    let found = false;
+    eachPoint(chart, spec, (series, point) => {
+      const px = scales.x.getPixelForValue(point[0]), py = scales.y.getPixelForValue(point[1]);
+      found = found || px > from - 8 && px < from + width + 8 && Math.abs(py - y) < 24;
+    });
+    return found;
+  };
+  return covered(left) && !covered(right) ? right : left;
+}
+function drawGuide(guide, chart, spec) {
+  const { ctx, chartArea: area, scales } = chart;
   ctx.strokeStyle = ctx.fillStyle = css('--ink');
   ctx.setLineDash(guide.direction === 'diagonal' && guide.value === 1 ? [] : [5, 4]);
   ctx.lineWidth = 1.2;
@@ -48,7 +63,8 @@ function drawGuide(guide, ctx, area, scales) {
   } else if (guide.direction === 'level') {
     const y = scales.y.getPixelForValue(guide.value);
     ctx.moveTo(area.left, y); ctx.lineTo(area.right, y); ctx.stroke();
-    lineLabel(ctx, guide.label, area.left + 5, y - 16 >= area.top ? y - 5 : y + 14);
+    const x = levelLabelX(chart, spec, y, ctx.measureText(guide.label).width);
+    lineLabel(ctx, guide.label, x, y - 16 >= area.top ? y - 5 : y + 14);
   } else {
     ctx.strokeStyle = css('--faint');
     const left = scales.x.min, right = scales.x.max;

@@ -134,9 +134,12 @@ public final class CapacityCharts {
             Estimate usd = each.usdPerHour(confidence);
             if (each.feasible() && !Double.isNaN(usd.mean())) {
                 double x = unit.shown(each.at(result.latency(), confidence).mean());
-                Point point = new Point(
-                        x, usd.mean(), usd.low(), usd.high(), each.identity().name());
-                series.add(new Series(each.identity().name(), Style.deployment(i, Style.Mark.POINTS), List.of(point)));
+                String name = each.identity().name();
+                boolean banded = Double.isFinite(usd.modelLow()) && Double.isFinite(usd.modelHigh());
+                Point point = banded
+                        ? new Point(x, usd.mean(), usd.modelLow(), usd.modelHigh(), name)
+                        : new Point(x, usd.mean(), usd.low(), usd.high(), name);
+                series.add(new Series(name, Style.deployment(i, Style.Mark.POINTS), List.of(point)));
             }
         }
         List<Point> all =
@@ -148,7 +151,8 @@ public final class CapacityCharts {
         return new Chart(
                 "fleet-frontier",
                 "Money against latency for " + result.demand(),
-                "Lower left is better; the dashed line joins fleets that no other beats in both.",
+                "Lower left is better; the dashed line joins fleets that no other beats in both. Bars span the fleets"
+                        + " that noise and the error of the step-time model leave open, where they have an end.",
                 Chart.Kind.SCATTER,
                 Axis.linear(latency.symbol(), unit.symbol()),
                 Axis.linear("spend", "USD/h"),
