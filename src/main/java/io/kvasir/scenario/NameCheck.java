@@ -55,7 +55,6 @@ final class NameCheck {
 
     private void accelerator(String path) {
         if (written.value(path).orElse(null) instanceof RawScalar scalar
-                && !scalar.text().isEmpty()
                 && environment.accelerators().find(scalar.text()).isEmpty()) {
             List<String> ids = environment.accelerators().ids();
             String some = String.join(", ", ids.subList(0, Math.min(MOST_NAMES, ids.size())));
