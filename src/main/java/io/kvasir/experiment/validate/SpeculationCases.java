@@ -5,6 +5,7 @@ import io.kvasir.catalog.data.AcceptanceCurve;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.raw.RawMap;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Speculation;
@@ -21,8 +22,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speculation: tokens emitted by a round against the acceptance curves that ship, and speed-ups against step times (tokens
- * of a round times a plain step over a drafting one).
+ * Speculation: tokens emitted by a round against the acceptance curves that ship, speed-ups of a single user against step
+ * times (tokens of a round times a plain step over a drafting one), and speed-ups of throughput against simulated runs of
+ * the benchmark, whose prompts drafting does not speed up and whose last answers run in small batches.
  */
 final class SpeculationCases {
     private static final List<String> METRICS = List.of("accept_len", "speedup");
@@ -33,10 +35,12 @@ final class SpeculationCases {
     private static final String ASSUMED_DEVICE = "H100-SXM-80GB";
     private static final String OUTPUT = "accept_len";
     private static final String GAIN = "speedup";
+    private static final int THROUGHPUT_SEEDS = 3;
 
     private final Catalogues catalogues;
     private final AcceptanceBook book = AcceptanceBook.shipped();
     private final List<DirectCase> cases = new ArrayList<>();
+    private final List<SpeedUpCase> runs = new ArrayList<>();
     private final List<UnmodelledRow> unmodelled = new ArrayList<>();
 
     private SpeculationCases(Catalogues catalogues) {
@@ -47,14 +51,14 @@ final class SpeculationCases {
     static CaseSet of(MeasurementTable table, Catalogues catalogues) {
         SpeculationCases builder = new SpeculationCases(catalogues);
         table.rows().forEach(builder::add);
-        return new CaseSet(List.of(), List.of(), builder.cases, builder.unmodelled);
+        return new CaseSet(List.of(), List.of(), builder.cases, builder.runs, builder.unmodelled);
     }
 
     /** The cases of a table of the tokens rounds emitted. */
     static CaseSet ofCounts(MeasurementTable table, Catalogues catalogues) {
         SpeculationCases builder = new SpeculationCases(catalogues);
         table.rows().forEach(builder::addCount);
-        return new CaseSet(List.of(), List.of(), builder.cases, builder.unmodelled);
+        return new CaseSet(List.of(), List.of(), builder.cases, builder.runs, builder.unmodelled);
     }
 
     private void add(MeasurementRow row) {
@@ -68,13 +72,49 @@ final class SpeculationCases {
                     Map.of(metric, value),
                     new CaseLabels(row.text("gpu"), row.text("target"), row.text("engine"), row.text("method")));
             try {
-                TreeSet<String> caveats = new TreeSet<>();
-                double predicted = metric.equals(GAIN) ? speedUp(row, caveats) : output(row, caveats);
-                cases.add(new DirectCase(measured, Map.of(metric, predicted), String.join("; ", caveats)));
+                add(row, metric, measured);
             } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
                 unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
             }
         });
+    }
+
+    private void add(MeasurementRow row, String metric, CaseRow measured) {
+        TreeSet<String> caveats = new TreeSet<>();
+        boolean throughput = metric.equals(GAIN) && row.count("batch", 1) > 1 && Double.isNaN(row.number(OUTPUT));
+        if (throughput) {
+            runs.add(throughput(row, measured, caveats));
+            return;
+        }
+        double predicted = metric.equals(GAIN) ? speedUp(row, caveats) : output(row, caveats);
+        cases.add(new DirectCase(measured, Map.of(metric, predicted), String.join("; ", caveats)));
+    }
+
+    private SpeedUpCase throughput(MeasurementRow row, CaseRow measured, TreeSet<String> caveats) {
+        refuse(row);
+        int drafts = drafts(row, caveats);
+        AcceptanceCurve curve = curve(row, caveats);
+        InstanceSpec plain = instance(row, caveats);
+        caveats.add("lengths of MT-bench are assumed");
+        return throughput(
+                measured,
+                plain,
+                withDrafts(plain, method(row), drafts, new PolicyRef("measured", RawMap.of(Map.of("curve", curve.id())))),
+                row.count("batch", 1),
+                String.join("; ", caveats));
+    }
+
+    /** The gain of throughput at so many requests in flight. */
+    static SpeedUpCase throughput(
+            CaseRow measured, InstanceSpec plain, InstanceSpec drafting, int concurrency, String caveat) {
+        return new SpeedUpCase(
+                measured.covering(0, 1),
+                GAIN,
+                ServingSetup.inTurn(drafting, 1),
+                ServingSetup.inTurn(plain, 1),
+                new BenchmarkConversations(concurrency),
+                THROUGHPUT_SEEDS,
+                caveat);
     }
 
     private double output(MeasurementRow row, TreeSet<String> caveats) {
@@ -86,13 +126,7 @@ final class SpeculationCases {
     }
 
     private double speedUp(MeasurementRow row, TreeSet<String> caveats) {
-        String engine = row.text("engine");
-        if (engine.isEmpty()) {
-            throw new CannotModelException("measured without a serving engine, whose steps nobody describes");
-        }
-        if (row.text("note").startsWith("mixes")) {
-            throw new CannotModelException("the speed-up is of speculation and of other changes together");
-        }
+        refuse(row);
         int drafts = drafts(row, caveats);
         double recorded = row.number(OUTPUT);
         double tokens = Double.isNaN(recorded) ? 1 + accepted(curve(row, caveats), drafts) : recorded;
@@ -101,8 +135,17 @@ final class SpeculationCases {
         return tokens * keptRate(plain, method(row), drafts, batch);
     }
 
+    private static void refuse(MeasurementRow row) {
+        if (row.text("engine").isEmpty()) {
+            throw new CannotModelException("measured without a serving engine, whose steps nobody describes");
+        }
+        if (row.text("note").startsWith("mixes")) {
+            throw new CannotModelException("the speed-up is of speculation and of other changes together");
+        }
+    }
+
     /** Rounds in the time of a plain step. */
-    static double keptRate(InstanceSpec plain, String method, int drafts, int batch) {
+    private static double keptRate(InstanceSpec plain, String method, int drafts, int batch) {
         return seconds(plain, batch, 0) / seconds(withDrafts(plain, method, drafts), batch, drafts);
     }
 
@@ -139,7 +182,11 @@ final class SpeculationCases {
     }
 
     private static InstanceSpec withDrafts(InstanceSpec plain, String method, int drafts) {
-        Speculation speculation = new Speculation(method, drafts, PolicyRef.of("measured"), Optional.empty(), 1, 0);
+        return withDrafts(plain, method, drafts, PolicyRef.of("measured"));
+    }
+
+    static InstanceSpec withDrafts(InstanceSpec plain, String method, int drafts, PolicyRef acceptance) {
+        Speculation speculation = new Speculation(method, drafts, acceptance, Optional.empty(), 1, 0);
         return new InstanceSpec(
                 plain.model(),
                 plain.accelerator(),

@@ -49,6 +49,7 @@ public final class ValidationRun {
             set.cases().forEach(one -> jobs.add(() -> predict(one)));
             set.memory().forEach(one -> jobs.add(() -> predict(one)));
             set.direct().forEach(one -> jobs.add(() -> entries(one.row(), one.predicted(), 1, one.caveat())));
+            set.speedUps().forEach(one -> jobs.add(() -> predict(one)));
             set.unmodelled().forEach(one -> jobs.add(() -> unmodelled(one.row(), one.reason())));
         }
         List<ValidationEntry> entries = runAll(jobs, progress);
@@ -125,6 +126,18 @@ public final class ValidationRun {
             entries.add(new ValidationEntry(row, metric, measured, predicted, status, reason));
         });
         return entries;
+    }
+
+    private List<ValidationEntry> predict(SpeedUpCase one) {
+        double sum = 0;
+        try {
+            for (int run = 0; run < one.seeds(); run++) {
+                sum += one.speedUp(simulator, RandomStreams.replicationSeed(seed, run));
+            }
+        } catch (UnsupportedSetupException e) {
+            return unmodelled(one.row(), e.reason());
+        }
+        return entries(one.row(), Map.of(one.metric(), sum), one.seeds(), one.caveat());
     }
 
     private List<ValidationEntry> predict(MemoryCase one) {
