@@ -7,12 +7,14 @@ import io.kvasir.measure.RunPlan;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.PrefillInstances;
 import io.kvasir.model.workload.WorkloadSpec;
 import io.kvasir.perf.ModelCoverage;
 import io.kvasir.perf.StepTimeModel;
 import io.kvasir.perf.StepTimeModels;
 import io.kvasir.random.RandomStreams;
 import io.kvasir.sim.FleetSetup;
+import io.kvasir.sim.InstanceFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,8 @@ final class FleetAssembly {
     private final int replication;
     private final boolean coalescing;
     private final RandomStreams streams;
-    /** One for all instances: they are alike, and a run is one thread. */
-    private final StepTimeModel stepTime;
+    /** Step times by group of like instances: one for all of a group, as a run is one thread. */
+    private final List<StepTimeModel> stepTimes;
 
     /**
      * @param deployment the fleet, of one model
@@ -38,7 +40,9 @@ final class FleetAssembly {
         this.replication = replication;
         this.coalescing = coalescing;
         this.streams = streams;
-        this.stepTime = StepTimeModels.create(deployment.instance());
+        this.stepTimes = deployment.groups().stream()
+                .map(group -> StepTimeModels.create(group.instance()))
+                .toList();
     }
 
     Deployment deployment() {
@@ -48,34 +52,66 @@ final class FleetAssembly {
     FleetSetup setup() {
         FleetSpec fleet = deployment.fleet();
         Optional<FleetSplit> split = split();
-        InstanceAssembler assembler = new InstanceAssembler(
-                deployment.instance(), workload.classes(), streams, coalescing, split.map(FleetSplit::split), stepTime);
         return new FleetSetup(
                 fleet.replicas(),
                 Routers.CATALOG.create(fleet.router()).create(streams.keyed("router")),
-                stepTime.frontEnd(),
+                stepTimes.get(0).frontEnd(),
                 split,
-                assembler::instance);
+                factory(split));
+    }
+
+    private InstanceFactory factory(Optional<FleetSplit> split) {
+        InstanceFactory last = assembler(stepTimes.size() - 1, split)::instance;
+        return deployment
+                .prefill()
+                .<InstanceFactory>map(prompts -> new PhaseFactory(
+                        assembler(0, split)::instance,
+                        last,
+                        prompts.of(deployment.fleet().replicas())))
+                .orElse(last);
+    }
+
+    private InstanceAssembler assembler(int group, Optional<FleetSplit> split) {
+        return new InstanceAssembler(
+                deployment.groups().get(group).instance(),
+                workload.classes(),
+                streams,
+                coalescing,
+                split.map(FleetSplit::split),
+                stepTimes.get(group));
     }
 
     private Optional<FleetSplit> split() {
         FleetSpec fleet = deployment.fleet();
         return Topologies.CATALOG
                 .create(fleet.topology())
-                .split(fleet.replicas(), deployment.instance())
+                .split(fleet.replicas(), prompting(), deployment.instance())
                 .map(split -> new FleetSplit(
                         split, Routers.CATALOG.create(fleet.router()).create(streams.keyed("decode router"))));
     }
 
+    private InstanceSpec prompting() {
+        return deployment.prefill().map(PrefillInstances::instance).orElseGet(deployment::instance);
+    }
+
     RunPlan plan() {
-        InstanceSpec spec = deployment.instance();
+        return plan(deployment);
+    }
+
+    /** By group of like instances. */
+    List<RunPlan> groupPlans() {
+        return deployment.groups().stream().map(this::plan).toList();
+    }
+
+    private RunPlan plan(Deployment group) {
+        InstanceSpec spec = group.instance();
         int devices = spec.parallelism().devices();
         double flops = spec.accelerator()
                 .compute()
                 .dense(spec.precision().activations())
                 .orElse(Double.NaN);
         RunPlan.FleetFacts fleet = new RunPlan.FleetFacts(
-                deployment.fleet().replicas(),
+                group.fleet().replicas(),
                 devices,
                 flops * devices,
                 spec.accelerator().memory().bandwidthBytesPerSecond() * devices,
@@ -83,17 +119,17 @@ final class FleetAssembly {
         return new RunPlan(replication, workload.classes(), workload.warmup(), fleet, ModelCoverage.warnings(spec));
     }
 
-    /** The plan of several fleets taken together; its machine is put together from theirs when the run is over. */
-    static RunPlan together(List<FleetAssembly> fleets) {
+    /** The plan of several groups taken together; its machine is put together from theirs when the run is over. */
+    static RunPlan together(List<RunPlan> groups) {
         List<String> warnings = new ArrayList<>();
         int instances = 0;
-        for (FleetAssembly each : fleets) {
-            instances += each.deployment.fleet().replicas();
-            each.plan().rangeWarnings().stream()
+        for (RunPlan each : groups) {
+            instances += each.fleet().instances();
+            each.rangeWarnings().stream()
                     .filter(warning -> !warnings.contains(warning))
                     .forEach(warnings::add);
         }
-        RunPlan first = fleets.get(0).plan();
+        RunPlan first = groups.get(0);
         return new RunPlan(
                 first.replication(),
                 first.classes(),

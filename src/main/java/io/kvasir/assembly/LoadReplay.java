@@ -10,7 +10,6 @@ import io.kvasir.cluster.topology.PrefillDecodeSplit;
 import io.kvasir.engine.RequestState;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.serving.InstanceSpec;
-import io.kvasir.model.serving.KvFootprint;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.RequestClass;
 import io.kvasir.perf.FrontEndTimes;
@@ -33,7 +32,7 @@ import java.util.function.Function;
  * Runs a given stream of requests against a fleet, for those who want every request and no report: validation plays the
  * load of a measurement here.
  *
- * @param instance what every instance is; with prompt workers, what every other is
+ * @param instance what every instance is; with prompt workers, what those are that answer
  * @param replicas how many of them
  * @param prefill workers that run prompts only, before the others; empty when each instance runs both phases
  * @param router how requests reach them
@@ -94,8 +93,11 @@ public record LoadReplay(
         int prompting = prefill.map(PrefillWorkers::workers).orElse(0);
         StepTimeModel stepTime = seen(stepTimes.apply(instance));
         InstanceFactory answering = factory(instance, stepTime, streams, split);
-        InstanceFactory first = prefill.map(workers ->
-                        factory(workers.instance(), seen(stepTimes.apply(workers.instance())), streams, split))
+        InstanceFactory factory = prefill.<InstanceFactory>map(workers -> {
+                    StepTimeModel own = seen(stepTimes.apply(workers.instance()));
+                    return new PhaseFactory(
+                            factory(workers.instance(), own, streams, split), answering, workers.workers());
+                })
                 .orElse(answering);
         RunSetup setup = new RunSetup(
                 "replay",
@@ -106,8 +108,6 @@ public record LoadReplay(
                 timeoutSeconds,
                 split,
                 CheckLevel.BASIC);
-        InstanceFactory factory =
-                (index, timer, observer) -> (index < prompting ? first : answering).create(index, timer, observer);
         new SimulationRun(setup, factory, new Observer(listener, timeoutSeconds)).run();
     }
 
@@ -122,25 +122,16 @@ public record LoadReplay(
     }
 
     private FleetSplit split(PrefillWorkers workers, RandomStreams streams) {
-        KvFootprint sent = footprint(workers.instance());
-        KvFootprint received = footprint(instance);
-        // Between unlike layouts the side that holds more of the cache on one device is the narrower end.
-        KvFootprint narrow = sent.bytesPerToken() > received.bytesPerToken() ? sent : received;
-        KvLink link = new KvLink(
-                workers.bytesPerSecond(),
+        KvLink link = KvLink.between(
+                new KvLink.End(workers.instance(), workers.bytesPerSecond()),
+                new KvLink.End(instance, workers.bytesPerSecond()),
                 TRANSFER_LATENCY_SECONDS,
-                narrow,
-                instance.model().layers(),
                 false);
         return new FleetSplit(new PrefillDecodeSplit(workers.workers(), link), router(streams, "decode router"));
     }
 
     private Router router(RandomStreams streams, String name) {
         return Routers.CATALOG.create(router).create(streams.keyed(name));
-    }
-
-    private static KvFootprint footprint(InstanceSpec spec) {
-        return KvFootprint.perDevice(spec.model(), spec.precision().kvCache(), spec.parallelism());
     }
 
     /** The engine without the delays around it. */

@@ -39,8 +39,13 @@ public final class MemoryFitter implements InstanceFitter {
     }
 
     @Override
-    public List<String> objections(InstanceSpec instance, PolicyRef topology) {
-        return topology(topology).map(t -> t.objections(instance)).orElse(List.of());
+    public double prefillShare(PolicyRef topology) {
+        return topology(topology).map(Topology::prefillShare).orElse(0.0);
+    }
+
+    @Override
+    public List<String> objections(InstanceSpec prefill, InstanceSpec decode, PolicyRef topology) {
+        return topology(topology).map(t -> t.objections(prefill, decode)).orElse(List.of());
     }
 
     /** Empty for a topology the reader has refused already. */

@@ -2,7 +2,10 @@ package io.kvasir.assembly;
 
 import io.kvasir.cluster.cascade.ModelRoutes;
 import io.kvasir.economics.Money;
+import io.kvasir.measure.PhasedRecorder;
+import io.kvasir.measure.RequestSink;
 import io.kvasir.measure.RoutedRecorder;
+import io.kvasir.measure.RunPlan;
 import io.kvasir.measure.RunRecorder;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
@@ -68,8 +71,30 @@ public final class RunAssembly {
     private RunResult single(RequestSource source) {
         FleetAssembly fleet = fleets.get(0);
         FleetSetup setup = fleet.setup();
-        RunRecorder recorder = new RunRecorder(fleet.plan(), options.requests().of(deployment.name(), replication));
-        RunSetup run = new RunSetup(
+        RequestSink sink = options.requests().of(deployment.name(), replication);
+        if (deployment.prefill().isPresent()) {
+            PhasedRecorder recorder = phased(fleet, sink);
+            new SimulationRun(setup(setup, source), setup.factory(), recorder).run();
+            return recorder.result();
+        }
+        RunRecorder recorder = new RunRecorder(fleet.plan(), sink);
+        new SimulationRun(setup(setup, source), setup.factory(), recorder).run();
+        return recorder.result();
+    }
+
+    private PhasedRecorder phased(FleetAssembly fleet, RequestSink sink) {
+        List<RunPlan> plans = fleet.groupPlans();
+        List<PhasedRecorder.PhasePlan> phases = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            DeploymentIdentity identity =
+                    DeploymentIdentity.of(deployment.groups().get(i));
+            phases.add(new PhasedRecorder.PhasePlan(identity, plans.get(i)));
+        }
+        return new PhasedRecorder(FleetAssembly.together(plans), phases, sink);
+    }
+
+    private RunSetup setup(FleetSetup setup, RequestSource source) {
+        return new RunSetup(
                 name(),
                 source,
                 setup.instances(),
@@ -78,8 +103,6 @@ public final class RunAssembly {
                 scenario.workload().timeoutSeconds(),
                 setup.split(),
                 options.check());
-        new SimulationRun(run, setup.factory(), recorder).run();
-        return recorder.result();
     }
 
     private RunResult routed(ModelRouting routing, RequestSource source) {
@@ -95,7 +118,8 @@ public final class RunAssembly {
                     options.requests().of(place, replication)));
         }
         RoutedRecorder recorder =
-                new RoutedRecorder(FleetAssembly.together(fleets), plans, routes, routing.qualityKnown());
+                new RoutedRecorder(
+                FleetAssembly.together(fleets.stream().map(FleetAssembly::plan).toList()), plans, routes, routing.qualityKnown());
         RoutedSetup run = new RoutedSetup(
                 name(),
                 source,

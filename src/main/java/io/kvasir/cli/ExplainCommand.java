@@ -104,7 +104,8 @@ final class ExplainCommand implements Callable<Integer> {
                 } else if (queueing) {
                     queueing(scenario, deployment);
                 } else {
-                    deployment.fleets().forEach(this::explain);
+                    boolean apart = deployment.prefill().isPresent();
+                    deployment.groups().forEach(each -> explain(each, apart ? deployment.name() + ", " : ""));
                 }
                 found = true;
             }
@@ -153,11 +154,12 @@ final class ExplainCommand implements Callable<Integer> {
         out.println();
     }
 
-    private void explain(Deployment deployment) {
+    /** @param whole what the name stands behind */
+    private void explain(Deployment deployment, String whole) {
         PrintWriter out = spec.commandLine().getOut();
         InstanceSpec instance = deployment.instance();
         MemoryPlan plan = MemoryPlan.of(instance);
-        out.println(deployment.name() + ": " + instance.model().id() + " on "
+        out.println(whole + deployment.name() + ": " + instance.model().id() + " on "
                 + instance.parallelism().devices() + " × "
                 + instance.accelerator().name());
         memory(instance, plan, out);

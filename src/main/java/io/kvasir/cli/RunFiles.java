@@ -95,18 +95,17 @@ final class RunFiles {
         }
     }
 
-    /** Deployments, or their fleets where there are several models. */
+    /** Deployments, and their fleets where there are several models: each of those records by itself. */
     private static List<String> places(ScenarioResult result) {
         List<String> places = new ArrayList<>();
         for (DeploymentResult deployment : result.deployments()) {
             List<FleetRun> fleets = deployment.runs().isEmpty()
                     ? List.of()
                     : deployment.runs().get(0).engine().fleets();
+            places.add(deployment.name());
             if (fleets.size() > 1) {
                 fleets.forEach(fleet ->
                         places.add(deployment.name() + "/" + fleet.identity().name()));
-            } else {
-                places.add(deployment.name());
             }
         }
         return places;

@@ -67,10 +67,10 @@ final class ScenarioAssumptions {
 
     static Assumptions of(Scenario scenario, String resolved) {
         Map<String, Provenance> sources = new LinkedHashMap<>();
-        List<Deployment> fleets = scenario.deployments().stream()
-                .flatMap(each -> each.fleets().stream())
+        List<Deployment> groups = scenario.deployments().stream()
+                .flatMap(each -> each.groups().stream())
                 .toList();
-        for (Deployment deployment : fleets) {
+        for (Deployment deployment : groups) {
             var instance = deployment.instance();
             sources.put("model " + instance.model().id(), instance.model().provenance());
             sources.put(

@@ -38,9 +38,19 @@ public final class Fleet {
         return decoding.route(request);
     }
 
+    /** Whether a request fits the instances that decode; they are alike. */
+    public boolean decodable(Request request) {
+        return decoding == arriving || instances.get(arriving.instances()).admissible(request);
+    }
+
     /** A request left an instance. */
     public void left(int instance) {
         (arriving.has(instance) ? arriving : decoding).left(instance);
+    }
+
+    /** All of them, prompts first where phases run apart. */
+    public List<ServingInstance> members() {
+        return instances;
     }
 
     public ServingInstance instance(int index) {

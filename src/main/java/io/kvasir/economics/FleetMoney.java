@@ -35,10 +35,10 @@ record FleetMoney(RunSpend spend, EnergyUse energy, CostTrace cacheHits, List<Cl
         for (int i = 0; i < run.engine().fleets().size(); i++) {
             FleetRun fleet = run.engine().fleets().get(i);
             names.add(fleet.identity().name());
-            fleets.add(single(deployment.fleets().get(i), alone(run, fleet)));
+            fleets.add(single(deployment.groups().get(i), alone(run, fleet)));
             InstanceTime time = fleet.engine().time();
             int perInstance =
-                    deployment.fleets().get(i).instance().parallelism().devices();
+                    deployment.groups().get(i).instance().parallelism().devices();
             deviceHours.add(time.elapsedSeconds() * perInstance / SECONDS_PER_HOUR);
         }
         RunSpend spend =

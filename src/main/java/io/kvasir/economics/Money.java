@@ -50,7 +50,7 @@ public final class Money {
             FleetRun fleet = run.engine().fleets().get(i);
             RunResult alone = FleetMoney.alone(run, fleet);
             fleets.add(
-                    fleet.withMetrics(report(deployment.fleets().get(i), alone).values()));
+                    fleet.withMetrics(report(deployment.groups().get(i), alone).values()));
         }
         return fleets.isEmpty() ? priced : priced.withFleets(fleets);
     }

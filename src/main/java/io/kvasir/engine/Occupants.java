@@ -27,13 +27,13 @@ final class Occupants {
 
     /** A request, or every answer of it for itself, enters the queue; one that can never run is rejected. */
     RequestState enter(Request request, double now) {
+        if (!admissible(request)) {
+            return turnAway(request, now);
+        }
         RequestState state = state(request, now);
         RequestClass requestClass = options.classes().get(request.classIndex());
         int samples = requestClass.sampling().parallelSamples();
-        if (!admissible(request)) {
-            inside++;
-            leave(state, RequestState.Phase.REJECTED, now);
-        } else if (samples > 1) {
+        if (samples > 1) {
             SampleGroup group = new SampleGroup(state);
             state.group = group;
             for (int i = 0; i < samples; i++) {
@@ -44,6 +44,14 @@ final class Occupants {
         } else {
             enterQueue(state);
         }
+        return state;
+    }
+
+    /** A request that could not go on where it would go from here is rejected. */
+    RequestState turnAway(Request request, double now) {
+        RequestState state = state(request, now);
+        inside++;
+        leave(state, RequestState.Phase.REJECTED, now);
         return state;
     }
 
@@ -64,9 +72,10 @@ final class Occupants {
         waiting.add(request);
     }
 
-    /** Whether a request can ever run here: it fits the model's length and the KV memory. */
+    /** Whether a request, or the phase of it that is run here, can ever run: it fits the model's length and the KV memory. */
     boolean admissible(Request request) {
-        long tokens = (long) request.promptTokens() + request.outputTokens();
+        int produced = options.role() == InstanceRole.PREFILL ? 1 : request.outputTokens();
+        long tokens = (long) request.promptTokens() + produced;
         return tokens <= options.maxModelLen() && kv.blocksFor((int) tokens) <= kv.capacityBlocks();
     }
 

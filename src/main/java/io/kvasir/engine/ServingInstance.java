@@ -61,6 +61,11 @@ public final class ServingInstance {
         return state;
     }
 
+    /** A request is rejected that could not go on where it would go from here. */
+    public RequestState reject(Request request, double now) {
+        return occupants.turnAway(request, now);
+    }
+
     /** A request whose prompt was computed elsewhere arrives; its KV follows once there is room for it. */
     public void accept(RequestState request, double now) {
         occupants.accept(request);

@@ -6,6 +6,7 @@ import io.kvasir.cluster.cascade.Journey;
 import io.kvasir.cluster.cascade.ModelRoutes;
 import io.kvasir.cluster.cascade.RoutedObserver;
 import io.kvasir.engine.RequestState;
+import io.kvasir.engine.ServingInstance;
 import io.kvasir.engine.StepObserver;
 import io.kvasir.engine.StepRun;
 import io.kvasir.model.workload.Request;
@@ -162,7 +163,7 @@ public final class RoutedRecorder implements RoutedObserver {
 
     @Override
     public void sample(double now, List<Fleet> states) {
-        users.sample(now, states);
+        users.sample(now, members(states));
         for (int i = 0; i < states.size(); i++) {
             fleets.get(i).sample(now, states.get(i));
         }
@@ -171,10 +172,14 @@ public final class RoutedRecorder implements RoutedObserver {
     @Override
     public void ended(double now, List<Fleet> states) {
         // The users' recorder may end the warm-up only now, and the others follow it.
-        users.ended(now, states);
+        users.ended(now, members(states));
         for (int i = 0; i < states.size(); i++) {
             fleets.get(i).ended(now, states.get(i));
         }
+    }
+
+    private static List<ServingInstance> members(List<Fleet> fleets) {
+        return fleets.stream().flatMap(each -> each.members().stream()).toList();
     }
 
     /** The result of the run, without money. */

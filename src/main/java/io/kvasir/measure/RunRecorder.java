@@ -244,21 +244,18 @@ public final class RunRecorder implements FleetObserver {
 
     @Override
     public void sample(double now, Fleet fleet) {
-        sample(now, List.of(fleet));
+        sample(now, fleet.members());
     }
 
-    /** The moment asked for, of several fleets together. */
-    void sample(double now, List<Fleet> fleets) {
+    /** The moment asked for, of these instances. */
+    void sample(double now, List<ServingInstance> instances) {
         double waiting = 0;
         double running = 0;
-        for (Fleet fleet : fleets) {
-            for (int i = 0; i < fleet.instances(); i++) {
-                ServingInstance instance = fleet.instance(i);
-                waiting += instance.waitingRequests();
-                running += instance.runningRequests();
-            }
+        for (ServingInstance instance : instances) {
+            waiting += instance.waitingRequests();
+            running += instance.runningRequests();
         }
-        Bin bin = new Bin(now, sums(fleets, now), waiting, running, binGaps);
+        Bin bin = new Bin(now, sums(instances, now), waiting, running, binGaps);
         bin.arrivals = binArrivals;
         bin.outputTokens = binTokens;
         binArrivals = 0;
@@ -273,30 +270,26 @@ public final class RunRecorder implements FleetObserver {
         }
     }
 
-    private static EngineSums sums(List<Fleet> fleets, double now) {
+    private static EngineSums sums(List<ServingInstance> instances, double now) {
         EngineSums sums = new EngineSums();
-        for (Fleet fleet : fleets) {
-            for (int i = 0; i < fleet.instances(); i++) {
-                sums.add(fleet.instance(i), now);
-            }
+        for (ServingInstance instance : instances) {
+            sums.add(instance, now);
         }
         return sums;
     }
 
     @Override
     public void ended(double now, Fleet fleet) {
-        ended(now, List.of(fleet));
+        ended(now, fleet.members());
     }
 
-    /** The run of several fleets is over. */
-    void ended(double now, List<Fleet> fleets) {
+    /** The run of these instances is over. */
+    void ended(double now, List<ServingInstance> instances) {
         endSeconds = now;
-        endSums = sums(fleets, now);
-        for (Fleet fleet : fleets) {
-            for (int i = 0; i < fleet.instances(); i++) {
-                capacityBlocks += fleet.instance(i).kvCapacityBlocks();
-                peakBlocks += fleet.instance(i).totals().peakBlocks();
-            }
+        endSums = sums(instances, now);
+        for (ServingInstance instance : instances) {
+            capacityBlocks += instance.kvCapacityBlocks();
+            peakBlocks += instance.totals().peakBlocks();
         }
         if (!decided && plan.warmup().kind() == Warmup.Kind.AUTO) {
             decideAutomatically();

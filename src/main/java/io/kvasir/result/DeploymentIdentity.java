@@ -39,14 +39,14 @@ public record DeploymentIdentity(
      */
     public record Price(double usdPerDeviceHour, String plan, String source) {}
 
-    /** From the scenario's own description. Of several models, what differs is joined by a plus. */
+    /** From the scenario's own description. Of several models, or unlike instances, what differs is joined by a plus. */
     public static DeploymentIdentity of(Deployment deployment) {
-        if (deployment.routing().isEmpty()) {
+        boolean unlike = deployment.prefill().isPresent();
+        if (deployment.routing().isEmpty() && !unlike) {
             return single(deployment);
         }
-        List<Deployment> fleets = deployment.fleets();
         List<DeploymentIdentity> each =
-                fleets.stream().map(DeploymentIdentity::single).toList();
+                deployment.groups().stream().map(DeploymentIdentity::single).toList();
         double usd = 0;
         for (DeploymentIdentity fleet : each) {
             usd += fleet.price.usdPerDeviceHour() * fleet.devices / deployment.devices();
@@ -55,7 +55,9 @@ public record DeploymentIdentity(
                 deployment.name(),
                 joined(each, DeploymentIdentity::accelerator),
                 joined(each, DeploymentIdentity::model),
-                each.stream().map(DeploymentIdentity::layout).collect(Collectors.joining(" + ")),
+                each.stream()
+                        .map(group -> unlike ? group.name + " " + group.layout : group.layout)
+                        .collect(Collectors.joining(" + ")),
                 joined(each, DeploymentIdentity::precision),
                 joined(each, DeploymentIdentity::engine),
                 deployment.devices(),

@@ -36,7 +36,10 @@ final class Defaults {
         }
         if (result.get("deployments").orElse(null) instanceof RawList deployments) {
             List<RawNode> items =
-                    deployments.items().stream().map(Defaults::withFleets).toList();
+                    deployments.items().stream()
+                            .map(Defaults::withFleets)
+                            .map(PhaseKeys::spread)
+                            .toList();
             result = set(result, "deployments", new RawList(items, deployments.place()));
         }
         return result;

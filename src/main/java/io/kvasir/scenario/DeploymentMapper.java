@@ -34,6 +34,10 @@ final class DeploymentMapper {
     }
 
     List<Deployment> map(DeploymentSection section, Optional<LlmArchitecture> scenarioModel, String path) {
+        if (section.serving().disaggregation().isPresent()) {
+            return new PhaseMapper(written, environment.fitter())
+                    .map(section, phase -> parts(phase.keys(), scenarioModel, phase.path()), path);
+        }
         if (!section.routing().fleets().isEmpty()) {
             return routed(section, scenarioModel, path).stream().toList();
         }
@@ -59,6 +63,9 @@ final class DeploymentMapper {
                 written.problem(fleetPath + ".accelerator", found, "one accelerator for each fleet", "");
                 return Optional.empty();
             }
+            if (alone.disaggregation().isPresent()) {
+                new PhaseMapper(written, environment.fitter()).refuseFleets(fleetPath);
+            }
             single(alone, scenarioModel, fleetPath).stream()
                     .map(each -> named(alone, each))
                     .forEach(fleets::add);
@@ -73,10 +80,23 @@ final class DeploymentMapper {
         String name = section.candidate().name().isEmpty()
                 ? fleet.instance().model().id()
                 : section.candidate().name();
-        return new Deployment(name, fleet.instance(), fleet.fleet(), fleet.price());
+        return fleet.named(name);
     }
 
     private List<Deployment> single(ServingKeys section, Optional<LlmArchitecture> scenarioModel, String path) {
+        List<Deployment> deployments = parts(section, scenarioModel, path);
+        for (Deployment each : deployments) {
+            InstanceSpec instance = each.instance();
+            refuse(
+                    environment.fitter().objections(instance, instance, each.fleet().topology()),
+                    path + ".topology",
+                    "");
+        }
+        return deployments;
+    }
+
+    /** One deployment for each accelerator, whatever the topology says to it. */
+    private List<Deployment> parts(ServingKeys section, Optional<LlmArchitecture> scenarioModel, String path) {
         if (section.candidate().accelerator().isEmpty()) {
             String expected = "an accelerator here, or under defaults";
             written.problem(path, "no accelerator", expected, "accelerator: h100-sxm");
@@ -118,10 +138,7 @@ final class DeploymentMapper {
                         .instances(section.fleet().topology(), section.fleet().replicas()),
                 section.fleet().router(),
                 section.fleet().topology());
-        Optional<InstanceSpec> laidOut = laidOut(template, section.parallelism(), path);
-        laidOut.ifPresent(instance ->
-                refuse(environment.fitter().objections(instance, section.fleet().topology()), path + ".topology", ""));
-        return laidOut.map(instance -> new Deployment(
+        return laidOut(template, section.parallelism(), path).map(instance -> new Deployment(
                 name(section, accelerator), instance, fleet, prices.map(section.price(), accelerator, path)));
     }
 

@@ -170,12 +170,24 @@ final class DeploymentRules {
             Deployment deployment = scenario.deployments().get(i);
             for (int k = 0; k < deployment.fleets().size(); k++) {
                 Deployment fleet = deployment.fleets().get(k);
-                String sentence = rule.problemOf(fleet);
-                if (!sentence.isEmpty()) {
-                    String path = index.path(deployment, i, k) + "." + key;
-                    written.problem(path, "a value that " + fleet.name() + " cannot have", sentence, "");
+                String path = index.path(deployment, i, k);
+                // Both phases draft, or prepare drafting, alike: speculation is the deployment's.
+                if (fleet.prefill().isEmpty() || key.startsWith("speculative")) {
+                    tell(rule.problemOf(fleet), fleet.name(), path + "." + key, written);
+                    continue;
+                }
+                for (Deployment group : fleet.groups()) {
+                    String name = fleet.name() + ", " + group.name() + ",";
+                    String place = path + "." + PhaseKeys.SECTION + "." + group.name();
+                    tell(rule.problemOf(group), name, place + "." + key, written);
                 }
             }
+        }
+    }
+
+    private static void tell(String sentence, String name, String path, Written written) {
+        if (!sentence.isEmpty()) {
+            written.problem(path, "a value that " + name + " cannot have", sentence, "");
         }
     }
 

@@ -24,8 +24,18 @@ public interface InstanceFitter {
         return replicas;
     }
 
-    /** Why instances like this cannot serve in a topology, one sentence each. */
-    default List<String> objections(InstanceSpec instance, PolicyRef topology) {
+    /** Share of a fleet's instances that run prompts alone in a topology; 0 when every instance runs both phases. */
+    default double prefillShare(PolicyRef topology) {
+        return 0;
+    }
+
+    /**
+     * Why instances like these cannot serve in a topology, one sentence each.
+     *
+     * @param prefill what runs prompts
+     * @param decode what writes answers; the same where all are alike
+     */
+    default List<String> objections(InstanceSpec prefill, InstanceSpec decode, PolicyRef topology) {
         return List.of();
     }
 }

@@ -1,5 +1,6 @@
 package io.kvasir.scenario;
 
+import io.kvasir.model.PolicyRef;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.LayoutSearch;
 import io.kvasir.model.serving.MemoryRoom;
@@ -45,6 +46,12 @@ public record NominalFitter(int contexts, int contextTokens) implements Instance
                 Unit.RATIO.format(room.utilisation()),
                 instance.accelerator().id(),
                 Unit.BYTES.format(usable)));
+    }
+
+    /** Half of the instances, whatever the sizes of the groups: they are the topology's to read. */
+    @Override
+    public double prefillShare(PolicyRef topology) {
+        return topology.name().equals("colocated") ? 0 : 0.5;
     }
 
     private MemoryRoom room(InstanceSpec instance) {

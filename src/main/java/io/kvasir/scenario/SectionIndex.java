@@ -18,6 +18,7 @@ final class SectionIndex {
             for (int i = 0; i < list.items().size(); i++) {
                 int accelerators = list.items().get(i) instanceof RawMap map
                                 && map.get("fleets").isEmpty()
+                                && map.get(PhaseKeys.SECTION).isEmpty()
                                 && map.get("accelerator").orElse(null) instanceof RawList several
                         ? several.items().size()
                         : 1;
@@ -48,6 +49,9 @@ final class SectionIndex {
             }
             if (fleets == 0) {
                 paths.add(path);
+                if (written.value(path + "." + PhaseKeys.SECTION).isPresent()) {
+                    PhaseKeys.PHASES.forEach(phase -> paths.add(path + "." + PhaseKeys.SECTION + "." + phase));
+                }
             }
         }
         return paths;

@@ -113,7 +113,8 @@ final class FleetEvents {
     }
 
     private void enqueue(Request request, int instance, @Nullable Deadline deadline, double now) {
-        RequestState state = fleet.instance(instance).enqueue(request, now);
+        ServingInstance chosen = fleet.instance(instance);
+        RequestState state = fleet.decodable(request) ? chosen.enqueue(request, now) : chosen.reject(request, now);
         state.place(instance);
         if (deadline != null) {
             deadlines.visible(deadline, state, now);

@@ -53,6 +53,10 @@ class MechanismPairsTest {
         DISAGGREGATED("topology", "topology={name: disaggregated, prefill: 1, decode: 1}"),
         LAYERWISE(
                 "topology", "topology={name: disaggregated, prefill: 2, decode: 1, layerwise: true, bandwidth: 1GB/s}"),
+        UNLIKE(
+                "topology",
+                "topology={name: disaggregated, prefill: 1, decode: 2}",
+                "disaggregation={prefill: {engine: {max_num_seqs: 8, num_gpu_blocks_override: 40}}, decode: {accelerator: h200-sxm}}"),
         LEAST("router", "router=least-outstanding", "replicas=2"),
         AFFINITY("router", "router=prefix-affinity", "replicas=2"),
         SAMPLES("sampling", ""),
@@ -73,16 +77,20 @@ class MechanismPairsTest {
     }
 
     /** Pairs that make no sense, and words of the sentence that says why. */
-    private static final Map<String, String> REFUSED = Map.of(
-            "STATIC+DISAGGREGATED", "waits for whole batches",
-            "STATIC+LAYERWISE", "waits for whole batches",
-            "DYNAMIC+DISAGGREGATED", "waits for whole batches",
-            "DYNAMIC+LAYERWISE", "waits for whole batches",
-            "CONTIGUOUS+SWAP", "reservations never run out",
-            "CONTIGUOUS+DISAGGREGATED", "cannot be received block by block",
-            "CONTIGUOUS+LAYERWISE", "cannot be received block by block",
-            "DISAGGREGATED+SAMPLES", "several answers per request",
-            "LAYERWISE+SAMPLES", "several answers per request");
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("STATIC+DISAGGREGATED", "waits for whole batches"),
+            Map.entry("STATIC+LAYERWISE", "waits for whole batches"),
+            Map.entry("STATIC+UNLIKE", "waits for whole batches"),
+            Map.entry("DYNAMIC+DISAGGREGATED", "waits for whole batches"),
+            Map.entry("DYNAMIC+LAYERWISE", "waits for whole batches"),
+            Map.entry("DYNAMIC+UNLIKE", "waits for whole batches"),
+            Map.entry("CONTIGUOUS+SWAP", "reservations never run out"),
+            Map.entry("CONTIGUOUS+DISAGGREGATED", "cannot be received block by block"),
+            Map.entry("CONTIGUOUS+LAYERWISE", "cannot be received block by block"),
+            Map.entry("CONTIGUOUS+UNLIKE", "cannot be received block by block"),
+            Map.entry("DISAGGREGATED+SAMPLES", "several answers per request"),
+            Map.entry("LAYERWISE+SAMPLES", "several answers per request"),
+            Map.entry("UNLIKE+SAMPLES", "several answers per request"));
 
     /** Whatever is not found again is not looked for in host memory. */
     private static String refused(List<Mechanism> pair) {

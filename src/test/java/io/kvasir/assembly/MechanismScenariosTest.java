@@ -28,6 +28,16 @@ class MechanismScenariosTest {
     }
 
     @Test
+    void cheapDecodeInstances_payWhereTheSloLeavesRoomForThem() {
+        Map<String, RunResult> runs = run("unlike-instances", "40s", List.of());
+        double all = runs.get("h100-h100").metric(Metric.USD_PER_MTOK_BLENDED);
+        assertTrue(runs.get("h100-a100").metric(Metric.USD_PER_MTOK_BLENDED) < 0.8 * all);
+        assertTrue(runs.get("h100-h200").metric(Metric.USD_PER_MTOK_BLENDED) < 0.85 * all);
+        assertTrue(tpot(runs, "h100-a100") > 1.5 * tpot(runs, "h100-h100"), "and answer more slowly");
+        assertTrue(throughput(runs.get("a100-h100")) < 0.8 * throughput(runs.get("h100-a100")), "not on prompts");
+    }
+
+    @Test
     void swap_computesNoPromptTwice() {
         Map<String, RunResult> runs = run("swap", "60s", List.of());
         assertTrue(runs.get("recompute-without-cache").metric(Metric.PREEMPTIONS) > 0);

@@ -68,6 +68,10 @@ public final class EngineHarness {
     public Optional<PrefillDecodeSplit> split = Optional.empty();
 
     public StepTimeModel stepTime = LinearStepTime.constant(0.01);
+    /** Step times and blocks of decode instances, where they are not those of the others. */
+    public @Nullable StepTimeModel decodeStepTime;
+
+    public long decodeBlocks = -1;
 
     public final List<RequestState> left = new ArrayList<>();
     public final TreeMap<Double, Long> gaps = new TreeMap<>();
@@ -104,7 +108,7 @@ public final class EngineHarness {
                 new SamplingSettings(false, false, answers));
         KvCache kv = memory != null
                 ? memory.get()
-                : prefixCaching ? new PrefixCachingKv(blockSize, blocks, tiers) : new PagedKv(blockSize, blocks);
+                : prefixCaching ? new PrefixCachingKv(blockSize, blocks(index), tiers) : new PagedKv(blockSize, blocks(index));
         InstanceOptions options = new InstanceOptions(
                 maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, role(index), List.of(only));
         InstanceParts parts = new InstanceParts(
@@ -113,13 +117,21 @@ public final class EngineHarness {
                 new FifoQueue<>(),
                 kv,
                 speculation,
-                stepTime,
+                stepTime(index),
                 local,
                 tierLinks == null ? host : tierLinks.get());
         ServingInstance instance = new ServingInstance(parts, timer, observer);
         totals = instance.totals();
         fleet.add(totals);
         return instance;
+    }
+
+    private long blocks(int index) {
+        return role(index) == InstanceRole.DECODE && decodeBlocks >= 0 ? decodeBlocks : blocks;
+    }
+
+    private StepTimeModel stepTime(int index) {
+        return role(index) == InstanceRole.DECODE && decodeStepTime != null ? decodeStepTime : stepTime;
     }
 
     private InstanceRole role(int index) {

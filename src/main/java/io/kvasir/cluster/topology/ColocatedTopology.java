@@ -17,12 +17,17 @@ public final class ColocatedTopology implements Topology {
     }
 
     @Override
-    public Optional<PrefillDecodeSplit> split(int instances, InstanceSpec spec) {
+    public Optional<PrefillDecodeSplit> split(int instances, InstanceSpec prefill, InstanceSpec decode) {
         return Optional.empty();
     }
 
     @Override
-    public List<String> objections(InstanceSpec spec) {
+    public double prefillShare() {
+        return 0;
+    }
+
+    @Override
+    public List<String> objections(InstanceSpec prefill, InstanceSpec decode) {
         return List.of();
     }
 }

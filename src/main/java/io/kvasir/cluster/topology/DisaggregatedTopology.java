@@ -1,19 +1,21 @@
 package io.kvasir.cluster.topology;
 
 import io.kvasir.catalog.Param;
+import io.kvasir.model.NumberFormat;
 import io.kvasir.model.hardware.Interconnect;
 import io.kvasir.model.serving.InstanceSpec;
-import io.kvasir.model.serving.KvFootprint;
+import io.kvasir.model.serving.PrefillInstances;
 import io.kvasir.unit.Unit;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Prefill/decode disaggregation (DistServe, arXiv 2401.09670; Splitwise, arXiv 2311.18677): a prompt and its first token
  * are computed by one group of instances, the KV moves, and another group decodes. Blocks are held at both ends until
- * the transfer is over.
+ * the transfer is over. The groups may differ in accelerator, layout and engine; the slower end sets the pace of a transfer.
  */
 public final class DisaggregatedTopology implements Topology {
     private static final Set<String> CONTINUOUS = Set.of("vllm-v1", "sarathi", "orca");
@@ -70,19 +72,18 @@ public final class DisaggregatedTopology implements Topology {
     }
 
     @Override
-    public Optional<PrefillDecodeSplit> split(int instances, InstanceSpec spec) {
-        if (instances < 2) {
-            throw new IllegalArgumentException("disaggregation needs an instance for each phase, got " + instances);
-        }
-        double share = (double) params.prefill() / (params.prefill() + params.decode());
-        int prefill = (int) Math.max(1, Math.min(instances - 1L, Math.round(instances * share)));
-        KvLink link = new KvLink(
-                bytesPerSecond(spec),
+    public double prefillShare() {
+        return (double) params.prefill() / (params.prefill() + params.decode());
+    }
+
+    @Override
+    public Optional<PrefillDecodeSplit> split(int instances, InstanceSpec prefill, InstanceSpec decode) {
+        KvLink link = KvLink.between(
+                new KvLink.End(prefill, bytesPerSecond(prefill)),
+                new KvLink.End(decode, bytesPerSecond(decode)),
                 params.latency(),
-                KvFootprint.perDevice(spec.model(), spec.precision().kvCache(), spec.parallelism()),
-                spec.model().layers(),
                 params.layerwise());
-        return Optional.of(new PrefillDecodeSplit(prefill, link));
+        return Optional.of(new PrefillDecodeSplit(PrefillInstances.count(instances, prefillShare()), link));
     }
 
     private double bytesPerSecond(InstanceSpec spec) {
@@ -94,8 +95,23 @@ public final class DisaggregatedTopology implements Topology {
     }
 
     @Override
-    public List<String> objections(InstanceSpec spec) {
-        List<String> reasons = new ArrayList<>();
+    public List<String> objections(InstanceSpec prefill, InstanceSpec decode) {
+        Set<String> reasons = new LinkedHashSet<>();
+        for (InstanceSpec spec : List.of(prefill, decode)) {
+            ofOne(spec, reasons);
+        }
+        if (prefill.precision().kvCache() != decode.precision().kvCache()) {
+            reasons.add("the cache moves as it is stored, but prompts are cached as "
+                    + lower(prefill.precision().kvCache()) + " and read as "
+                    + lower(decode.precision().kvCache()) + "; give kv_cache one format");
+        }
+        if (params.link().equals("scale-up")) {
+            domain(prefill, decode, reasons);
+        }
+        return List.copyOf(reasons);
+    }
+
+    private void ofOne(InstanceSpec spec, Set<String> reasons) {
         String scheduler = spec.engine().scheduler().name();
         if (!CONTINUOUS.contains(scheduler)) {
             reasons.add("the " + scheduler + " scheduler waits for whole batches, but answers arrive one by one at a "
@@ -108,13 +124,24 @@ public final class DisaggregatedTopology implements Topology {
             reasons.add("the " + params.link() + " rate of "
                     + spec.accelerator().id() + " is not known; give the bandwidth");
         }
-        int domain = spec.accelerator().interconnect().scaleUpDomain();
-        int devices = spec.parallelism().devices() * 2;
-        if (params.link().equals("scale-up") && devices > domain) {
+    }
+
+    private static void domain(InstanceSpec prefill, InstanceSpec decode, Set<String> reasons) {
+        String accelerator = prefill.accelerator().id();
+        String other = decode.accelerator().id();
+        int domain = prefill.accelerator().interconnect().scaleUpDomain();
+        int devices = prefill.parallelism().devices() + decode.parallelism().devices();
+        if (!accelerator.equals(other)) {
+            reasons.add(
+                    "no scale-up fabric joins " + accelerator + " and " + other + "; move the cache over the network");
+        } else if (devices > domain) {
             reasons.add(
                     "a prefill and a decode instance together have " + devices + " devices, but the scale-up fabric "
-                            + "of " + spec.accelerator().id() + " joins " + domain);
+                            + "of " + accelerator + " joins " + domain);
         }
-        return List.copyOf(reasons);
+    }
+
+    private static String lower(NumberFormat format) {
+        return format.name().toLowerCase(Locale.ROOT);
     }
 }

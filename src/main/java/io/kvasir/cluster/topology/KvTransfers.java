@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Transfers in flight between instances. Each end of a transfer gives every transfer it takes part in an equal share of
- * its link, and the smaller share counts; shares change whenever a transfer begins or ends, so a transfer that has a link
- * to itself takes {@code latency + bytes / rate}.
+ * its link, and the smaller share counts; shares change whenever a transfer begins or ends, so a transfer that has both
+ * links to itself takes {@code latency + bytes / rate of the slower}.
  *
  * @param <T> what a transfer is to the run
  */
@@ -40,13 +40,15 @@ public final class KvTransfers<T extends KvTransfers.Transfer> {
         }
     }
 
-    private final double bytesPerSecond;
+    private final double sendingRate;
+    private final double receivingRate;
     private final double latencySeconds;
     private final List<List<T>> sending = new ArrayList<>();
     private final List<List<T>> receiving = new ArrayList<>();
 
     public KvTransfers(KvLink link, int instances) {
-        bytesPerSecond = link.bytesPerSecond();
+        sendingRate = link.bytesPerSecond();
+        receivingRate = link.receivingBytesPerSecond();
         latencySeconds = link.latencySeconds();
         for (int i = 0; i < instances; i++) {
             sending.add(new ArrayList<>());
@@ -92,10 +94,9 @@ public final class KvTransfers<T extends KvTransfers.Transfer> {
 
     private void reschedule(Transfer transfer, double now) {
         transfer.advance(now);
-        int busiest = Math.max(
-                sending.get(transfer.source).size(),
-                receiving.get(transfer.target).size());
-        transfer.rate = bytesPerSecond / busiest;
+        transfer.rate = Math.min(
+                sendingRate / sending.get(transfer.source).size(),
+                receivingRate / receiving.get(transfer.target).size());
         transfer.endsAt(now + transfer.latencyLeft + transfer.bytesLeft / transfer.rate);
     }
 }

@@ -18,10 +18,14 @@ public interface Topology {
      * How a fleet is split between the phases; empty when every instance runs both.
      *
      * @param instances size of the fleet
-     * @param spec what every instance is
+     * @param prefill what the instances are that run prompts
+     * @param decode what those are that write answers; the same where all are alike
      */
-    Optional<PrefillDecodeSplit> split(int instances, InstanceSpec spec);
+    Optional<PrefillDecodeSplit> split(int instances, InstanceSpec prefill, InstanceSpec decode);
 
-    /** Why instances like this cannot serve so, one sentence each. */
-    List<String> objections(InstanceSpec spec);
+    /** Share of a fleet's instances that run prompts alone; 0 when every instance runs both phases. */
+    double prefillShare();
+
+    /** Why instances like these cannot serve so, one sentence each; the same twice where all are alike. */
+    List<String> objections(InstanceSpec prefill, InstanceSpec decode);
 }

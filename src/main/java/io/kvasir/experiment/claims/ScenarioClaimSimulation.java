@@ -59,7 +59,7 @@ public final class ScenarioClaimSimulation implements ClaimSimulation {
 
     /** Layouts, loads and options of one model in one format on one device err together: that is what was left out of fits. */
     private static String system(Deployment deployment) {
-        return deployment.fleets().stream()
+        return deployment.groups().stream()
                 .map(fleet -> fleet.instance().accelerator().id() + " "
                         + fleet.instance().model().id() + " "
                         + fleet.instance().precision().weights() + " "

@@ -80,7 +80,7 @@ public final class CostPicture {
     }
 
     private static Optional<String> problem(Deployment deployment) {
-        return deployment.fleets().stream()
+        return deployment.groups().stream()
                 .flatMap(each -> MemoryPlan.of(each.instance()).problem().stream())
                 .findFirst();
     }

@@ -113,7 +113,7 @@ public final class ScenarioRunner {
     }
 
     private static Optional<String> problem(Deployment deployment) {
-        return deployment.fleets().stream()
+        return deployment.groups().stream()
                 .flatMap(each -> new MemoryFitter().objections(each.instance()).stream())
                 .findFirst();
     }

@@ -22,9 +22,9 @@ public final class BandEdge {
 
     /** Whether the step-time model of a deployment knows its own error. */
     public static boolean exists(Deployment deployment) {
-        return deployment.fleets().stream()
-                .allMatch(fleet ->
-                        fleet.instance().engine().execution().stepTime().name().equals(BANDED));
+        return deployment.groups().stream()
+                .allMatch(group ->
+                        group.instance().engine().execution().stepTime().name().equals(BANDED));
     }
 
     /** Standard deviations from the middle to an edge of a band of this confidence level. */
@@ -38,11 +38,10 @@ public final class BandEdge {
      * @param sigmas standard deviations by which every step is slower; negative is faster
      */
     public static Deployment at(Deployment deployment, double sigmas) {
-        return deployment.withEachFleet(fleet -> single(fleet, sigmas));
+        return deployment.withEachFleet(fleet -> fleet.withInstances(spec -> at(spec, sigmas)));
     }
 
-    private static Deployment single(Deployment deployment, double sigmas) {
-        InstanceSpec spec = deployment.instance();
+    private static InstanceSpec at(InstanceSpec spec, double sigmas) {
         EngineConfig engine = spec.engine();
         ExecutionConfig execution = engine.execution();
         ExecutionConfig shifted = new ExecutionConfig(
@@ -60,14 +59,13 @@ public final class BandEdge {
                 engine.maxModelLen(),
                 engine.kv(),
                 shifted);
-        InstanceSpec instance = new InstanceSpec(
+        return new InstanceSpec(
                 spec.model(),
                 spec.accelerator(),
                 spec.parallelism(),
                 spec.precision(),
                 shiftedEngine,
                 spec.speculation());
-        return new Deployment(deployment.name(), instance, deployment.fleet(), deployment.price());
     }
 
     /** The deployment's own parameters of the model, at another edge of the band. */

@@ -4,7 +4,6 @@ import io.kvasir.assembly.LoadScaling;
 import io.kvasir.assembly.MemoryFitter;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
-import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.scenario.source.ScenarioDocument;
 import java.util.List;
 
@@ -56,17 +55,10 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
 
         private Deployment resized(Deployment each) {
             boolean several = each.routing().isPresent();
-            return each.withEachFleet(fleet -> sized(
-                    fleet,
+            return each.withEachFleet(fleet -> fleet.withReplicas(
                     several
                             ? replicas * fleet.fleet().replicas()
                             : new MemoryFitter().instances(fleet.fleet().topology(), replicas)));
-        }
-
-        private static Deployment sized(Deployment each, int instances) {
-            FleetSpec fleet =
-                    new FleetSpec(instances, each.fleet().router(), each.fleet().topology());
-            return new Deployment(each.name(), each.instance(), fleet, each.price());
         }
     }
 

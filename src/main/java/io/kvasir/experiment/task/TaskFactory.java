@@ -17,8 +17,8 @@ public final class TaskFactory {
     }
 
     /**
-     * A deployment of a point in one replication. Names of scenario and deployment do not count; workload, instance,
-     * fleet, price and seed do.
+     * A deployment of a point in one replication. Names of scenario and deployment do not count; workload, instances,
+     * fleets, prices and seed do.
      *
      * @param deployment index into the point's deployments
      * @param replication from 0
@@ -33,6 +33,8 @@ public final class TaskFactory {
                 which.instance(),
                 which.fleet(),
                 which.price(),
+                which.prefill(),
+                which.routing(),
                 scenario.experiment().seed(),
                 replication);
         return new RunTask(key, which.name() + ", replication " + (replication + 1), point, deployment, replication);

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** One row per fleet of a deployment of several models: what it got, what it answered, how busy it was, what it cost. */
+/**
+ * One row per fleet of a deployment of several models, or per phase that runs on instances of its own kind: what it got,
+ * what it answered, how busy it was, what it cost.
+ */
 public final class FleetTable {
     private record FleetColumn(
             String head, String unit, String title, int priority, ToDoubleFunction<FleetRun> value) {}
@@ -51,7 +54,7 @@ public final class FleetTable {
 
     private FleetTable() {}
 
-    /** Empty when no deployment has several models. */
+    /** Empty when no deployment has several models or unlike phases. */
     public static Optional<Table> of(ScenarioResult result) {
         List<List<Table.Cell>> rows = new ArrayList<>();
         for (DeploymentResult deployment : result.deployments()) {
@@ -67,7 +70,7 @@ public final class FleetTable {
         }
         List<Table.Column> columns = new ArrayList<>();
         columns.add(text("deployment", "as the scenario names it", 0));
-        columns.add(text("fleet", "one of its models", 0));
+        columns.add(text("fleet", "one of its models, or the instances of one phase", 0));
         columns.add(text("model", "model of the fleet", 2));
         columns.add(text("hardware", "devices, accelerator, parallelism and replicas", 3));
         for (FleetColumn column : COLUMNS) {

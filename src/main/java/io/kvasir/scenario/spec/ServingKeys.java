@@ -30,5 +30,12 @@ public record ServingKeys(
                 hints = {"speculation", "nextn"})
         Optional<SpeculativeSection> speculative,
 
+        @Param(
+                doc =
+                        "Instances of their own kind for prompts and for answers, with a topology that runs the two phases apart.",
+                defaultValue = "none",
+                hints = {"phases", "prefill_decode", "pd"})
+        Optional<DisaggregationSection> disaggregation,
+
         @Param(doc = "How a device-hour is paid.", defaultValue = "{}")
         PriceSection price) {}

@@ -32,6 +32,46 @@ class DisaggregationTest {
         assertEquals(2, run.totals.decodeTokens(), "of the decode instance");
     }
 
+    /** Prefill 0..1, 100 bytes at 50 B/s 1..3 whichever end is the slower, decode steps of two seconds 3..5 and 5..7. */
+    @Test
+    void unlikeInstances_haveStepsOfTheirOwn_andTheSlowerEndSetsThePace() {
+        for (KvLink link : List.of(
+                new KvLink(50, 800, 0, ONE_BYTE, 4, false), new KvLink(800, 50, 0, ONE_BYTE, 4, false))) {
+            EngineHarness harness = fleet(1, 1, link);
+            harness.decodeStepTime = LinearStepTime.constant(2);
+            assertTimes(harness.run(List.of(request(0, 0, 100, 3))), 0, 1, 7);
+        }
+    }
+
+    /** The sender's 100 B/s are just enough for two receivers of 50 B/s each: both transfers take 1..3. */
+    @Test
+    void eachEnd_sharesItsOwnLink() {
+        EngineHarness run = fleet(1, 2, new KvLink(100, 50, 0, ONE_BYTE, 4, false))
+                .run(List.of(request(0, 0, 100, 3), request(1, 0, 100, 3)));
+        assertTimes(run, 0, 1, 5);
+        assertTimes(run, 1, 1, 5);
+    }
+
+    /**
+     * 100 + 3 tokens need 7 blocks. A decode instance of 6 can never hold them, so nothing is computed; prefill instances
+     * need no room for answers.
+     */
+    @Test
+    void requestThatCannotDecode_isRejectedAtOnce() {
+        EngineHarness small = fleet(1, 1, new KvLink(50, 0, ONE_BYTE, 4, false));
+        small.decodeBlocks = 6;
+        EngineHarness run = small.run(List.of(request(0, 0, 100, 3), request(1, 1, 50, 3)));
+        assertEquals(RequestState.Phase.REJECTED, run.left.get(0).phase());
+        assertEquals(0, run.left.get(0).finishSeconds(), 0);
+        assertEquals(RequestState.Phase.FINISHED, run.left.get(1).phase());
+
+        EngineHarness narrow = fleet(1, 1, new KvLink(50, 0, ONE_BYTE, 4, false));
+        narrow.blocks = 7;
+        narrow.decodeBlocks = 100;
+        narrow.run(List.of(request(0, 0, 100, 300)));
+        assertEquals(RequestState.Phase.FINISHED, narrow.left.get(0).phase());
+    }
+
     @Test
     void latency_delaysTheWholeTransfer() {
         EngineHarness run = fleet(1, 1, new KvLink(50, 0.5, ONE_BYTE, 4, false)).run(List.of(request(0, 0, 100, 3)));
@@ -154,7 +194,13 @@ class DisaggregationTest {
     private static EngineHarness random(SplittableRandom random) {
         int prefill = 1 + random.nextInt(3);
         KvLink link =
-                new KvLink(random.nextDouble(20, 20_000), random.nextInt(2) * 0.01, ONE_BYTE, 4, random.nextBoolean());
+                new KvLink(
+                        random.nextDouble(20, 20_000),
+                        random.nextDouble(20, 20_000),
+                        random.nextInt(2) * 0.01,
+                        ONE_BYTE,
+                        4,
+                        random.nextBoolean());
         EngineHarness harness = fleet(prefill, 1 + random.nextInt(3), link);
         harness.async = random.nextBoolean();
         harness.prefixCaching = random.nextBoolean();
@@ -165,6 +211,10 @@ class DisaggregationTest {
         harness.stepTime = new LinearStepTime(0.01, 1e-5, 3e-7, 1e-8, io.kvasir.perf.FrontEndTimes.NONE);
         harness.timeoutSeconds = random.nextInt(3) == 0 ? 1.5 : Double.NaN;
         harness.samplePeriod = 0.05 + random.nextDouble();
+        if (random.nextBoolean()) {
+            harness.decodeStepTime = new LinearStepTime(0.02, 1e-5, 3e-7, 1e-8, io.kvasir.perf.FrontEndTimes.NONE);
+            harness.decodeBlocks = 30;
+        }
         return harness;
     }
 
