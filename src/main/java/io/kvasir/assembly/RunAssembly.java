@@ -117,9 +117,11 @@ public final class RunAssembly {
                     fleet.plan(),
                     options.requests().of(place, replication)));
         }
-        RoutedRecorder recorder =
-                new RoutedRecorder(
-                FleetAssembly.together(fleets.stream().map(FleetAssembly::plan).toList()), plans, routes, routing.qualityKnown());
+        RoutedRecorder recorder = new RoutedRecorder(
+                FleetAssembly.together(fleets.stream().map(FleetAssembly::plan).toList()),
+                plans,
+                routes,
+                routing.qualityKnown());
         RoutedSetup run = new RoutedSetup(
                 name(),
                 source,

@@ -141,8 +141,8 @@ public final class PhasedRecorder implements FleetObserver {
     /** Prompts are looked up where they run. */
     private static EngineTotals withoutLookUps(EngineTotals all) {
         KvTotals kv = all.kv();
-        KvTotals own = new KvTotals(
-                kv.meanBlocks(), kv.peakBlocks(), kv.capacityBlocks(), kv.preemptions(), 0, 0, kv.tiers());
+        KvTotals own =
+                new KvTotals(kv.meanBlocks(), kv.peakBlocks(), kv.capacityBlocks(), kv.preemptions(), 0, 0, kv.tiers());
         return new EngineTotals(
                 all.time(), all.steps(), own, all.speculation(), all.decodeTokens(), all.meanBatchSize());
     }

@@ -35,11 +35,10 @@ final class Defaults {
             result = RawTrees.without(result, List.of("defaults"));
         }
         if (result.get("deployments").orElse(null) instanceof RawList deployments) {
-            List<RawNode> items =
-                    deployments.items().stream()
-                            .map(Defaults::withFleets)
-                            .map(PhaseKeys::spread)
-                            .toList();
+            List<RawNode> items = deployments.items().stream()
+                    .map(Defaults::withFleets)
+                    .map(PhaseKeys::spread)
+                    .toList();
             result = set(result, "deployments", new RawList(items, deployments.place()));
         }
         return result;

@@ -88,7 +88,9 @@ final class DeploymentMapper {
         for (Deployment each : deployments) {
             InstanceSpec instance = each.instance();
             refuse(
-                    environment.fitter().objections(instance, instance, each.fleet().topology()),
+                    environment
+                            .fitter()
+                            .objections(instance, instance, each.fleet().topology()),
                     path + ".topology",
                     "");
         }
@@ -138,8 +140,9 @@ final class DeploymentMapper {
                         .instances(section.fleet().topology(), section.fleet().replicas()),
                 section.fleet().router(),
                 section.fleet().topology());
-        return laidOut(template, section.parallelism(), path).map(instance -> new Deployment(
-                name(section, accelerator), instance, fleet, prices.map(section.price(), accelerator, path)));
+        return laidOut(template, section.parallelism(), path)
+                .map(instance -> new Deployment(
+                        name(section, accelerator), instance, fleet, prices.map(section.price(), accelerator, path)));
     }
 
     private static String name(ServingKeys section, Accelerator accelerator) {

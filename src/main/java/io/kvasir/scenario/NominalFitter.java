@@ -48,7 +48,12 @@ public record NominalFitter(int contexts, int contextTokens) implements Instance
                 Unit.BYTES.format(usable)));
     }
 
-    /** Half of the instances, whatever the sizes of the groups: they are the topology's to read. */
+    /** An instance for each phase, whatever the sizes of the groups: they are the topology's to read. */
+    @Override
+    public int instances(PolicyRef topology, int replicas) {
+        return prefillShare(topology) > 0 ? 2 * replicas : replicas;
+    }
+
     @Override
     public double prefillShare(PolicyRef topology) {
         return topology.name().equals("colocated") ? 0 : 0.5;

@@ -20,8 +20,7 @@ final class PhaseKeys {
     private PhaseKeys() {}
 
     static RawNode spread(RawNode item) {
-        if (!(item instanceof RawMap deployment)
-                || !(deployment.get(SECTION).orElse(null) instanceof RawMap phases)) {
+        if (!(item instanceof RawMap deployment) || !(deployment.get(SECTION).orElse(null) instanceof RawMap phases)) {
             return item;
         }
         RawMap shared = RawTrees.only(deployment, SHARED);

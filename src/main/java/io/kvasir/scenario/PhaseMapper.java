@@ -37,7 +37,8 @@ final class PhaseMapper {
      */
     List<Deployment> map(DeploymentSection section, Function<Phase, List<Deployment>> instances, String path) {
         ServingKeys keys = section.serving();
-        if (!section.routing().fleets().isEmpty() || !Double.isNaN(section.routing().quality())) {
+        if (!section.routing().fleets().isEmpty()
+                || !Double.isNaN(section.routing().quality())) {
             refuseFleets(path);
             return List.of();
         }

@@ -108,7 +108,9 @@ public final class EngineHarness {
                 new SamplingSettings(false, false, answers));
         KvCache kv = memory != null
                 ? memory.get()
-                : prefixCaching ? new PrefixCachingKv(blockSize, blocks(index), tiers) : new PagedKv(blockSize, blocks(index));
+                : prefixCaching
+                        ? new PrefixCachingKv(blockSize, blocks(index), tiers)
+                        : new PagedKv(blockSize, blocks(index));
         InstanceOptions options = new InstanceOptions(
                 maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, role(index), List.of(only));
         InstanceParts parts = new InstanceParts(

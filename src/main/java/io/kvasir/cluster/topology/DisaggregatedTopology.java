@@ -135,9 +135,8 @@ public final class DisaggregatedTopology implements Topology {
             reasons.add(
                     "no scale-up fabric joins " + accelerator + " and " + other + "; move the cache over the network");
         } else if (devices > domain) {
-            reasons.add(
-                    "a prefill and a decode instance together have " + devices + " devices, but the scale-up fabric "
-                            + "of " + accelerator + " joins " + domain);
+            reasons.add("a prefill and a decode instance together have " + devices
+                    + " devices, but the scale-up fabric " + "of " + accelerator + " joins " + domain);
         }
     }
 

@@ -99,7 +99,8 @@ final class SpeculationCases {
         return throughput(
                 measured,
                 plain,
-                withDrafts(plain, method(row), drafts, new PolicyRef("measured", RawMap.of(Map.of("curve", curve.id())))),
+                withDrafts(
+                        plain, method(row), drafts, new PolicyRef("measured", RawMap.of(Map.of("curve", curve.id())))),
                 row.count("batch", 1),
                 String.join("; ", caveats));
     }

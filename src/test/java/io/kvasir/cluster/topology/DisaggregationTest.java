@@ -35,8 +35,8 @@ class DisaggregationTest {
     /** Prefill 0..1, 100 bytes at 50 B/s 1..3 whichever end is the slower, decode steps of two seconds 3..5 and 5..7. */
     @Test
     void unlikeInstances_haveStepsOfTheirOwn_andTheSlowerEndSetsThePace() {
-        for (KvLink link : List.of(
-                new KvLink(50, 800, 0, ONE_BYTE, 4, false), new KvLink(800, 50, 0, ONE_BYTE, 4, false))) {
+        for (KvLink link :
+                List.of(new KvLink(50, 800, 0, ONE_BYTE, 4, false), new KvLink(800, 50, 0, ONE_BYTE, 4, false))) {
             EngineHarness harness = fleet(1, 1, link);
             harness.decodeStepTime = LinearStepTime.constant(2);
             assertTimes(harness.run(List.of(request(0, 0, 100, 3))), 0, 1, 7);
@@ -193,14 +193,13 @@ class DisaggregationTest {
 
     private static EngineHarness random(SplittableRandom random) {
         int prefill = 1 + random.nextInt(3);
-        KvLink link =
-                new KvLink(
-                        random.nextDouble(20, 20_000),
-                        random.nextDouble(20, 20_000),
-                        random.nextInt(2) * 0.01,
-                        ONE_BYTE,
-                        4,
-                        random.nextBoolean());
+        KvLink link = new KvLink(
+                random.nextDouble(20, 20_000),
+                random.nextDouble(20, 20_000),
+                random.nextInt(2) * 0.01,
+                ONE_BYTE,
+                4,
+                random.nextBoolean());
         EngineHarness harness = fleet(prefill, 1 + random.nextInt(3), link);
         harness.async = random.nextBoolean();
         harness.prefixCaching = random.nextBoolean();

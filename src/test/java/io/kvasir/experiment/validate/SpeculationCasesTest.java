@@ -105,7 +105,8 @@ class SpeculationCasesTest {
             before = gain;
             errors.add(Math.abs(gain / point.getValue() - 1));
             double kept = gain / gains.get(measured.firstKey());
-            keptErrors.add(Math.abs(kept / (point.getValue() / measured.firstEntry().getValue()) - 1));
+            keptErrors.add(
+                    Math.abs(kept / (point.getValue() / measured.firstEntry().getValue()) - 1));
         }
         errors.sort(null);
         keptErrors.sort(null);
@@ -138,6 +139,8 @@ class SpeculationCasesTest {
         List<ValidationEntry> entries =
                 entries(HEADER + "a,Llama-3.1-8B-Instruct,H100-SXM-80GB,SGLang,EAGLE3,throughput,64,,,1.38,\n");
         assertEquals(1, entries.get(0).predicted(), 1e-12);
-        assertTrue(entries.get(0).reason().contains("lengths of MT-bench are assumed"), entries.get(0).reason());
+        assertTrue(
+                entries.get(0).reason().contains("lengths of MT-bench are assumed"),
+                entries.get(0).reason());
     }
 }
