@@ -61,6 +61,13 @@ final class Slots {
         return taken == 0 || running.finalBlocks() + asideBlocks + running.finalBlocks(request) <= kv.capacityBlocks();
     }
 
+    /** Whether it holds a request to its end beside the running ones and a share of what they still need to theirs. */
+    boolean fitsWithShare(RequestState request, double share) {
+        long held = kv.usedBlocks();
+        double growth = share * Math.max(0, running.finalBlocks() + asideBlocks - held);
+        return taken == 0 || held + growth + running.finalBlocks(request) <= kv.capacityBlocks();
+    }
+
     void take(RequestState request) {
         request.admissionSerial = admissions++;
         running.add(request);

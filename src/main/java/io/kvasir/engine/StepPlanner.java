@@ -30,6 +30,9 @@ final class StepPlanner implements BatchDesk {
     private PlannedStep step;
     private double wakeSeconds = Double.POSITIVE_INFINITY;
     private boolean filling;
+    private long planned;
+    /** Plannings until the scheduler wants to be asked again. */
+    private long again = Long.MAX_VALUE;
 
     StepPlanner(
             InstanceParts parts, DecodeSet decoding, InstanceTotals totals, StepTimer timer, EngineObserver observer) {
@@ -73,6 +76,7 @@ final class StepPlanner implements BatchDesk {
         into.reset(nowSeconds, options.maxNumBatchedTokens());
         step = into;
         wakeSeconds = Double.POSITIVE_INFINITY;
+        again = Long.MAX_VALUE;
         computed.clear();
         waits.clear();
         scheduler.plan(this);
@@ -86,6 +90,7 @@ final class StepPlanner implements BatchDesk {
         if (!into.isEmpty() || computed.joined() > 0) {
             evaluator.evaluate(into, computed, waits);
         }
+        planned += into.isEmpty() ? 0 : 1;
     }
 
     /** When the scheduler wants to plan again; infinite when only a change matters. */
@@ -106,7 +111,7 @@ final class StepPlanner implements BatchDesk {
                 || wakeSeconds != Double.POSITIVE_INFINITY) {
             return 0;
         }
-        long steps = decoding.foreseeableSteps();
+        long steps = Math.min(decoding.foreseeableSteps(), again - 1);
         long free = kv.freeUnnoticed(!waiting.isEmpty());
         if (steps > 0 && (steps / kv.blockSize() + 1) * decoding.size() > free) {
             while (steps > 0 && decoding.blocksForSteps(steps) > free) {
@@ -123,6 +128,8 @@ final class StepPlanner implements BatchDesk {
             throw new IllegalStateException("foreseen steps ran out of KV blocks");
         }
         decoding.advance(steps, last.finishing);
+        planned += steps;
+        again -= again == Long.MAX_VALUE ? 0 : steps;
         last.shape.decodeContextTokens = decoding.contextTokens();
         last.shape.decodeLocalContextTokens = decoding.localContextTokens();
         slots.endDecoding(last.finishing, 0);
@@ -174,6 +181,12 @@ final class StepPlanner implements BatchDesk {
     public boolean headFitsToItsEnd() {
         RequestState head = waiting.peek();
         return head != null && slots.fitsToItsEnd(head);
+    }
+
+    @Override
+    public boolean headFits(double share) {
+        RequestState head = waiting.peek();
+        return head != null && slots.fitsWithShare(head, share);
     }
 
     @Override
@@ -255,5 +268,15 @@ final class StepPlanner implements BatchDesk {
     @Override
     public void wakeAt(double seconds) {
         wakeSeconds = Math.min(wakeSeconds, seconds);
+    }
+
+    @Override
+    public long stepsPlanned() {
+        return planned;
+    }
+
+    @Override
+    public void planAgainAfter(long steps) {
+        again = Math.min(again, steps);
     }
 }

@@ -1,5 +1,6 @@
 package io.kvasir.scenario;
 
+import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.serving.EngineSoftware;
 import java.util.Map;
@@ -19,6 +20,16 @@ final class EngineDefaults {
 
     static EngineSoftware software(String name, String version) {
         return new EngineSoftware(name, version.isEmpty() ? NEWEST_VERSION.getOrDefault(name, "") : version);
+    }
+
+    /** SGLang's own; TensorRT-LLM's default {@code capacity_scheduler_policy} is GUARANTEED_NO_EVICT. */
+    static PolicyRef scheduler(EngineSoftware software) {
+        return PolicyRef.of(
+                switch (software.name()) {
+                    case "sglang" -> "sglang";
+                    case "tensorrt-llm" -> "no-evict";
+                    default -> "vllm-v1";
+                });
     }
 
     static int maxNumSeqs(Accelerator accelerator) {

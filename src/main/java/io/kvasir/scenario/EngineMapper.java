@@ -25,7 +25,7 @@ final class EngineMapper {
         int usualTokens = Math.max(seqs, EngineDefaults.maxNumBatchedTokens(accelerator));
         return new EngineConfig(
                 software,
-                section.batch().scheduler(),
+                section.batch().scheduler().orElseGet(() -> EngineDefaults.scheduler(software)),
                 seqs,
                 section.batch().maxNumBatchedTokens().orElse(usualTokens),
                 section.batch().maxModelLen().orElse(model.maxContext()),

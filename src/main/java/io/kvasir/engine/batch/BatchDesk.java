@@ -54,6 +54,14 @@ public interface BatchDesk {
     boolean headFitsToItsEnd();
 
     /**
+     * Whether the KV memory holds the first waiting request to the end of its answer beside what running ones hold and a
+     * share of what they may still come to hold; true when nothing runs.
+     *
+     * @param share of the room running requests still need to their ends
+     */
+    boolean headFits(double share);
+
+    /**
      * Admits the first waiting request and schedules up to {@code maxTokens} of its prompt; one whose blocks come from a
      * lower tier first is set aside and goes on by itself when they are there.
      *
@@ -76,4 +84,10 @@ public interface BatchDesk {
 
     /** Asks for planning again at a time, when nothing else happens before. */
     void wakeAt(double seconds);
+
+    /** Steps planned before this one. */
+    long stepsPlanned();
+
+    /** Asks for the so-many-th planning after this one, when the steps up to there would otherwise repeat it. */
+    void planAgainAfter(long steps);
 }

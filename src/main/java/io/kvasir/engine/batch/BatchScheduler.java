@@ -6,7 +6,7 @@ package io.kvasir.engine.batch;
  *
  * <p>Contract (tested for every entry of {@link BatchSchedulers}): every admitted request finishes, no step exceeds the
  * token budget or the slots, and a plan that only decodes stays the same until a request ends, arrives or loses its
- * blocks, or until the time given to {@link BatchDesk#wakeAt}.
+ * blocks, or until the time given to {@link BatchDesk#wakeAt} or the step given to {@link BatchDesk#planAgainAfter}.
  */
 public interface BatchScheduler {
     /** Plans one step. */

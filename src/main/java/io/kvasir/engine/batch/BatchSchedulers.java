@@ -19,6 +19,12 @@ public final class BatchSchedulers {
                     "Like vllm-v1, but admits a request only when its whole answer fits beside those that run: no preemption",
                     "TensorRT-LLM, capacity scheduler policy GUARANTEED_NO_EVICT"))
             .add(Catalog.Entry.of(
+                    "sglang",
+                    SglangScheduler.Params.class,
+                    SglangScheduler::new,
+                    "Steps of prompts before steps of decodes; a request is admitted beside a falling share of running answers",
+                    "SGLang 0.5, srt/managers/scheduler.py and schedule_policy.py"))
+            .add(Catalog.Entry.of(
                     "sarathi",
                     SarathiScheduler.Params.class,
                     SarathiScheduler::new,

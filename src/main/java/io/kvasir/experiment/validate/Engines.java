@@ -68,10 +68,14 @@ final class Engines {
 
     /**
      * Batch scheduler by default: TensorRT-LLM reserves the room of whole answers ({@code capacity_scheduler_policy:
-     * GUARANTEED_NO_EVICT}, in all versions and in its benchmarking tools).
+     * GUARANTEED_NO_EVICT}, in all versions and in its benchmarking tools), SGLang computes prompts before answers.
      */
     static String scheduler(EngineSoftware software) {
-        return software.name().equals("tensorrt-llm") ? "no-evict" : "vllm-v1";
+        return switch (software.name()) {
+            case "tensorrt-llm" -> "no-evict";
+            case "sglang" -> "sglang";
+            default -> "vllm-v1";
+        };
     }
 
     /**

@@ -8,8 +8,12 @@ import java.util.Optional;
 
 /** Who runs in a step. */
 public record BatchKeys(
-        @Param(doc = "Batch scheduler.", policy = PolicyKinds.SCHEDULERS, defaultValue = "vllm-v1")
-        PolicyRef scheduler,
+        @Param(
+                doc =
+                        "Batch scheduler. Left out, that of the software: vllm-v1, sglang, or no-evict for tensorrt-llm.",
+                policy = PolicyKinds.SCHEDULERS,
+                defaultValue = "none")
+        Optional<PolicyRef> scheduler,
 
         @Param(
                 doc =
