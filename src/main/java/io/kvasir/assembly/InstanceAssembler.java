@@ -76,7 +76,8 @@ record InstanceAssembler(
                 engine.execution().asyncScheduling(),
                 coalescing,
                 role(index),
-                classes);
+                classes,
+                spec.parallelism().data());
         MemoryPlan memory = MemoryPlan.of(spec);
         KvCache kv =
                 KvPolicies.CATALOG.create(engine.kv().allocation()).create(engine, memory.kvBlocks(), tiers(memory));

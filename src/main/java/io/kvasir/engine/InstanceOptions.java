@@ -13,6 +13,7 @@ import java.util.List;
  * @param coalescing whether runs of foreseeable steps are one event
  * @param role which phases it runs
  * @param classes the workload's request classes, by class index
+ * @param attentionRanks data-parallel attention ranks
  */
 public record InstanceOptions(
         int maxNumSeqs,
@@ -21,9 +22,22 @@ public record InstanceOptions(
         boolean asyncScheduling,
         boolean coalescing,
         InstanceRole role,
-        List<RequestClass> classes) {
+        List<RequestClass> classes,
+        int attentionRanks) {
     public InstanceOptions {
         classes = List.copyOf(classes);
+    }
+
+    /** An instance with one attention rank. */
+    public InstanceOptions(
+            int maxNumSeqs,
+            int maxNumBatchedTokens,
+            int maxModelLen,
+            boolean asyncScheduling,
+            boolean coalescing,
+            InstanceRole role,
+            List<RequestClass> classes) {
+        this(maxNumSeqs, maxNumBatchedTokens, maxModelLen, asyncScheduling, coalescing, role, classes, 1);
     }
 
     /** An instance that runs both phases. */

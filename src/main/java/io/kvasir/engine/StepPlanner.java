@@ -220,6 +220,11 @@ final class StepPlanner implements BatchDesk {
     }
 
     @Override
+    public int attentionRanks() {
+        return options.attentionRanks();
+    }
+
+    @Override
     public int partialPrefills() {
         return slots.partial().size();
     }

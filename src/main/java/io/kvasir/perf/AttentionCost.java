@@ -124,9 +124,9 @@ final class AttentionCost {
     }
 
     /** The same for one query token that sees the whole context, windows or not; what it selects is not counted. */
-    void addWholeContext(OperatorCost into) {
-        addAttended(shape.selects() ? shape.globalLayers : softmaxLayers, 1, 1, into);
-        indexer.addPerContext(1, 1, into);
+    void addWholeContext(double share, OperatorCost into) {
+        addAttended(shape.selects() ? shape.globalLayers : softmaxLayers, 1, share, into);
+        indexer.addPerContext(1, share, into);
     }
 
     private void addAttended(double layers, double queryTokens, double share, OperatorCost into) {

@@ -5,7 +5,7 @@ import io.kvasir.model.serving.EngineConfig;
 /**
  * Captured batch sizes: a step with up to the largest captured number of tokens runs padded to the next size, a larger
  * one is launched kernel by kernel. Sizes are vLLM's: 1, 2, 4, then multiples of 8 to 256, then of 16
- * ({@code vllm/config/vllm.py}, release 0.15); the default limit is twice {@code max_num_seqs}, at most 512.
+ * ({@code vllm/config/vllm.py}, release 0.15); the default limit is twice the tokens of {@code max_num_seqs} decoding sequences, at most 512.
  */
 final class CudaGraphs {
     /** Largest distance between captured sizes. */
@@ -16,9 +16,12 @@ final class CudaGraphs {
 
     private final int limit;
 
-    CudaGraphs(EngineConfig engine) {
+    /** @param queryTokens of one sequence in a decode step: one and its drafts */
+    CudaGraphs(EngineConfig engine, int queryTokens) {
         int asked = engine.execution().maxCudagraphCaptureSize();
-        int byDefault = Math.min(DEFAULT_LIMIT, 2 * engine.maxNumSeqs());
+        // vLLM counts tokens, SGLang and TensorRT-LLM sequences.
+        int most = engine.software().name().equals("vllm") ? DEFAULT_LIMIT : DEFAULT_LIMIT * queryTokens;
+        int byDefault = (int) Math.min(most, 2L * queryTokens * engine.maxNumSeqs());
         limit = engine.execution().enforceEager() ? 0 : asked > 0 ? asked : byDefault;
     }
 

@@ -23,8 +23,10 @@ final class LayerDraft implements DraftCost {
     private final AttentionCost attention;
     private final double passSeconds;
     private final double layerScale;
+    /** Attention ranks, each of which drafts for its own sequences. */
+    private final int ranks;
 
-    private LayerDraft(Parts parts, DeviceKernels kernels, double passSeconds, double layerScale) {
+    private LayerDraft(Parts parts, DeviceKernels kernels, double passSeconds, double layerScale, int ranks) {
         Precision precision = parts.precision();
         List<TokenOperator> pass = new ArrayList<>(LayerOperators.of(parts.shape(), precision, kernels));
         pass.addAll(parts.everyPass());
@@ -38,6 +40,7 @@ final class LayerDraft implements DraftCost {
                 new ScoreMatrix(AttentionBackend.FLASH, parts.shape().heads));
         this.passSeconds = passSeconds;
         this.layerScale = layerScale;
+        this.ranks = ranks;
     }
 
     /** What a drafter is made of, besides the layers of its shape. */
@@ -54,22 +57,24 @@ final class LayerDraft implements DraftCost {
                 Precision.BF16,
                 EagleHead.joining(shape, method, kernels),
                 EagleHead.gathering(shape, method, kernels));
-        return new LayerDraft(parts, kernels, passSeconds, 1);
+        return new LayerDraft(parts, kernels, passSeconds, 1, spec.parallelism().data());
     }
 
     /** One layer of the target. */
     static LayerDraft layerOf(InstanceSpec spec, DeviceKernels kernels, double passSeconds) {
-        RankShape shape =
-                new RankShape(spec.model(), new Parallelism(spec.parallelism().tensor(), 1, 1, 1));
+        Parallelism layout = spec.parallelism();
+        int ranks = layout.data();
+        RankShape shape = new RankShape(
+                spec.model(), new Parallelism(layout.tensor(), 1, ranks, ranks > 1 ? layout.expert() : 1));
         Parts parts = new Parts(shape, spec.precision(), List.of(), List.of());
-        return new LayerDraft(parts, kernels, passSeconds, 1.0 / spec.model().layers());
+        return new LayerDraft(parts, kernels, passSeconds, 1.0 / spec.model().layers(), ranks);
     }
 
     /** A model of its own. */
     static LayerDraft model(
             LlmArchitecture draft, int tensor, Precision precision, DeviceKernels kernels, double passSeconds) {
         RankShape shape = new RankShape(draft, Parallelism.tensor(tensor));
-        return new LayerDraft(new Parts(shape, precision, List.of(), List.of()), kernels, passSeconds, 1);
+        return new LayerDraft(new Parts(shape, precision, List.of(), List.of()), kernels, passSeconds, 1, 1);
     }
 
     @Override
@@ -79,19 +84,25 @@ final class LayerDraft implements DraftCost {
             return;
         }
         into.overheadSeconds += passes * passSeconds;
-        into.add(first.at(step.tokens()), 1);
-        into.add(layers.at(step.tokens()), layerScale);
-        into.add(layers.at(step.decodeSequences), layerScale * (passes - 1));
-        into.add(head.at(step.decodeSequences), passes);
+        int tokens = ofRank(step.tokens());
+        int sequences = ofRank(step.decodeSequences);
+        into.add(first.at(tokens), 1);
+        into.add(layers.at(tokens), layerScale);
+        into.add(layers.at(sequences), layerScale * (passes - 1));
+        into.add(head.at(sequences), passes);
         OperatorCost calls = new OperatorCost();
-        attention.addFixed(step, 1, 1, calls);
+        attention.addFixed(step, 1.0 / ranks, 1.0 / ranks, calls);
         into.add(calls, layerScale * passes);
+    }
+
+    private int ofRank(int count) {
+        return (count + ranks - 1) / ranks;
     }
 
     @Override
     public void addPerContext(StepShape step, OperatorCost into) {
         OperatorCost one = new OperatorCost();
-        attention.addWholeContext(one);
+        attention.addWholeContext(1.0 / ranks, one);
         into.add(one, layerScale * step.draftTokensPerSequence);
     }
 }

@@ -124,7 +124,7 @@ final class LayerOperators {
             product("expert input projection", shape.moeLayers, shape.feedForward.expertInputWidth(), hidden);
             product("expert output projection", shape.moeLayers, hidden, shape.feedForward.expertInputWidth());
         }
-        operators.add(new TokenOperator("experts", shape.moeLayers, expertWork()));
+        operators.add(new TokenOperator("experts", shape.moeLayers, expertWork(), true));
     }
 
     private TokenOperator.Work expertWork() {
@@ -181,7 +181,7 @@ final class LayerOperators {
                             collective.allReduceSeconds(tp, ACTIVATION_BYTES * m * hidden)));
         }
         if (data > 1 && shape.feedForward.sparse()) {
-            operators.add(new TokenOperator("expert dispatch and combine", 2 * shape.moeLayers, dispatchWork()));
+            operators.add(new TokenOperator("expert dispatch and combine", 2 * shape.moeLayers, dispatchWork(), true));
         }
         if (shape.parallelism.pipeline() > 1) {
             operators.add(new TokenOperator(
@@ -192,12 +192,16 @@ final class LayerOperators {
         }
     }
 
-    /** A rank receives all tokens (all-gather) or only those that visit its experts (all-to-all), whichever is less. */
+    /**
+     * A rank receives all tokens (all-gather) or only those that visit its experts (all-to-all), whichever is less. They
+     * go out in the format the experts compute in and come back in 16 bit (arXiv 2412.19437, section 3.2.2).
+     */
     private TokenOperator.Work dispatchWork() {
         int devices = shape.parallelism.devicesPerStage();
         int data = shape.parallelism.data();
         double copies = Math.min(1.0, (double) shape.feedForward.expertsPerToken() / devices);
-        double bytesPerToken = ACTIVATION_BYTES * shape.feedForward.expertInput(hidden) * data * copies;
+        double sent = Math.min(ACTIVATION_BYTES, (double) precision.activations().bits() / Byte.SIZE);
+        double bytesPerToken = (sent + ACTIVATION_BYTES) / 2 * shape.feedForward.expertInput(hidden) * data * copies;
         return (m, into) -> into.communicationSeconds += collective.exchangeSeconds(devices, m * bytesPerToken);
     }
 

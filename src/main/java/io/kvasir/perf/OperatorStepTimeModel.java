@@ -2,6 +2,7 @@ package io.kvasir.perf;
 
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Speculation;
 import io.kvasir.perf.kernel.OperatorCost;
 import java.util.List;
 
@@ -12,11 +13,17 @@ import java.util.List;
  *
  * <p>Pipeline stages work on as many micro-batches as there are sequences, at most one per stage; a step is one round of
  * all stages. A prompt chunk belongs to one micro-batch and leaves bubbles behind it, as far as the micro-batches that
- * follow carry none: each does with the share of its token budget that this step's prompts fill. Data-parallel attention ranks are taken as evenly loaded.
+ * follow carry none: each does with the share of its token budget that this step's prompts fill.
+ *
+ * <p>Data-parallel attention ranks share decoding sequences evenly. A prompt lies on one rank, and all wait for the rank
+ * with the most prompts at the end of every layer; experts see the tokens of all.
  */
 final class OperatorStepTimeModel implements StepTimeModel {
     private final RankShape shape;
     private final TokenTable layers;
+    /** What works on the tokens of all attention ranks; empty where there is one rank, which does everything itself. */
+    private final TokenTable experts;
+
     private final TokenTable head;
     private final AttentionCost attention;
     private final DraftCost draft;
@@ -36,7 +43,10 @@ final class OperatorStepTimeModel implements StepTimeModel {
         shape = new RankShape(spec.model(), spec.parallelism());
         int largest = largestStep(spec);
         tokenBudget = spec.engine().maxNumBatchedTokens();
-        layers = new TokenTable(LayerOperators.of(spec, shape, kernels), largest);
+        List<TokenOperator> all = LayerOperators.of(spec, shape, kernels);
+        boolean ranked = spec.parallelism().data() > 1;
+        layers = new TokenTable(all.stream().filter(o -> !(ranked && o.ofAllRanks())).toList(), largest);
+        experts = new TokenTable(all.stream().filter(o -> ranked && o.ofAllRanks()).toList(), ranked ? largest : 0);
         head = new TokenTable(LayerOperators.head(shape, spec.precision(), kernels), largest);
         attention = new AttentionCost(
                 shape,
@@ -46,7 +56,9 @@ final class OperatorStepTimeModel implements StepTimeModel {
         draft = Drafters.of(spec, kernels, engine.value("host.draft_seconds"));
         sampler = new SamplerCost(engine, spec.model().vocabulary(), kernels.memoryBytesPerSecond());
         host = new HostCost(engine, spec);
-        graphs = new CudaGraphs(spec.engine());
+        graphs = new CudaGraphs(
+                spec.engine(),
+                1 + spec.speculation().map(Speculation::numSpeculativeTokens).orElse(0));
         frontEnd = frontEnd(spec, engine);
         hostLinkBytesPerSecond = kernels.hostLinkBytesPerSecond();
     }
@@ -72,15 +84,27 @@ final class OperatorStepTimeModel implements StepTimeModel {
         int tokens = rankTokens(step);
         double share = attentionShare(step);
         fixed.clear();
-        fixed.add(layers.at(graphs.padded(tokens)), 1);
+        addLayers(step, fixed);
         double linear = fixed.seconds();
         prompt.clear();
         attention.addFixed(step, share, promptShare(step), prompt);
         fixed.add(prompt, 1);
-        fixed.flops = layers.at(tokens).flops + prompt.flops;
+        fixed.flops = layerFlops(step) + prompt.flops * meanOfBusiest(step);
         addTail(step, tokens, fixed);
         slopes(step, share);
         write(step, out, linear, prompt.seconds());
+    }
+
+    private void addLayers(StepShape step, OperatorCost into) {
+        into.add(layers.at(graphs.padded(rankTokens(step))), 1);
+        if (shape.parallelism.data() > 1) {
+            into.add(experts.at(graphs.padded(meanTokens(step))), 1);
+        }
+    }
+
+    private double layerFlops(StepShape step) {
+        int mean = meanTokens(step);
+        return layers.at(mean).flops + experts.at(mean).flops;
     }
 
     /** Output matrix, sampler, drafter, host and transfers. */
@@ -93,7 +117,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         into.overheadSeconds += launchGap(step, into) + host.draftSeconds(step);
         into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;
         into.overheadSeconds += host.seconds(
-                step.decodeSequences + step.prefillSequences,
+                rankSequences(step),
                 step.prefillTokens > 0,
                 graphs.captured(tokens),
                 shape.layers);
@@ -141,12 +165,32 @@ final class OperatorStepTimeModel implements StepTimeModel {
         return Math.min(1, (ofLinear + promptSeconds) / base);
     }
 
-    /** Tokens of one micro-batch on one attention rank. */
+    /** Sequences one attention rank schedules: each has a scheduler of its own. */
+    private int rankSequences(StepShape step) {
+        return divide(step.decodeSequences + step.prefillSequences, shape.parallelism.data());
+    }
+
+    /** Tokens of one micro-batch on the attention rank with the most prompts. */
     private int rankTokens(StepShape step) {
-        int stages = shape.parallelism.pipeline();
+        return decodeTokens(step) + (int) Math.ceil(step.prefillTokens / promptDivisor(step));
+    }
+
+    /** The same on the mean rank. */
+    private int meanTokens(StepShape step) {
+        double parts = promptDivisor(step) / meanOfBusiest(step);
+        return decodeTokens(step) + (int) Math.ceil(step.prefillTokens / parts);
+    }
+
+    private int decodeTokens(StepShape step) {
+        int parts = Math.max(1, Math.min(shape.parallelism.pipeline(), step.decodeSequences));
+        return divide(step.decodeQueryTokens, shape.parallelism.data() * parts);
+    }
+
+    /** Prompts on the mean rank over those on the rank that has the most. */
+    private double meanOfBusiest(StepShape step) {
         int ranks = shape.parallelism.data();
-        int decode = divide(step.decodeQueryTokens, ranks * Math.max(1, Math.min(stages, step.decodeSequences)));
-        return decode + (int) Math.ceil(step.prefillTokens / (ranks * promptParts(step)));
+        int prompts = Math.max(1, step.prefillSequences);
+        return (double) prompts / (ranks * divide(prompts, ranks));
     }
 
     /** Micro-batches over which the prompt tokens of a step are spread, in the mean. */
@@ -156,8 +200,13 @@ final class OperatorStepTimeModel implements StepTimeModel {
         return Math.max(Math.min(stages, step.prefillSequences), 1 + (stages - 1) * filled);
     }
 
+    /** Share of the step's prompt tokens in one micro-batch of the rank with the most prompts. */
     private double promptShare(StepShape step) {
-        return 1.0 / (shape.parallelism.data() * promptParts(step));
+        return 1.0 / promptDivisor(step);
+    }
+
+    private double promptDivisor(StepShape step) {
+        return shape.parallelism.data() * promptParts(step) * meanOfBusiest(step);
     }
 
     /** Share of the step's contexts that one rank reads while one micro-batch crosses all stages. */
@@ -176,7 +225,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
 
     @Override
     public List<OperatorTime> breakdown(StepShape step) {
-        return new StepBreakdown(layers, head).of(step, graphs.padded(rankTokens(step)), this);
+        return new StepBreakdown(layers, experts, head).of(step, graphs.padded(rankTokens(step)), this);
     }
 
     /** Everything of a step that is no layer operator and no output matrix, by name: for the breakdown. */
@@ -198,12 +247,12 @@ final class OperatorStepTimeModel implements StepTimeModel {
         visitor.accept("drafter", drafting);
         OperatorCost hosting = new OperatorCost();
         hosting.overheadSeconds = host.seconds(
-                step.decodeSequences + step.prefillSequences,
+                rankSequences(step),
                 step.prefillTokens > 0,
                 graphs.captured(rankTokens(step)),
                 shape.layers);
         OperatorCost work = new OperatorCost();
-        work.add(layers.at(graphs.padded(rankTokens(step))), 1);
+        addLayers(step, work);
         attention.addFixed(step, share, promptShare(step), work);
         work.add(head.at(headRows(step)), 1);
         work.add(sampling, 1);
@@ -211,6 +260,11 @@ final class OperatorStepTimeModel implements StepTimeModel {
         hosting.overheadSeconds += launchGap(step, work) + host.draftSeconds(step);
         hosting.communicationSeconds = step.hostTransferBytes / hostLinkBytesPerSecond;
         visitor.accept("host", hosting);
+    }
+
+    /** What the kernels see of {@link #meanTokens}. */
+    int expertTokens(StepShape step) {
+        return graphs.padded(meanTokens(step));
     }
 
     @Override

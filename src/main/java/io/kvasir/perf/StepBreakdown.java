@@ -8,16 +8,19 @@ import java.util.List;
 /** A step operator by operator, from the same formulas as its total. */
 final class StepBreakdown {
     private final TokenTable layers;
+    private final TokenTable experts;
     private final TokenTable head;
 
-    StepBreakdown(TokenTable layers, TokenTable head) {
+    StepBreakdown(TokenTable layers, TokenTable experts, TokenTable head) {
         this.layers = layers;
+        this.experts = experts;
         this.head = head;
     }
 
     List<OperatorTime> of(StepShape step, int tokens, OperatorStepTimeModel model) {
         List<OperatorTime> rows = new ArrayList<>();
         addOperators(layers, tokens, rows);
+        addOperators(experts, model.expertTokens(step), rows);
         addOperators(head, model.headRows(step), rows);
         model.visitOthers(step, (name, cost) -> add(name, 1, cost, rows));
         return List.copyOf(rows);

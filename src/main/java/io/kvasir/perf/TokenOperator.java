@@ -8,8 +8,14 @@ import io.kvasir.perf.kernel.OperatorCost;
  * @param name for people
  * @param runs how often it runs in a step, over all layers
  * @param work one run
+ * @param ofAllRanks whether it works on what all attention ranks send it, an even share on each device
  */
-record TokenOperator(String name, double runs, Work work) {
+record TokenOperator(String name, double runs, Work work, boolean ofAllRanks) {
+    /** An operator over the tokens of its own attention rank. */
+    TokenOperator(String name, double runs, Work work) {
+        this(name, runs, work, false);
+    }
+
     /** One run of an operator. */
     @FunctionalInterface
     interface Work {

@@ -116,7 +116,7 @@ final class EngineLadderTest {
     }
 
     private List<RequestState> noEvict(long blocks, Request... requests) {
-        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true));
+        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10));
         harness.blockSize = 4;
         harness.blocks = blocks;
         return run(requests);

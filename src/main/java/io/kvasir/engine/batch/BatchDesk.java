@@ -26,6 +26,9 @@ public interface BatchDesk {
      */
     void decodeAll();
 
+    /** Data-parallel attention ranks; the prompt of a request occupies one. */
+    int attentionRanks();
+
     /** Requests whose prompt is partly computed. */
     int partialPrefills();
 

@@ -7,32 +7,97 @@ import io.kvasir.catalog.Param;
  * {@link VllmV1Scheduler}, but a request is admitted only when the KV memory also holds its whole answer and those of all
  * running requests, so that nobody is ever preempted. It runs fewer requests at once than a scheduler that hopes, and
  * computes no prompt twice.
+ *
+ * <p>With data-parallel attention a prompt occupies one rank while the others wait for it. {@code enable_balance}
+ * ({@code attention_dp_config}) therefore holds prompts back until every rank has one, and then some steps more; a clock that
+ * runs whether anybody waits or not lets them go every {@code timeout_iters} steps all the same. Which rank a request
+ * falls to is not simulated: every rank counts as having one when as many wait as it takes in the mean to draw all ranks
+ * (R·H_R of R ranks, the coupon collector's problem), for a new request goes to the rank whose request has just ended.
  */
 public final class NoEvictScheduler implements BatchScheduler {
     private final boolean chunkedContext;
+    private final boolean balance;
+    private final int timeout;
+    private final int batchingWait;
+
+    /** Step of the last release, and from which every rank has a prompt; negative while one has none. */
+    private long released;
+
+    private long completeSince = -1;
 
     /**
      * Parameters.
      *
      * @param enableChunkedContext without it a prompt longer than what is left of the budget waits for a step of its own
+     * @param enableBalance whether prompts wait for each other with data-parallel attention
+     * @param timeoutIters steps after which they no longer do
+     * @param batchingWaitIters steps they wait on once every rank has one
      */
     public record Params(
             @Param(doc = "Whether a prompt may be cut to the token budget", defaultValue = "true")
-            boolean enableChunkedContext) {}
+            boolean enableChunkedContext,
+
+            @Param(
+                    doc = "With data-parallel attention: prompts wait until every rank has one",
+                    defaultValue = "false")
+            boolean enableBalance,
+
+            @Param(doc = "Steps after which they wait no longer", defaultValue = "50", min = 1, max = 1000000)
+            int timeoutIters,
+
+            @Param(doc = "Steps they wait on once every rank has one", defaultValue = "10", min = 0, max = 1000000)
+            int batchingWaitIters) {}
 
     public NoEvictScheduler(Params params) {
         this.chunkedContext = params.enableChunkedContext();
+        this.balance = params.enableBalance();
+        this.timeout = params.timeoutIters();
+        this.batchingWait = params.batchingWaitIters();
     }
 
     @Override
     public void plan(BatchDesk desk) {
         desk.decodeAll();
         desk.continuePrefills();
+        if (balance && desk.attentionRanks() > 1 && heldBack(desk)) {
+            return;
+        }
         while (desk.hasWaiting() && desk.tokensLeft() > 0 && desk.headFitsToItsEnd()) {
             boolean tooLong = !chunkedContext && desk.headTokens() > desk.tokensLeft();
             if (tooLong || desk.admit(desk.tokensLeft()) == 0) {
                 return;
             }
         }
+    }
+
+    /** Whether waiting prompts go on waiting; asks for the planning at which they no longer will. */
+    private boolean heldBack(BatchDesk desk) {
+        long now = desk.stepsPlanned();
+        boolean complete = desk.waitingRequests() >= everyRank(desk.attentionRanks());
+        completeSince = !complete ? -1 : completeSince < 0 ? now : completeSince;
+        long left = complete ? completeSince + batchingWait - now : untilTimeout(now);
+        if (desk.decodingRequests() < desk.attentionRanks() || left <= 0) {
+            released = now;
+            completeSince = -1;
+            return false;
+        }
+        if (desk.hasWaiting()) {
+            desk.planAgainAfter(left);
+        }
+        return true;
+    }
+
+    /** Steps until the clock lets prompts go, 0 when it does so now. */
+    private long untilTimeout(long now) {
+        long since = now - released;
+        return since == 0 ? timeout : (timeout - since % timeout) % timeout;
+    }
+
+    private static double everyRank(int ranks) {
+        double sum = 0;
+        for (int i = 1; i <= ranks; i++) {
+            sum += 1.0 / i;
+        }
+        return ranks * sum;
     }
 }

@@ -1,13 +1,15 @@
 package io.kvasir.experiment.calibrate;
 
 import io.kvasir.experiment.validate.CaseRow;
+import io.kvasir.experiment.validate.EngineSiliconCases;
 import io.kvasir.experiment.validate.ValidationCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Which values of which runs a fit may use. Closed loops count when their row says all that matters and requests did not
+ * Which values of which runs a fit may use. Closed loops count when their row says all that matters, or all but whether
+ * it drafted and the stated rule says it did not, and when requests did not
  * wait longer than they decoded, which happens behind a batch limit the tables do not state. Open loops count when nothing
  * failed; stages rather than whole runs; of sweeps over conversations, whose shared prompts are not recorded, only time per
  * output token; eager runs of the disaggregation study not at all.
@@ -40,10 +42,14 @@ final class ServingRunFilter {
 
     private static boolean usable(ValidationCase run, CaseRow row) {
         return switch (row.table()) {
-            case ENGINE_SILICON -> run.caveat().isEmpty() && !queued(row);
+            case ENGINE_SILICON -> certain(run.caveat()) && !queued(row);
             case VLLM_EXPERIMENTS -> steady(row) && row.measured().getOrDefault("failures", 0.0) == 0;
             default -> false;
         };
+    }
+
+    private static boolean certain(String caveat) {
+        return caveat.isEmpty() || caveat.equals(EngineSiliconCases.TAKEN_AS_PLAIN);
     }
 
     private static boolean steady(CaseRow row) {

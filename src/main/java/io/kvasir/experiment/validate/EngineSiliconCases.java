@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Closed-loop engine benchmarks at fixed concurrency, one case per row. */
-final class EngineSiliconCases {
+public final class EngineSiliconCases {
     /** Requests per unit of concurrency that the benchmark sends. */
     private static final int ROUNDS = 10;
 
@@ -25,6 +26,22 @@ final class EngineSiliconCases {
     private static final double TIGHT_UTILIZATION = 0.95;
 
     private static final double MS = 1e3;
+    /** Devices of one worker at most: a host's, or two. */
+    private static final int LARGEST_GROUP = 8;
+
+    /** Devices of the workers behind rows that record only their sum. */
+    private static final int PROMPT_WORKER = 4;
+
+    private static final int ANSWER_WORKER = 8;
+    /** Up to so many of them, with so many requests each, one split fits the sum. */
+    private static final int MOST_ANSWER_WORKERS = 4;
+
+    private static final int LARGEST_BATCH = 160;
+    /** Whose campaigns the rules of {@link UnrecordedSettings} tell apart. */
+    private static final String RULED_FAMILY = "inferencex-db";
+    /** Caveat of rows that a fit may use all the same. */
+    public static final String TAKEN_AS_PLAIN = "taken as run without multi-token prediction";
+
     private static final List<String> METRICS =
             List.of("ttft_ms", "tpot_ms", "implied_req_per_s", "implied_out_tok_per_s_per_gpu");
 
@@ -61,7 +78,7 @@ final class EngineSiliconCases {
                     load,
                     drawn ? seeds : 1,
                     sample -> predict(sample, row, concurrency, setup.devices()),
-                    caveat(row)));
+                    caveat(row, setup)));
         } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
             unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
         }
@@ -87,19 +104,42 @@ final class EngineSiliconCases {
 
     private ServingSetup setup(MeasurementRow row, int concurrency) {
         return switch (row.text("mode")) {
-            case "agg", "" -> ServingSetup.inTurn(instance(row, aggregated(row), concurrency), 1);
+            case "agg", "" -> aggregated(row, concurrency);
             case "disagg" -> disaggregated(row, concurrency);
             default -> throw new CannotModelException("mode '" + row.text("mode") + "' is not known");
         };
     }
 
-    private static Parallelism aggregated(MeasurementRow row) {
+    private ServingSetup aggregated(MeasurementRow row, int concurrency) {
         int tensor = row.count("attn_tp", 0);
         int data = row.count("attn_dp", 0);
         if (tensor < 1 || data < 1) {
             throw new CannotModelException("the parallel layout is not recorded");
         }
-        return layout(tensor, row.count("pp", 1), data, row.count("moe_ep", 1));
+        if (tensor > LARGEST_GROUP) {
+            return unrecordedSplit(row, tensor * data, concurrency);
+        }
+        Parallelism layout = layout(tensor, row.count("pp", 1), data, row.count("moe_ep", 1));
+        return ServingSetup.inTurn(instance(row, layout, concurrency), 1);
+    }
+
+    /**
+     * Tensor parallelism over 12, 20, 28 or 36 devices divides no model's heads: these are runs of prompt and answer workers
+     * of which only the sum is recorded. Where rows that record the workers repeat their times, a prompt worker of four
+     * devices stands before answer workers of eight; other sums can be split in more ways than one.
+     */
+    private ServingSetup unrecordedSplit(MeasurementRow row, int devices, int concurrency) {
+        int answering = devices - PROMPT_WORKER;
+        int workers = answering / ANSWER_WORKER;
+        boolean certain = workers > 0 && workers <= MOST_ANSWER_WORKERS && concurrency <= workers * LARGEST_BATCH;
+        if (answering % ANSWER_WORKER != 0 || !certain) {
+            throw new CannotModelException("tensor parallelism over " + devices
+                    + " devices is no single worker's, and how they were split is not recorded");
+        }
+        int each = (concurrency + workers - 1) / workers;
+        InstanceSpec decode = instance(row, new Parallelism(ANSWER_WORKER, 1, 1, ANSWER_WORKER), each);
+        InstanceSpec prefill = instance(row, new Parallelism(PROMPT_WORKER, 1, 1, PROMPT_WORKER), 1);
+        return ServingSetup.split(decode, workers, new PrefillPool(prefill, 1));
     }
 
     private ServingSetup disaggregated(MeasurementRow row, int concurrency) {
@@ -143,7 +183,12 @@ final class EngineSiliconCases {
                 .precision(precision)
                 .seats(seats)
                 .budget(layout.data() * Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0)))
-                .maxModelLen(Math.min(model.maxContext(), length + 256));
+                .maxModelLen(Math.min(model.maxContext(), length + 256))
+                .scheduler(UnrecordedSettings.scheduler(software, accelerator, row, layout))
+                .speculation(
+                        UnrecordedSettings.drafted(row, software, layout)
+                                ? Optional.of(UnrecordedSettings.module(layout))
+                                : Optional.empty());
         InstanceSpec usual = builder.build();
         // What was measured did fit: a system too large for the usual share of the memory was given more of it.
         return MemoryPlan.of(usual).fits()
@@ -186,10 +231,22 @@ final class EngineSiliconCases {
         return out;
     }
 
-    private static String caveat(MeasurementRow row) {
+    private static String caveat(MeasurementRow row, ServingSetup setup) {
         TreeSet<String> caveats = new TreeSet<>();
         if (row.flag("mtp_unknown")) {
-            caveats.add("may have used multi-token prediction");
+            boolean drafts = setup.instance().speculation().isPresent();
+            boolean ruled = row.text("family").equals(RULED_FAMILY);
+            caveats.add(
+                    drafts
+                            ? "taken as run with multi-token prediction"
+                            : ruled ? TAKEN_AS_PLAIN : "may have used multi-token prediction");
+        }
+        EngineSoftware software = setup.instance().engine().software();
+        if (software.name().equals("sglang") && software.version().isEmpty()) {
+            caveats.add("first tokens wait seconds for kernels compiled at first use");
+        }
+        if (setup.prefill().isPresent() && !row.text("mode").equals("disagg")) {
+            caveats.add("the split into prompt and answer workers is not recorded");
         }
         if (row.number("repeat_spread", 1) > 1.3) {
             caveats.add("repeats of this configuration disagree by more than 30 %");

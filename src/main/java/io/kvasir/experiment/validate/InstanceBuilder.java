@@ -12,6 +12,7 @@ import io.kvasir.model.serving.KvConfig;
 import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import io.kvasir.model.serving.Speculation;
 import java.util.Optional;
 
 /** An instance from what a row says and, where it is silent, what the software does by default. */
@@ -31,6 +32,8 @@ final class InstanceBuilder {
     private OffloadConfig offload = OffloadConfig.NONE;
     private boolean eager;
     private boolean coldStart;
+    private PolicyRef scheduler;
+    private Optional<Speculation> speculation = Optional.empty();
 
     InstanceBuilder(LlmArchitecture model, Accelerator accelerator, EngineSoftware software) {
         this.model = Engines.windows(software) ? model : model.withoutWindows();
@@ -39,6 +42,7 @@ final class InstanceBuilder {
         this.budget = Engines.tokenBudget(software, accelerator);
         this.seats = Engines.seats(software, accelerator);
         this.maxModelLen = model.maxContext();
+        this.scheduler = PolicyRef.of(Engines.scheduler(software));
     }
 
     InstanceBuilder parallelism(Parallelism layout) {
@@ -108,6 +112,17 @@ final class InstanceBuilder {
         return this;
     }
 
+    /** Batch scheduler instead of the default of the software. */
+    InstanceBuilder scheduler(PolicyRef policy) {
+        this.scheduler = policy;
+        return this;
+    }
+
+    InstanceBuilder speculation(Optional<Speculation> drafting) {
+        this.speculation = drafting;
+        return this;
+    }
+
     InstanceSpec build() {
         KvConfig kv = new KvConfig(
                 PolicyRef.of("paged"),
@@ -119,8 +134,7 @@ final class InstanceBuilder {
                 caching ? offload : OffloadConfig.NONE);
         ExecutionConfig execution = new ExecutionConfig(
                 PolicyRef.of("operator"), Engines.asyncScheduling(software), eager, 0, coldStart, PolicyRef.of("fcfs"));
-        EngineConfig engine = new EngineConfig(
-                software, PolicyRef.of(Engines.scheduler(software)), seats, budget, maxModelLen, kv, execution);
-        return new InstanceSpec(model, accelerator, parallelism, precision, engine, Optional.empty());
+        EngineConfig engine = new EngineConfig(software, scheduler, seats, budget, maxModelLen, kv, execution);
+        return new InstanceSpec(model, accelerator, parallelism, precision, engine, speculation);
     }
 }

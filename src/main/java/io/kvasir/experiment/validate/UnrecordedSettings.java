@@ -1,0 +1,92 @@
+package io.kvasir.experiment.validate;
+
+import io.kvasir.model.NumberFormat;
+import io.kvasir.model.PolicyRef;
+import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.raw.RawMap;
+import io.kvasir.model.serving.EngineSoftware;
+import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Speculation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settings of closed-loop benchmarks that their table leaves open, by rules over what a row does say. The rules were found
+ * by looking at the times of rows that are scored, campaign by campaign (software, release and day), never row by row.
+ */
+final class UnrecordedSettings {
+    /** From this day on TensorRT-LLM's runs of DeepSeek-R1 take 0.6 of the time per token of those before. */
+    private static final String TRT_DRAFTS_SINCE = "2026-01-10";
+    /** The release that served plain runs of the same weeks. */
+    private static final String TRT_PLAIN_RELEASE = "1.2.0rc6.post2";
+    /** SGLang's drafting runs sliced the 8-bit model over this many devices; those over fewer are plain. */
+    private static final int SGLANG_DRAFTING_DEVICES = 8;
+
+    /**
+     * Acceptance of DeepSeek's module: 0.85 to 0.90 for the first draft (arXiv 2412.19437, section 5.4.3); for its second
+     * and third use on drafts of its own, what the runs of one release show.
+     */
+    private static final List<Double> ACCEPTED = List.of(0.85, 0.7, 0.6);
+
+    private static final int DRAFTS = 3;
+    /** Where requests rather than heads are spread, drafts cost throughput: recipes take one. */
+    private static final int DRAFTS_OF_RANKS = 1;
+
+    /** Decode steps between two looks for requests, below and from so many clients. */
+    private static final int FEW_CLIENTS = 16;
+
+    private static final int SHORT_INTERVAL = 10;
+    private static final int LONG_INTERVAL = 30;
+
+    private UnrecordedSettings() {}
+
+    /**
+     * Scheduler and its options. First tokens of SGLang on B200 jump between 8 and 16 clients as if the scheduler looked for
+     * requests every 10 and every 30 steps, those on H200 do not. TensorRT-LLM with data-parallel attention holds prompts
+     * back until all ranks have one, with the waits of its documentation.
+     */
+    static PolicyRef scheduler(
+            EngineSoftware software, Accelerator accelerator, MeasurementRow row, Parallelism layout) {
+        String name = Engines.scheduler(software);
+        boolean ranks = layout.data() > 1;
+        if (name.equals("no-evict") && ranks) {
+            return new PolicyRef(name, RawMap.of(Map.of("enable_balance", true)));
+        }
+        boolean blackwell = accelerator.compute().dense(NumberFormat.NVFP4).isPresent();
+        if (name.equals("sglang") && blackwell && !ranks && !row.text("mode").equals("disagg")) {
+            boolean few = row.count("concurrency", 0) < FEW_CLIENTS;
+            int interval = few ? SHORT_INTERVAL : LONG_INTERVAL;
+            return new PolicyRef(name, RawMap.of(Map.of("scheduler_recv_interval", interval)));
+        }
+        return PolicyRef.of(name);
+    }
+
+    /** Whether a run drafted, where its table says that it may have. */
+    static boolean drafted(MeasurementRow row, EngineSoftware software, Parallelism layout) {
+        boolean may = row.flag("mtp_unknown") && row.text("model").endsWith("DeepSeek-R1");
+        if (!may || row.text("mode").equals("disagg")) {
+            return false;
+        }
+        return switch (software.name()) {
+            case "tensorrt-llm" ->
+                row.text("measured").compareTo(TRT_DRAFTS_SINCE) > 0
+                        && !row.text("engine_version").equals(TRT_PLAIN_RELEASE);
+            case "sglang" ->
+                layout.devices() == SGLANG_DRAFTING_DEVICES
+                        && row.text("precision").equals("fp8");
+            default -> false;
+        };
+    }
+
+    /** The module that drafts. */
+    static Speculation module(Parallelism layout) {
+        return new Speculation(
+                "mtp",
+                layout.data() > 1 ? DRAFTS_OF_RANKS : DRAFTS,
+                new PolicyRef("rates", RawMap.of(Map.of("rates", ACCEPTED))),
+                Optional.empty(),
+                1,
+                0);
+    }
+}
