@@ -200,7 +200,8 @@ final class LayerOperators {
         int devices = shape.parallelism.devicesPerStage();
         int data = shape.parallelism.data();
         double copies = Math.min(1.0, (double) shape.feedForward.expertsPerToken() / devices);
-        double sent = Math.min(ACTIVATION_BYTES, (double) precision.activations().bits() / Byte.SIZE);
+        double sent =
+                Math.min(ACTIVATION_BYTES, (double) precision.activations().bits() / Byte.SIZE);
         double bytesPerToken = (sent + ACTIVATION_BYTES) / 2 * shape.feedForward.expertInput(hidden) * data * copies;
         return (m, into) -> into.communicationSeconds += collective.exchangeSeconds(devices, m * bytesPerToken);
     }

@@ -45,8 +45,10 @@ final class OperatorStepTimeModel implements StepTimeModel {
         tokenBudget = spec.engine().maxNumBatchedTokens();
         List<TokenOperator> all = LayerOperators.of(spec, shape, kernels);
         boolean ranked = spec.parallelism().data() > 1;
-        layers = new TokenTable(all.stream().filter(o -> !(ranked && o.ofAllRanks())).toList(), largest);
-        experts = new TokenTable(all.stream().filter(o -> ranked && o.ofAllRanks()).toList(), ranked ? largest : 0);
+        layers = new TokenTable(
+                all.stream().filter(o -> !(ranked && o.ofAllRanks())).toList(), largest);
+        experts = new TokenTable(
+                all.stream().filter(o -> ranked && o.ofAllRanks()).toList(), ranked ? largest : 0);
         head = new TokenTable(LayerOperators.head(shape, spec.precision(), kernels), largest);
         attention = new AttentionCost(
                 shape,
@@ -116,11 +118,8 @@ final class OperatorStepTimeModel implements StepTimeModel {
         draft.addFixed(step, into);
         into.overheadSeconds += launchGap(step, into) + host.draftSeconds(step);
         into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;
-        into.overheadSeconds += host.seconds(
-                rankSequences(step),
-                step.prefillTokens > 0,
-                graphs.captured(tokens),
-                shape.layers);
+        into.overheadSeconds +=
+                host.seconds(rankSequences(step), step.prefillTokens > 0, graphs.captured(tokens), shape.layers);
     }
 
     /** What the device waits for launches in a step with prompts; its work over contexts is not counted against them. */
@@ -247,10 +246,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         visitor.accept("drafter", drafting);
         OperatorCost hosting = new OperatorCost();
         hosting.overheadSeconds = host.seconds(
-                rankSequences(step),
-                step.prefillTokens > 0,
-                graphs.captured(rankTokens(step)),
-                shape.layers);
+                rankSequences(step), step.prefillTokens > 0, graphs.captured(rankTokens(step)), shape.layers);
         OperatorCost work = new OperatorCost();
         addLayers(step, work);
         attention.addFixed(step, share, promptShare(step), work);

@@ -43,6 +43,7 @@ public final class EngineHarness {
     public int maxNumBatchedTokens = 2048;
     public int maxModelLen = 1 << 20;
     public int blockSize = 16;
+    public int attentionRanks = 1;
     public long blocks = 1 << 20;
     public boolean async;
     public boolean coalescing = true;
@@ -112,7 +113,14 @@ public final class EngineHarness {
                         ? new PrefixCachingKv(blockSize, blocks(index), tiers)
                         : new PagedKv(blockSize, blocks(index));
         InstanceOptions options = new InstanceOptions(
-                maxNumSeqs, maxNumBatchedTokens, maxModelLen, async, coalescing, role(index), List.of(only));
+                maxNumSeqs,
+                maxNumBatchedTokens,
+                maxModelLen,
+                async,
+                coalescing,
+                role(index),
+                List.of(only),
+                attentionRanks);
         InstanceParts parts = new InstanceParts(
                 options,
                 scheduler,

@@ -90,8 +90,7 @@ final class SglangSchedulerTest {
     }
 
     private void scheduler(boolean mixedChunk, int interval, double conservativeness) {
-        harness.scheduler =
-                new SglangScheduler(new SglangScheduler.Params(mixedChunk, interval, conservativeness));
+        harness.scheduler = new SglangScheduler(new SglangScheduler.Params(mixedChunk, interval, conservativeness));
     }
 
     private List<RequestState> run(Request... requests) {

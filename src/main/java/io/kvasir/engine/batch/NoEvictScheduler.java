@@ -37,9 +37,7 @@ public final class NoEvictScheduler implements BatchScheduler {
             @Param(doc = "Whether a prompt may be cut to the token budget", defaultValue = "true")
             boolean enableChunkedContext,
 
-            @Param(
-                    doc = "With data-parallel attention: prompts wait until every rank has one",
-                    defaultValue = "false")
+            @Param(doc = "With data-parallel attention: prompts wait until every rank has one", defaultValue = "false")
             boolean enableBalance,
 
             @Param(doc = "Steps after which they wait no longer", defaultValue = "50", min = 1, max = 1000000)

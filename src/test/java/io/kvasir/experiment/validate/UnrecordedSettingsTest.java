@@ -1,0 +1,144 @@
+package io.kvasir.experiment.validate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Speculation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is assumed about closed loops whose table does not say it. */
+final class UnrecordedSettingsTest {
+    private static final String HEADER =
+            "row_id,family,engine,engine_version,measured,model,gpu,precision,gemm_quant_mode,"
+                    + "mode,isl,osl,lengths,concurrency,n_gpus,pp,attn_tp,attn_dp,moe_tp,moe_ep,ttft_ms,tpot_ms,mtp_unknown\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void deepSeekR1_draftsUnderReleasesOf2026ButTheOnePlainOne() throws IOException {
+        assertEquals(3, drafts(trt("1.2.0rc6.post3", "2026-02-05", "DeepSeek-R1", 8, 1)));
+        assertEquals(1, drafts(trt("1.2.0rc6.post3", "2026-02-05", "DeepSeek-R1", 1, 8)));
+        assertEquals(0, drafts(trt("1.2.0rc6.post2", "2026-02-03", "DeepSeek-R1", 8, 1)));
+        assertEquals(0, drafts(trt("1.1.0rc2.post2", "2025-12-15", "DeepSeek-R1", 8, 1)));
+        assertEquals(3, drafts(trt("1.1.0rc2.post2", "2026-01-14", "DeepSeek-R1", 8, 1)));
+        assertEquals(0, drafts(trt("1.2.0rc6.post3", "2026-02-05", "DeepSeek-V3", 8, 1)));
+    }
+
+    @Test
+    void plainRows_areOnesAFitMayUse() throws IOException {
+        assertEquals(
+                EngineSiliconCases.TAKEN_AS_PLAIN,
+                only(trt("1.2.0rc6.post2", "2026-02-03", "DeepSeek-V3", 8, 1)).caveat());
+        assertEquals(
+                "taken as run with multi-token prediction",
+                only(trt("1.2.0rc6.post3", "2026-02-05", "DeepSeek-R1", 8, 1)).caveat());
+    }
+
+    @Test
+    void attentionRanks_waitForEachOtherUnderTensorRt() throws IOException {
+        assertTrue(scheduler(trt("1.2.0rc6.post2", "2026-02-03", "DeepSeek-V3", 1, 8))
+                .contains("enable_balance"));
+        assertEquals("{}", scheduler(trt("1.2.0rc6.post2", "2026-02-03", "DeepSeek-V3", 8, 1)));
+    }
+
+    @Test
+    void sglang_looksForRequestsAtIntervalsOnBlackwell() throws IOException {
+        assertTrue(scheduler(sglang("B200-SXM-180GB", 8)).contains("10"));
+        assertTrue(scheduler(sglang("B200-SXM-180GB", 16)).contains("30"));
+        assertEquals("{}", scheduler(sglang("H200-SXM-141GB", 16)));
+    }
+
+    @Test
+    void tensorParallelismOver36Devices_isFourAnswerWorkersBehindAPromptWorker() throws IOException {
+        ValidationCase split = only(row("trtllm", "", "2025-11-17", "DeepSeek-R1", "GB200-NVL72", 64, 36, 1));
+        assertEquals(4, split.setup().replicas());
+        assertEquals(36, split.setup().devices());
+        assertEquals(16, split.setup().instance().engine().maxNumSeqs());
+        assertEquals(
+                4,
+                split.setup().prefill().orElseThrow().instance().parallelism().tensor());
+    }
+
+    @Test
+    void sumsThatSplitInMoreWaysThanOne_areListedAsUnmodelled() throws IOException {
+        CaseSet set = cases(row("trtllm", "", "2025-11-17", "DeepSeek-R1", "GB200-NVL72", 1075, 48, 1));
+        assertEquals(0, set.cases().size());
+        assertTrue(set.unmodelled().get(0).reason().contains("how they were split is not recorded"));
+    }
+
+    private int drafts(String row) throws IOException {
+        return only(row)
+                .setup()
+                .instance()
+                .speculation()
+                .map(Speculation::numSpeculativeTokens)
+                .orElse(0);
+    }
+
+    private String scheduler(String row) throws IOException {
+        InstanceSpec instance = only(row).setup().instance();
+        EngineConfig engine = instance.engine();
+        return engine.scheduler().parameters().entries().toString();
+    }
+
+    private static String trt(String version, String day, String model, int tensor, int data) {
+        return row("trtllm", version, day, model, "B200-SXM-180GB", 64, tensor, data);
+    }
+
+    private static String sglang(String gpu, int clients) {
+        return row("sglang", "0.5.9", "2026-03-25", "DeepSeek-V3", gpu, clients, 8, 1);
+    }
+
+    private static String row(
+            String engine, String version, String day, String model, String gpu, int clients, int tensor, int data) {
+        int devices = tensor * data;
+        return String.join(
+                        ",",
+                        "r",
+                        "inferencex-db",
+                        engine,
+                        version,
+                        day,
+                        "deepseek-ai/" + model,
+                        gpu,
+                        "fp8",
+                        "fp8",
+                        "agg",
+                        "1024",
+                        "1024",
+                        "uniform",
+                        String.valueOf(clients),
+                        String.valueOf(devices),
+                        "1",
+                        String.valueOf(tensor),
+                        String.valueOf(data),
+                        "1",
+                        String.valueOf(devices),
+                        "100",
+                        "10",
+                        "1")
+                + "\n";
+    }
+
+    private ValidationCase only(String row) throws IOException {
+        CaseSet set = cases(row);
+        assertEquals(1, set.cases().size(), () -> set.unmodelled().toString());
+        return set.cases().get(0);
+    }
+
+    private CaseSet cases(String row) throws IOException {
+        Path file = folder.resolve("t.csv");
+        Files.writeString(file, HEADER + row);
+        return ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 1)
+                .sets()
+                .get(0);
+    }
+}
