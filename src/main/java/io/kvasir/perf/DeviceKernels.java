@@ -64,10 +64,18 @@ public final class DeviceKernels {
         String prefix = "moe." + format.key();
         return new GroupedGemm(
                 rates(prefix, format, engine.value("scale.moe_compute"), 0),
-                device.value(prefix + ".overhead_seconds") * engine.value("scale.moe_overhead"),
+                device.value(prefix + ".overhead_seconds") * expertOverheadScale(format),
                 weightBytes,
                 device.value(prefix + ".tile_rows"),
                 device.value(prefix + ".row_passes"));
+    }
+
+    /**
+     * Correction of the fixed latency of routed experts. In a server their activations are quantised and packed by kernels
+     * of their own, which the operator tables do not show; experts that compute in 16 bit need none.
+     */
+    private double expertOverheadScale(WeightFormat format) {
+        return format.quantises() ? engine.value("scale.moe_overhead") : 1;
     }
 
     /**
@@ -92,17 +100,16 @@ public final class DeviceKernels {
         return engine.find("scale.four_bit_compute").map(Coefficient::value).orElse(1.0);
     }
 
+    /** Rates alone, and what of them lasts in a server; a correction above 1 is a faster kernel. */
     private Gemm.Rates rates(String prefix, WeightFormat format, double computeScale, double waveExponent) {
+        double scale = engine.value("scale.compute") * computeScale;
         return new Gemm.Rates(
                 memoryBytesPerSecond() * device.value(prefix + ".bandwidth_efficiency"),
-                format.peak(accelerator.compute())
-                        * device.value(prefix + ".compute_efficiency")
-                        * engine.value("scale.compute")
-                        * computeScale
-                        * powerShare(),
+                format.peak(accelerator.compute()) * device.value(prefix + ".compute_efficiency") * Math.max(1, scale),
                 device.value(prefix + ".knee"),
                 waveExponent,
-                computeUnits());
+                computeUnits(),
+                Math.min(1, scale) * powerShare());
     }
 
     /** Softmax attention over keys and values. */
@@ -165,6 +172,11 @@ public final class DeviceKernels {
     /** Latency of the norms, rotary embedding, activation and cache write of one layer. */
     double elementwiseOverheadSeconds() {
         return device.value("elementwise.overhead_seconds") * engine.value("scale.elementwise_overhead");
+    }
+
+    /** Squared coefficient of variation of how often the experts of a layer are chosen. */
+    double popularityVariance() {
+        return engine.value("moe.popularity_variance");
     }
 
     double deviceValue(String name) {

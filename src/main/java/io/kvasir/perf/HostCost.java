@@ -1,6 +1,5 @@
 package io.kvasir.perf;
 
-import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
@@ -8,8 +7,6 @@ import io.kvasir.model.serving.InstanceSpec;
 
 /** Time per step in which the device waits for the host: scheduling, input preparation, launches, output handling. */
 final class HostCost {
-    private static final String BETWEEN_STEPS = "0.8";
-
     private final double stepSeconds;
     private final double sequenceSeconds;
     private final double mixedStepSeconds;
@@ -22,12 +19,14 @@ final class HostCost {
 
     HostCost(CoefficientSet engine, InstanceSpec spec) {
         ExecutionConfig execution = spec.engine().execution();
-        double sync = execution.asyncScheduling() ? 0 : engine.value("host.sync_step_seconds");
-        boolean waits = !overlapsDrafts(spec.engine().software());
-        draftStepSeconds = waits ? engine.value("host.sync_step_seconds") - sync : 0;
-        draftSequenceSeconds = waits ? unhiddenSequenceSeconds(engine) : 0;
-        stepSeconds = engine.value("host.step_seconds") + sync;
-        sequenceSeconds = engine.value("host.sequence_seconds");
+        double syncStep = engine.value("host.sync_step_seconds");
+        double syncSequence = engine.value("host.sync_sequence_seconds");
+        boolean between = !execution.asyncScheduling();
+        boolean waits = !between && !overlapsDrafts(spec.engine().software());
+        draftStepSeconds = waits ? syncStep : 0;
+        draftSequenceSeconds = waits ? syncSequence : 0;
+        stepSeconds = engine.value("host.step_seconds") + (between ? syncStep : 0);
+        sequenceSeconds = engine.value("host.sequence_seconds") + (between ? syncSequence : 0);
         // New requests are told to all ranks of the group, as a tree does: one round more with every doubling.
         double ranks = Math.log(spec.parallelism().tensor()) / Math.log(2);
         mixedStepSeconds = engine.value("host.mixed_step_seconds") + engine.value("host.mixed_rank_seconds") * ranks;
@@ -50,13 +49,6 @@ final class HostCost {
         };
     }
 
-    /** Host work per sequence that overlap hides, as the release of vLLM shows it that schedules between steps. */
-    private static double unhiddenSequenceSeconds(CoefficientSet engine) {
-        double shown =
-                new CoefficientLibrary().engine("vllm", BETWEEN_STEPS).set().value("host.sequence_seconds");
-        return Math.max(0, shown - engine.value("host.sequence_seconds"));
-    }
-
     /** What a round of drafts adds: the host takes in its outcome before it can prepare the next. */
     double draftSeconds(StepShape step) {
         return step.draftTokensPerSequence == 0 || step.decodeSequences == 0
@@ -64,20 +56,24 @@ final class HostCost {
                 : draftStepSeconds + draftSequenceSeconds * step.decodeSequences;
     }
 
-    double seconds(int sequences, boolean prefill, boolean captured, double layers) {
+    /** What no device work hides: planning, input preparation, output handling, and the first launches with prompts. */
+    double seconds(int sequences, boolean prefill, double layers) {
         double mixed = prefill ? mixedStepSeconds + mixedLayerSeconds * layers : 0;
-        return stepSeconds + sequenceSeconds * sequences + mixed + (captured ? 0 : eagerLayerSeconds * layers);
+        return stepSeconds + sequenceSeconds * sequences + mixed;
     }
 
     /**
-     * Seconds the device idles in a step with prompts because the host cannot launch its kernels fast enough. Such steps
-     * are not replayed from one captured graph: the host launches every kernel of every layer, ahead of the device as long
-     * as kernels are long, behind it when they are short.
+     * Seconds the device idles in a step that is not replayed from one captured graph, because the host cannot launch its
+     * kernels fast enough. The host launches the pieces of every layer, past the largest captured size every kernel, ahead
+     * of the device as long as kernels are long, behind it when they are short: the step lasts as long as the slower of
+     * both.
      *
      * @param deviceSeconds work of the device in this step
+     * @param captured whether pieces between attention calls are replayed from graphs
      */
-    double launchGapSeconds(double deviceSeconds, double layers, double expertLayers) {
-        double launch = launchLayerSeconds * layers + launchExpertLayerSeconds * expertLayers;
+    double launchGapSeconds(double deviceSeconds, boolean captured, double layers, double expertLayers) {
+        double perLayer = launchLayerSeconds + (captured ? 0 : eagerLayerSeconds);
+        double launch = perLayer * layers + launchExpertLayerSeconds * expertLayers;
         return Math.max(0, launch - deviceSeconds);
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 final class LayerOperators {
     private static final double ACTIVATION_BYTES = 2;
     private static final double NORM_PASSES = 8;
+    /** Sums of squares of a token's queries and keys, 32 bit each. */
+    private static final double JOINT_NORM_BYTES = 8;
 
     private final RankShape shape;
     private final DeviceKernels kernels;
@@ -146,7 +148,8 @@ final class LayerOperators {
                 shape.feedForward.matrices() * input * width,
                 2 * input + (shape.feedForward.matrices()) * width,
                 (double) shape.feedForward.expertsPerToken() / shape.feedForward.experts(),
-                placed > 1 ? kernels.deviceValue("moe.imbalance") : 1);
+                placed > 1 ? kernels.deviceValue("moe.imbalance") : 1,
+                kernels.popularityVariance());
     }
 
     private void addElementwise() {
@@ -179,6 +182,12 @@ final class LayerOperators {
                     reductions,
                     (m, into) -> into.communicationSeconds +=
                             collective.allReduceSeconds(tp, ACTIVATION_BYTES * m * hidden)));
+        }
+        if (tp > 1 && shape.attention.jointNorm()) {
+            operators.add(new TokenOperator(
+                    "norm over all heads",
+                    shape.softmaxLayers(),
+                    (m, into) -> into.communicationSeconds += collective.allReduceSeconds(tp, JOINT_NORM_BYTES * m)));
         }
         if (data > 1 && shape.feedForward.sparse()) {
             operators.add(new TokenOperator("expert dispatch and combine", 2 * shape.moeLayers, dispatchWork(), true));

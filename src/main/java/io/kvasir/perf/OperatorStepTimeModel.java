@@ -83,7 +83,6 @@ final class OperatorStepTimeModel implements StepTimeModel {
 
     @Override
     public void evaluate(StepShape step, StepTime out) {
-        int tokens = rankTokens(step);
         double share = attentionShare(step);
         fixed.clear();
         addLayers(step, fixed);
@@ -92,7 +91,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         attention.addFixed(step, share, promptShare(step), prompt);
         fixed.add(prompt, 1);
         fixed.flops = layerFlops(step) + prompt.flops * meanOfBusiest(step);
-        addTail(step, tokens, fixed);
+        addTail(step, fixed);
         slopes(step, share);
         write(step, out, linear, prompt.seconds());
     }
@@ -110,7 +109,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
     }
 
     /** Output matrix, sampler, drafter, host and transfers. */
-    private void addTail(StepShape step, int tokens, OperatorCost into) {
+    private void addTail(StepShape step, OperatorCost into) {
         int rows = headRows(step);
         into.add(head.at(rows), 1);
         into.flops -= head.at(rows).flops * (1 - 1.0 / shape.parallelism.pipeline());
@@ -118,14 +117,15 @@ final class OperatorStepTimeModel implements StepTimeModel {
         draft.addFixed(step, into);
         into.overheadSeconds += launchGap(step, into) + host.draftSeconds(step);
         into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;
-        into.overheadSeconds +=
-                host.seconds(rankSequences(step), step.prefillTokens > 0, graphs.captured(tokens), shape.layers);
+        into.overheadSeconds += host.seconds(rankSequences(step), step.prefillTokens > 0, shape.layers);
     }
 
     /** What the device waits for launches in a step with prompts; its work over contexts is not counted against them. */
     private double launchGap(StepShape step, OperatorCost work) {
-        boolean launched = step.prefillTokens > 0 || !graphs.captured(rankTokens(step));
-        return launched ? host.launchGapSeconds(work.seconds(), shape.layers, shape.moeLayers) : 0;
+        boolean captured = graphs.captured(rankTokens(step));
+        return step.prefillTokens == 0 && captured
+                ? 0
+                : host.launchGapSeconds(work.seconds(), captured, shape.layers, shape.moeLayers);
     }
 
     private void slopes(StepShape step, double share) {
@@ -245,8 +245,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         draft.addFixed(step, drafting);
         visitor.accept("drafter", drafting);
         OperatorCost hosting = new OperatorCost();
-        hosting.overheadSeconds = host.seconds(
-                rankSequences(step), step.prefillTokens > 0, graphs.captured(rankTokens(step)), shape.layers);
+        hosting.overheadSeconds = host.seconds(rankSequences(step), step.prefillTokens > 0, shape.layers);
         OperatorCost work = new OperatorCost();
         addLayers(step, work);
         attention.addFixed(step, share, promptShare(step), work);

@@ -254,7 +254,7 @@ class EngineEquivalenceTest {
                 LatentAttention.NONE,
                 h.local,
                 io.kvasir.model.llm.LinearAttention.NONE,
-                false);
+                AttentionShape.Extras.NONE);
         LlmArchitecture model = new LlmArchitecture(
                 "toy",
                 "toy",

@@ -8,13 +8,17 @@ import io.kvasir.catalog.coefficient.CoefficientFile;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.PolicyRef;
+import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.raw.RawMap;
+import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,16 @@ class OperatorTimesTest {
                 .with(Map.of("host.launch_layer_seconds", new Coefficient(secondsPerLayer, Double.NaN, 0, 1)));
         return StepTimeModels.create(
                 spec, library.device(spec.accelerator().id()).set(), engine);
+    }
+
+    private StepTimeModel with(InstanceSpec instance, Map<String, Double> values) {
+        CoefficientLibrary library = new CoefficientLibrary();
+        Map<String, Coefficient> changes = new LinkedHashMap<>();
+        values.forEach((name, value) -> changes.put(name, new Coefficient(value, Double.NaN, 0, 1)));
+        return StepTimeModels.create(
+                instance,
+                library.device(instance.accelerator().id()).set(),
+                library.read("vllm-0.15").with(changes));
     }
 
     private static double seconds(StepTimeModel model, StepShape shape) {
@@ -53,6 +67,96 @@ class OperatorTimesTest {
         StepShape decode = PerfFixtures.decode(8);
         assertEquals(seconds(launching(0), prompt), seconds(launching(LAUNCH_SECONDS), prompt));
         assertEquals(seconds(launching(0), decode), seconds(launching(LAUNCH_SECONDS), decode));
+    }
+
+    @Test
+    void stepsPastTheLargestGraph_launchEveryKernelAheadOfTheDevice() {
+        // 256 seats: graphs are captured up to 512 tokens. 32 layers of 1 ms and, past the graphs, 2 ms more.
+        Map<String, Double> slow = Map.of("host.launch_layer_seconds", 1e-3, "host.eager_layer_seconds", 2e-3);
+        Map<String, Double> none = Map.of("host.launch_layer_seconds", 0.0, "host.eager_layer_seconds", 0.0);
+        StepShape captured = PerfFixtures.withPrompt(new StepShape(), 512);
+        StepShape beyond = PerfFixtures.withPrompt(new StepShape(), 600);
+        assertEquals(
+                32e-3 - deviceSeconds(captured),
+                seconds(with(spec, slow), captured) - seconds(with(spec, none), captured),
+                1e-12);
+        assertEquals(
+                96e-3 - deviceSeconds(beyond),
+                seconds(with(spec, slow), beyond) - seconds(with(spec, none), beyond),
+                1e-12);
+        // A device that is busy for longer hides them all.
+        StepShape busy = PerfFixtures.withPrompt(new StepShape(), 8000);
+        assertEquals(seconds(with(spec, none), busy), seconds(with(spec, slow), busy));
+    }
+
+    /** The step without its host: what launches are hidden behind. */
+    private double deviceSeconds(StepShape shape) {
+        Map<String, Double> idle = Map.of(
+                "host.launch_layer_seconds", 0.0,
+                "host.eager_layer_seconds", 0.0,
+                "host.step_seconds", 0.0,
+                "host.sequence_seconds", 0.0,
+                "host.mixed_step_seconds", 0.0,
+                "host.mixed_layer_seconds", 0.0);
+        return seconds(with(spec, idle), shape);
+    }
+
+    @Test
+    void synchronousScheduling_showsItsWorkPerStepAndSequence() {
+        InstanceSpec between = synchronous();
+        Map<String, Double> shown = Map.of("host.sync_step_seconds", 1e-3, "host.sync_sequence_seconds", 3e-5);
+        Map<String, Double> hidden = Map.of("host.sync_step_seconds", 0.0, "host.sync_sequence_seconds", 0.0);
+        StepShape decode = PerfFixtures.decode(100);
+        // 1 ms and 100 sequences of 30 µs.
+        assertEquals(4e-3, seconds(with(between, shown), decode) - seconds(with(between, hidden), decode), 1e-12);
+        assertEquals(seconds(with(spec, hidden), decode), seconds(with(spec, shown), decode));
+    }
+
+    private InstanceSpec synchronous() {
+        EngineConfig engine = spec.engine();
+        ExecutionConfig execution =
+                new ExecutionConfig(PolicyRef.of("operator"), false, false, 0, false, PolicyRef.of("fcfs"));
+        return new InstanceSpec(
+                spec.model(),
+                spec.accelerator(),
+                spec.parallelism(),
+                spec.precision(),
+                new EngineConfig(
+                        engine.software(),
+                        engine.scheduler(),
+                        engine.maxNumSeqs(),
+                        engine.maxNumBatchedTokens(),
+                        engine.maxModelLen(),
+                        engine.kv(),
+                        execution),
+                spec.speculation());
+    }
+
+    @Test
+    void normOverAllHeads_addsOneSmallAllReducePerLayer() {
+        LlmArchitecture plain = PerfFixtures.llama8b();
+        LlmArchitecture joint = PerfFixtures.model(
+                "joint",
+                plain.layers(),
+                plain.hidden(),
+                plain.attention().withJointNorm(true),
+                plain.feedForward(),
+                plain.vocabulary());
+        assertEquals(communication(plain, 1), communication(joint, 1));
+        // Two all-reduces per layer become three, the third of 8 bytes a token: next to latency alone, half as much
+        // again.
+        double ratio = communication(joint, 2) / communication(plain, 2);
+        assertTrue(ratio > 1.4 && ratio < 1.5, "communication times " + ratio);
+    }
+
+    private static double communication(LlmArchitecture model, int tensor) {
+        InstanceSpec instance =
+                PerfFixtures.spec(model, PerfFixtures.h100(), Parallelism.tensor(tensor), Precision.BF16);
+        return StepTimeModels.fitted(instance).breakdown(PerfFixtures.decode(1)).stream()
+                .filter(part ->
+                        part.name().contains("all-reduce") || part.name().contains("norm over all heads"))
+                .mapToDouble(OperatorTime::seconds)
+                .sum();
     }
 
     @Test

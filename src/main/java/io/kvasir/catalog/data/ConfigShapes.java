@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Layer shapes from the keys of one file. */
 final class ConfigShapes {
+    private static final Set<String> JOINT_NORM_FAMILIES = Set.of("olmo2", "olmo3", "olmoe");
+
     private static final Set<String> LAYER_TYPES =
             Set.of("full_attention", "sliding_attention", "chunked_attention", "linear_attention");
 
@@ -49,7 +51,13 @@ final class ConfigShapes {
     AttentionShape attention() {
         int heads = fields.required("num_attention_heads", "n_head", "n_heads");
         boolean gate = fields.flag(family.type().startsWith("qwen3_next"), "attn_output_gate");
-        return softmax(heads).withLocal(local()).withLinear(linear(), gate);
+        return softmax(heads).withLocal(local()).withLinear(linear(), gate).withJointNorm(jointNorm());
+    }
+
+    /** MiniMax-M2 states it ({@code qk_norm_type: per_layer}); OLMo-2, OLMo-3 and OLMoE always do. */
+    private boolean jointNorm() {
+        return JOINT_NORM_FAMILIES.contains(family.type())
+                || fields.text("", "qk_norm_type").equals("per_layer");
     }
 
     private AttentionShape softmax(int heads) {

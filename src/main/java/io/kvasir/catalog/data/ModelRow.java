@@ -44,7 +44,9 @@ final class ModelRow {
         AttentionShape shape = latent.kvRank() > 0
                 ? AttentionShape.latent(row.count("heads"), latent)
                 : AttentionShape.dense(row.count("heads"), row.count("kv_heads"), row.count("head_dim"));
-        return shape.withLocal(local(row)).withLinear(linear(row), row.flag("output_gate"));
+        return shape.withLocal(local(row))
+                .withLinear(linear(row), row.flag("output_gate"))
+                .withJointNorm(row.flag("joint_norm"));
     }
 
     private static LocalAttention local(DataRow row) {

@@ -2,6 +2,7 @@ package io.kvasir.experiment.calibrate;
 
 import io.kvasir.experiment.validate.CaseRow;
 import io.kvasir.experiment.validate.EngineSiliconCases;
+import io.kvasir.experiment.validate.TableKind;
 import io.kvasir.experiment.validate.ValidationCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,16 @@ import java.util.Map;
  * it drafted and the stated rule says it did not, and when requests did not
  * wait longer than they decoded, which happens behind a batch limit the tables do not state. Open loops count when nothing
  * failed; stages rather than whole runs; of sweeps over conversations, whose shared prompts are not recorded, only time per
- * output token; eager runs of the disaggregation study not at all.
+ * output token; eager runs of the disaggregation study not at all. First tokens count while the one process of the server
+ * that streams answers, and the one of the client that reads them, are not busy.
  */
 final class ServingRunFilter {
     private static final String EAGER_FAMILY = "ld-pd";
     private static final String SWEEP_FAMILY = "ld-";
     private static final String STAGED_FAMILY = "bl-";
     private static final String WHOLE_RUN = "-1";
+    /** From here on first tokens of closed loops come later than prompts and queues explain, and ever more so. */
+    private static final double MOST_STREAMED_TOKENS_PER_SECOND = 5000;
 
     private ServingRunFilter() {}
 
@@ -30,10 +34,11 @@ final class ServingRunFilter {
         List<ServingTime> times = new ArrayList<>();
         for (CaseRow row : run.rows()) {
             if (usable(run, row)) {
-                boolean certain = !row.rowId().startsWith(SWEEP_FAMILY);
+                boolean firstTokens = !row.rowId().startsWith(SWEEP_FAMILY) && !streamsMuch(row);
                 row.measured()
                         .forEach((column, value) -> ServingMetric.of(column)
-                                .filter(metric -> value > 0 && (certain || metric != ServingMetric.TIME_TO_FIRST_TOKEN))
+                                .filter(metric ->
+                                        value > 0 && (firstTokens || metric != ServingMetric.TIME_TO_FIRST_TOKEN))
                                 .ifPresent(metric -> times.add(new ServingTime(row, column, metric, value, set))));
             }
         }
@@ -57,10 +62,20 @@ final class ServingRunFilter {
         return !row.rowId().startsWith(EAGER_FAMILY) && !(whole && row.rowId().startsWith(STAGED_FAMILY));
     }
 
+    /** Whether the process that reads or writes the tokens is busy enough to be late with first ones. */
+    private static boolean streamsMuch(CaseRow row) {
+        return row.table() == TableKind.ENGINE_SILICON
+                && row.measured().getOrDefault("implied_req_per_s", 0.0) * outputTokens(row)
+                        > MOST_STREAMED_TOKENS_PER_SECOND;
+    }
+
     private static boolean queued(CaseRow row) {
         Map<String, Double> measured = row.measured();
+        return measured.getOrDefault("ttft_ms", 0.0) > outputTokens(row) * measured.getOrDefault("tpot_ms", Double.NaN);
+    }
+
+    private static double outputTokens(CaseRow row) {
         String workload = row.labels().workload();
-        double output = Double.parseDouble(workload.substring(workload.indexOf('/') + 1));
-        return measured.getOrDefault("ttft_ms", 0.0) > output * measured.getOrDefault("tpot_ms", Double.NaN);
+        return Double.parseDouble(workload.substring(workload.indexOf('/') + 1));
     }
 }

@@ -63,8 +63,9 @@ final class ServingRuns {
         return times;
     }
 
+    /** Measured runs; a sweep on one server counts as many as it has rates. */
     int size() {
-        return cases.size();
+        return (int) times.stream().map(ServingTime::row).distinct().count();
     }
 
     /** Runs by the name of their engine. */

@@ -142,12 +142,14 @@ public final class SimulatedCalibration {
 
     private static ServingFit child(
             CoefficientSet parent, List<FreeCoefficient> stated, CoefficientSet older, ServingRuns own) {
-        boolean synchronous = own.where(SimulatedCalibration::asynchronous).size() == 0;
+        int overlapped = own.where(SimulatedCalibration::asynchronous).size();
         List<FreeCoefficient> free = new ArrayList<>(ServingPriors.around(parent, stated));
         Map<String, Coefficient> shared = new LinkedHashMap<>();
         free.forEach(c -> shared.put(c.name(), parent.coefficients().get(c.name())));
-        if (synchronous) {
+        if (overlapped == 0) {
             free.removeIf(c -> c.name().equals("host.step_seconds"));
+        }
+        if (overlapped < own.size()) {
             free.addAll(ServingPriors.of("synchronous").stream()
                     .filter(c -> !shared.containsKey(c.name()))
                     .toList());

@@ -10,7 +10,7 @@ package io.kvasir.model.llm;
  * @param latent widths of latent attention, or {@link LatentAttention#NONE}
  * @param local windowed or selecting layers, or {@link LocalAttention#NONE}
  * @param linear layers without a per-token cache, or {@link LinearAttention#NONE}
- * @param outputGate whether the query projection also yields a gate as wide as the queries (Qwen3-Next)
+ * @param extras what else its projections do
  */
 public record AttentionShape(
         Kind kind,
@@ -20,13 +20,25 @@ public record AttentionShape(
         LatentAttention latent,
         LocalAttention local,
         LinearAttention linear,
-        boolean outputGate) {
+        Extras extras) {
     /** Which tensors the cache holds for a token. */
     public enum Kind {
         MHA,
         MQA,
         GQA,
         MLA
+    }
+
+    /**
+     * Work around the projections.
+     *
+     * @param outputGate whether the query projection also yields a gate as wide as the queries (Qwen3-Next)
+     * @param jointNorm whether queries and keys are normalised over all heads at once (MiniMax-M2, OLMo-2), so that devices
+     *     that hold some heads each must add up their squares
+     */
+    public record Extras(boolean outputGate, boolean jointNorm) {
+        /** Plain projections. */
+        public static final Extras NONE = new Extras(false, false);
     }
 
     public AttentionShape {
@@ -48,14 +60,14 @@ public record AttentionShape(
                 LatentAttention.NONE,
                 LocalAttention.NONE,
                 LinearAttention.NONE,
-                false);
+                Extras.NONE);
     }
 
     /** Latent attention in every layer. */
     public static AttentionShape latent(int heads, LatentAttention latent) {
         int headDim = latent.nopeDim() + latent.ropeDim();
         return new AttentionShape(
-                Kind.MLA, heads, heads, headDim, latent, LocalAttention.NONE, LinearAttention.NONE, false);
+                Kind.MLA, heads, heads, headDim, latent, LocalAttention.NONE, LinearAttention.NONE, Extras.NONE);
     }
 
     /** MHA, MQA or GQA by the head counts. */
@@ -65,12 +77,29 @@ public record AttentionShape(
 
     /** The same attention with some layers local. */
     public AttentionShape withLocal(LocalAttention windows) {
-        return new AttentionShape(kind, heads, kvHeads, headDim, latent, windows, linear, outputGate);
+        return new AttentionShape(kind, heads, kvHeads, headDim, latent, windows, linear, extras);
     }
 
     /** The same attention with some layers linear. */
     public AttentionShape withLinear(LinearAttention mixers, boolean gatedOutput) {
-        return new AttentionShape(kind, heads, kvHeads, headDim, latent, local, mixers, gatedOutput);
+        return new AttentionShape(
+                kind, heads, kvHeads, headDim, latent, local, mixers, new Extras(gatedOutput, extras.jointNorm()));
+    }
+
+    /** The same attention with queries and keys normalised over all heads at once, or head by head. */
+    public AttentionShape withJointNorm(boolean joint) {
+        Extras others = new Extras(extras.outputGate(), joint);
+        return new AttentionShape(kind, heads, kvHeads, headDim, latent, local, linear, others);
+    }
+
+    /** Whether the query projection also yields a gate as wide as the queries. */
+    public boolean outputGate() {
+        return extras.outputGate();
+    }
+
+    /** Whether queries and keys are normalised over all heads at once. */
+    public boolean jointNorm() {
+        return extras.jointNorm();
     }
 
     /** Layers that keep no per-token cache. */
@@ -95,6 +124,6 @@ public record AttentionShape(
     AttentionShape withoutWindows() {
         return local.kind() == LocalAttention.Kind.SELECTED
                 ? this
-                : new AttentionShape(kind, heads, kvHeads, headDim, latent, LocalAttention.NONE, linear, outputGate);
+                : new AttentionShape(kind, heads, kvHeads, headDim, latent, LocalAttention.NONE, linear, extras);
     }
 }

@@ -14,7 +14,8 @@ package io.kvasir.perf.kernel;
  * no more arithmetic than that.
  *
  * <p>A roofline (Williams, Waterman and Patterson, CACM 52(4), 2009) with a soft knee p, a fixed latency, and the idle
- * units of a last, partly filled wave of tiles, of which split-k and persistent kernels win back some (w below 1).
+ * units of a last, partly filled wave of tiles, of which split-k and persistent kernels win back some (w below 1). Under
+ * lasting load the part that arithmetic takes grows, see {@link OperatorCost#addOverlapped(double, double, double, double)}.
  *
  * @param rates what the kernel reaches
  * @param overheadSeconds latency of the kernel, and of quantising its activations first
@@ -36,13 +37,33 @@ public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
      * @param knee p of the norm that joins both, at least 1
      * @param waveExponent share of a partly filled wave that is lost, as an exponent w in 0..1
      * @param computeUnits streaming multiprocessors or their like
+     * @param sustained share of the rate that lasts under load; 1 for kernels alone
      */
     public record Rates(
-            double bytesPerSecond, double flopsPerSecond, double knee, double waveExponent, double computeUnits) {
+            double bytesPerSecond,
+            double flopsPerSecond,
+            double knee,
+            double waveExponent,
+            double computeUnits,
+            double sustained) {
         public Rates {
             if (!(bytesPerSecond > 0) || !(flopsPerSecond > 0) || !(knee >= 1) || !(computeUnits >= 1)) {
                 throw new IllegalArgumentException("GEMM needs positive rates, a knee of at least 1 and compute units");
             }
+            if (!(sustained > 0 && sustained <= 1)) {
+                throw new IllegalArgumentException("the sustained share of a rate lies in 0..1, got " + sustained);
+            }
+        }
+
+        /** A kernel alone. */
+        public Rates(
+                double bytesPerSecond, double flopsPerSecond, double knee, double waveExponent, double computeUnits) {
+            this(bytesPerSecond, flopsPerSecond, knee, waveExponent, computeUnits, 1);
+        }
+
+        /** Adds work that moves bytes and computes at these rates. */
+        void add(double bytes, double flops, OperatorCost into) {
+            into.addOverlapped(bytes / bytesPerSecond, flops / flopsPerSecond, knee, sustained);
         }
     }
 
@@ -73,7 +94,7 @@ public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
         double quantised = storage.quantisePasses * QUANTISE_BYTES * m * k;
         into.overheadSeconds += overheadSeconds;
         into.memorySeconds += quantised / rates.bytesPerSecond;
-        into.addOverlapped(bytes / rates.bytesPerSecond, paddedFlops(m, n, k) / rates.flopsPerSecond, rates.knee);
+        rates.add(bytes, paddedFlops(m, n, k), into);
         into.flops += 2 * m * n * k;
         into.bytes += bytes + quantised;
     }

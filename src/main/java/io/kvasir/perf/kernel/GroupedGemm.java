@@ -10,7 +10,9 @@ package io.kvasir.perf.kernel;
  * </pre>
  *
  * with W the weights of one expert on the device. Of E experts a batch of M tokens with k choices each touches
- * {@code E·(1 − (1 − k/E)^M)} when routing is even.
+ * {@code E·(1 − (1 − k/E)^M)} when routing is even. Experts are not equally popular: where the rates at which they are
+ * chosen follow a gamma law of squared coefficient of variation v, {@code E·(1 − (1 + v·x)^(−1/v))} with
+ * {@code x = −M·ln(1 − k/E)}, the mean of the Poisson law over it (Greenwood and Yule, J. Royal Stat. Soc. 83(2), 1920).
  *
  * @param rates what the kernels reach; the wave exponent is not used
  * @param overheadSeconds routing, permutation, both products and the combination
@@ -30,16 +32,32 @@ public record GroupedGemm(
      * @param rowWidth values a routed row reads and writes outside the weights: hidden and intermediate widths
      * @param visitProbability probability that a token visits a given expert, k/E
      * @param load how much busier this device is than the mean one, at least 1
+     * @param popularityVariance squared coefficient of variation of how often experts are chosen; 0 for even routing
      */
-    public record Block(int experts, double weights, double rowWidth, double visitProbability, double load) {
-        /** Experts that a batch touches under even, independent routing. */
+    public record Block(
+            int experts,
+            double weights,
+            double rowWidth,
+            double visitProbability,
+            double load,
+            double popularityVariance) {
+        /** A block under even routing. */
+        public Block(int experts, double weights, double rowWidth, double visitProbability, double load) {
+            this(experts, weights, rowWidth, visitProbability, load, 0);
+        }
+
+        /** Experts that a batch touches under independent routing. */
         public double touched(double tokens) {
-            double miss = Math.log1p(-Math.min(visitProbability, 1 - 1e-12));
-            return experts * -Math.expm1(tokens * miss);
+            double visits = -tokens * Math.log1p(-Math.min(visitProbability, 1 - 1e-12));
+            if (popularityVariance <= 0) {
+                return experts * -Math.expm1(-visits);
+            }
+            double missed = Math.pow(1 + popularityVariance * visits, -1 / popularityVariance);
+            return experts * Math.max(Math.min(1, tokens) * visitProbability, 1 - missed);
         }
     }
 
-    /** Adds one block under even, independent routing. */
+    /** Adds one block under independent routing. */
     public void add(Block block, double tokens, OperatorCost into) {
         add(block, tokens, block.touched(tokens), into);
     }
@@ -51,7 +69,7 @@ public record GroupedGemm(
         double bytes = weightBytes * touched * block.weights + ACTIVATION_BYTES * rowPasses * busiest * block.rowWidth;
         double flops = 2 * block.weights * (busiest + touched * tileRows / 2);
         into.overheadSeconds += overheadSeconds;
-        into.addOverlapped(bytes / rates.bytesPerSecond(), flops / rates.flopsPerSecond(), rates.knee());
+        rates.add(bytes, flops, into);
         into.flops += 2 * rows * block.weights;
         into.bytes += bytes;
     }

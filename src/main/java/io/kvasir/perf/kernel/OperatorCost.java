@@ -52,6 +52,17 @@ public final class OperatorCost {
      * @param knee p; 1 adds both, infinity is the corner of a roofline
      */
     public void addOverlapped(double memory, double compute, double knee) {
+        addOverlapped(memory, compute, knee, 1);
+    }
+
+    /**
+     * The same on a device under lasting load. What arithmetic draws lowers the clock: arithmetic that takes a share a of
+     * the time runs slower by {@code 1 + a·(1/sustained − 1)}, so that work bound by memory keeps its pace and work bound
+     * by arithmetic runs at the sustained share of its rate.
+     *
+     * @param sustained share of the rate that arithmetic alone sustains, in 0..1
+     */
+    void addOverlapped(double memory, double compute, double knee, double sustained) {
         double larger = Math.max(memory, compute);
         if (larger <= 0) {
             return;
@@ -59,7 +70,8 @@ public final class OperatorCost {
         double m = Math.pow(memory / larger, knee);
         double c = Math.pow(compute / larger, knee);
         double seconds = larger * Math.pow(m + c, 1 / knee);
+        double arithmetic = c / (m + c);
         memorySeconds += seconds * m / (m + c);
-        computeSeconds += seconds * c / (m + c);
+        computeSeconds += seconds * arithmetic * (1 + arithmetic * (1 / sustained - 1));
     }
 }

@@ -155,6 +155,25 @@ final class SimulatedCalibrationTest {
     }
 
     @Test
+    void firstTokensOfBusyStreams_areLeftOutAndTimesPerTokenStay() throws IOException {
+        measure();
+        List<String> lines = new ArrayList<>(Files.readAllLines(table()));
+        lines.replaceAll(line -> line + ",100");
+        lines.set(0, HEADER + ",implied_req_per_s");
+        // Answers of 32 tokens: 157 a second are 5,024 tokens, 100 are 3,200.
+        lines.set(6, lines.get(6).replaceFirst(",100$", ",157"));
+        Files.write(table(), lines);
+        ServingRuns runs = ServingRuns.of(read(), new ServingRuns.Simulation(1, 1));
+        assertEquals(
+                List.of(ServingMetric.TIME_PER_OUTPUT_TOKEN, ServingMetric.THROUGHPUT),
+                runs.times().stream()
+                        .filter(time -> time.row().rowId().equals("r5"))
+                        .map(ServingTime::metric)
+                        .toList());
+        assertEquals(12, runs.size());
+    }
+
+    @Test
     void holdOutKey_unknownName_isRefused() {
         assertThrows(IllegalArgumentException.class, () -> HoldOutKey.of("colour"));
     }

@@ -75,4 +75,33 @@ final class GemmTest {
             assertEquals(2.0 * 800 * 1000, cost.flops, EXACT);
         }
     }
+
+    @Test
+    void lastingLoad_slowsArithmeticByItsShareOfTheTime() {
+        // Norm of 3 and 4 with knee 2: 5 s, of which arithmetic takes 16/25 = 0.64: 3.2 s. Where half the rate lasts it
+        // runs 1 + 0.64·(1/0.5 − 1) = 1.64 times as long; the rest keeps its pace.
+        OperatorCost mixed = new OperatorCost();
+        mixed.addOverlapped(3, 4, 2, 0.5);
+        assertEquals(5 * 9.0 / 25, mixed.memorySeconds, EXACT);
+        assertEquals(3.2 * 1.64, mixed.computeSeconds, EXACT);
+        // Arithmetic alone takes twice as long, memory alone as long as before.
+        OperatorCost ends = new OperatorCost();
+        ends.addOverlapped(0, 4, 2, 0.5);
+        ends.addOverlapped(3, 0, 2, 0.5);
+        assertEquals(8, ends.computeSeconds, EXACT);
+        assertEquals(3, ends.memorySeconds, EXACT);
+    }
+
+    @Test
+    void popularExperts_areTouchedAgainInsteadOfOthers() {
+        // k/E = 1/2: x = −M·ln(1/2). With v = 1 the law of counts is geometric: a share 1/(1 + x) of experts is missed.
+        GroupedGemm.Block uneven = new GroupedGemm.Block(8, 1, 1, 0.5, 1, 1);
+        GroupedGemm.Block even = new GroupedGemm.Block(8, 1, 1, 0.5, 1);
+        double x = 4 * Math.log(2);
+        assertEquals(8 * (1 - 1 / (1 + x)), uneven.touched(4), EXACT);
+        assertEquals(8 * (1 - 1.0 / 16), even.touched(4), EXACT);
+        // One token touches its four whatever they are; a vanishing variance is even routing.
+        assertEquals(4, uneven.touched(1), EXACT);
+        assertEquals(even.touched(4), new GroupedGemm.Block(8, 1, 1, 0.5, 1, 1e-9).touched(4), 1e-6);
+    }
 }
