@@ -45,6 +45,17 @@ public record RequestPattern(double gapCv, double promptTokens, double promptCv,
         return new RequestPattern(gapCv, prompts.mean(), promptCv, outputs.mean());
     }
 
+    /**
+     * The same when each request is kept with a probability: independent thinning of gaps with variation c leaves
+     * {@code √(p·c² + 1 − p)}, closer to Poisson the fewer are kept.
+     *
+     * @param share probability, 0..1
+     */
+    public RequestPattern thinned(double share) {
+        double cv = Math.sqrt(share * gapCv * gapCv + 1 - share);
+        return new RequestPattern(cv, promptTokens, promptCv, outputTokens);
+    }
+
     /** Whether gaps are known; the formulas take them for Poisson otherwise. */
     public boolean open() {
         return !Double.isNaN(gapCv);

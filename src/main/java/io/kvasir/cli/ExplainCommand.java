@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -139,8 +140,15 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void queueing(Scenario scenario, Deployment deployment) {
-        QueueingOracle oracle = QueueingOracle.of(scenario, deployment);
-        QueueingText.print(deployment.name(), oracle, format, spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        boolean several = deployment.fleets().size() > 1;
+        Map<String, QueueingOracle> oracles = QueueingOracle.ofFleets(scenario, deployment);
+        oracles.forEach((fleet, oracle) -> QueueingText.print(
+                several ? deployment.name() + ", " + fleet : deployment.name(), oracle, format, out));
+        if (several) {
+            out.println("Requests reach each fleet as if drawn at random from those that arrive; a fleet that"
+                    + " repeats answers gets them as the one before lets them go.\n");
+        }
     }
 
     private void cost(Scenario scenario, Deployment deployment) {

@@ -86,6 +86,7 @@ public final class Money {
         if (sessions > 0) {
             perUnit(Metric.USD_PER_SESSION, count("sessions that began", sessions));
         }
+        agentHours();
         perUnit(
                 Metric.USD_PER_GOOD_REQUEST,
                 count("requests within SLO", run.overall().attainment().goodRequests()));
@@ -99,6 +100,16 @@ public final class Money {
                 "window in hours", "h", seconds, CostTrace.given("seconds per hour", 3_600, "s", "definition"));
         put(Metric.SPEND_PER_HOUR, CostTrace.quotient(key(Metric.SPEND_PER_HOUR), "USD/h", spend.total(), hours));
         put(Metric.IDLE_SPEND_SHARE, spend.idleShare());
+    }
+
+    private void agentHours() {
+        double open = run.overall().outcomes().sessionSeconds();
+        if (open > 0) {
+            CostTrace seconds = CostTrace.given("time that sessions were open", open, "s", MEASURED);
+            CostTrace hours = CostTrace.quotient(
+                    "agent-hours", "h", seconds, CostTrace.given("seconds per hour", 3_600, "s", "definition"));
+            perUnit(Metric.USD_PER_AGENT_HOUR, hours);
+        }
     }
 
     private void byComponent() {

@@ -56,14 +56,20 @@ final class ClassRecorder {
     }
 
     /** Takes note of the session of a request, measured or not. */
-    void session(RequestRow row, boolean measured) {
+    void session(RequestRow row, double windowStartSeconds) {
         if (row.finished()) {
-            sessions.finished(row.session(), measured);
+            double arrival = row.arrivalSeconds();
+            sessions.finished(row.session(), arrival, arrival + row.e2e(), windowStartSeconds);
         }
     }
 
     long sessions() {
         return sessions.counted();
+    }
+
+    /** Session-seconds from the beginning of the measured window to its end. */
+    double sessionSeconds(double windowEndSeconds) {
+        return sessions.openSeconds(windowEndSeconds);
     }
 
     private void finish(RequestRow row, Slo limits) {
@@ -106,18 +112,19 @@ final class ClassRecorder {
 
     /**
      * @param arrivalSeconds how long requests arrived
+     * @param windowEndSeconds end of the measured window
      */
-    ClassResult result(double arrivalSeconds) {
-        return result(name, arrivalSeconds, sessions());
+    ClassResult result(double arrivalSeconds, double windowEndSeconds) {
+        return result(name, arrivalSeconds, sessions(), sessionSeconds(windowEndSeconds));
     }
 
     /** The result under another name; sessions are those of all classes in it. */
-    ClassResult result(String shownName, double arrivalSeconds, long begun) {
+    ClassResult result(String shownName, double arrivalSeconds, long begun, double sessionSeconds) {
         return new ClassResult(
                 shownName,
                 slo,
                 arrivalSeconds > 0 ? arrived() / arrivalSeconds : Double.NaN,
-                new Outcomes(arrived(), finished, rejected, timedOut, 0, begun),
+                new Outcomes(arrived(), finished, rejected, timedOut, 0, begun, sessionSeconds),
                 new TokenCounts(promptTokens, cachedTokens, outputTokens),
                 new Latencies(of(ttft), of(tpot), of(gaps), of(e2e), of(queueing)),
                 new SloAttainment(good, goodTokens, share(0), share(1), share(2), share(3)));

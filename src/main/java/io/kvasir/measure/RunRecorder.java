@@ -189,7 +189,7 @@ public final class RunRecorder implements FleetObserver {
 
     private void count(RequestRow row) {
         boolean measured = row.arrivalSeconds() >= cutSeconds;
-        classes.get(row.requestClass()).session(row, measured);
+        classes.get(row.requestClass()).session(row, cutSeconds);
         if (measured) {
             Slo slo = plan.classes().get(row.requestClass()).slo();
             classes.get(row.requestClass()).add(row, slo);
@@ -330,8 +330,13 @@ public final class RunRecorder implements FleetObserver {
                 overall.result(
                         ClassResult.ALL,
                         arrivals,
-                        classes.stream().mapToLong(ClassRecorder::sessions).sum()),
-                classes.stream().map(each -> each.result(arrivals)).toList());
+                        classes.stream().mapToLong(ClassRecorder::sessions).sum(),
+                        classes.stream()
+                                .mapToDouble(each -> each.sessionSeconds(window.endSeconds()))
+                                .sum()),
+                classes.stream()
+                        .map(each -> each.result(arrivals, window.endSeconds()))
+                        .toList());
     }
 
     private Window window(double start, boolean saturated) {

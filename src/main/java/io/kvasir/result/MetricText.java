@@ -40,6 +40,7 @@ record MetricText(String symbol, String title, String formula, String denominato
             USD_PER_FINISHED_REQUEST | USD/req | Cost per request | spend / finished requests | finished requests
             USD_PER_GOOD_REQUEST | USD/good req | Cost per SLO-met request | spend / requests that meet every limit of their SLO | such requests
             USD_PER_SESSION | USD/session | Cost per session | spend / sessions that began | sessions, or clients of a closed loop, whose first finished request arrived in the measured window
+            USD_PER_AGENT_HOUR | USD/agent-h | Cost per agent-hour | spend / hours that sessions were open | session-hours of the measured window, from the first request of a session to the end of its last one, pauses between included; a client of a closed loop is one session
             USD_PER_GOOD_ANSWER | USD/right answer | Cost per right answer | spend / finished requests whose answer is right | such requests; defined where the scenario states the quality of every model
             SPEND_PER_HOUR | USD/h | Spend per hour | spend / window | hours of the measured window
             IDLE_SPEND_SHARE | idle spend | Idle share of the spend | idle instance-seconds / elapsed instance-seconds | the whole spend of the measured window

@@ -10,11 +10,19 @@ package io.kvasir.result;
  * @param inFlight neither, when the run ended
  * @param sessions sessions, or clients of a closed loop, whose first finished request is one of these; 0 where requests
  *     belong to none
+ * @param sessionSeconds how long sessions were open in the window, pauses between their requests included, summed
  */
-public record Outcomes(long arrived, long finished, long rejected, long timedOut, long inFlight, long sessions) {
+public record Outcomes(
+        long arrived,
+        long finished,
+        long rejected,
+        long timedOut,
+        long inFlight,
+        long sessions,
+        double sessionSeconds) {
     /** Requests that belong to no session. */
     public Outcomes(long arrived, long finished, long rejected, long timedOut, long inFlight) {
-        this(arrived, finished, rejected, timedOut, inFlight, 0);
+        this(arrived, finished, rejected, timedOut, inFlight, 0, 0);
     }
 
     public Outcomes {

@@ -155,21 +155,23 @@ class MoneyTest {
         Map<Metric, CostTrace> metrics = report(EconomicsFixtures.given(2.5)).metrics();
         for (Metric metric : Metric.values()) {
             boolean money = metric.group() == MetricGroup.COST || metric.group() == MetricGroup.ENERGY;
-            boolean special = metric == Metric.USD_PER_SESSION || metric == Metric.USD_PER_GOOD_ANSWER;
+            boolean special = metric == Metric.USD_PER_SESSION
+                    || metric == Metric.USD_PER_AGENT_HOUR
+                    || metric == Metric.USD_PER_GOOD_ANSWER;
             assertEquals(money && !special, metrics.containsKey(metric), metric.key());
         }
         metrics.values().forEach(trace -> assertFalse(trace.formula().isEmpty(), trace.name()));
     }
 
     @Test
-    void costPerSession_isTheSpendOverSessionsThatBegan() {
+    void costPerSessionAndAgentHour_areTheSpendOverSessionsThatBegan_andOverHoursTheyWereOpen() {
         RunResult run = EconomicsFixtures.run();
         ClassResult all = run.overall();
         ClassResult begun = new ClassResult(
                 all.name(),
                 all.slo(),
                 all.offeredPerSecond(),
-                new Outcomes(4_000, 4_000, 0, 0, 0, 80),
+                new Outcomes(4_000, 4_000, 0, 0, 0, 80, 36_000),
                 all.tokens(),
                 all.latencies(),
                 all.attainment());
@@ -181,6 +183,8 @@ class MoneyTest {
                 new Observations(run.series(), run.verdicts()));
         MoneyReport report = Money.report(EconomicsFixtures.deployment(EconomicsFixtures.given(2.5)), sessions);
         assertEquals(50 * value(report, Metric.USD_PER_FINISHED_REQUEST), value(report, Metric.USD_PER_SESSION), 1e-12);
+        // 80 sessions open for 10 hours together: 450 s each.
+        assertEquals(8 * value(report, Metric.USD_PER_SESSION), value(report, Metric.USD_PER_AGENT_HOUR), 1e-12);
     }
 
     private static double value(MoneyReport report, Metric metric) {

@@ -98,6 +98,58 @@ final class ReactiveArrivalsTest {
                         .count());
     }
 
+    /** A turn of three calls: the next one comes after all of them, and has seen them all. */
+    @Test
+    void branchesOfATurnAreSentTogether_andJoinBeforeTheNext() {
+        List<Request> calls = sessions(Map.of("rate", "0.01/s", "turns", "3", "branches", "3"), 27)
+                .get(0L);
+        assertEquals(9, calls.size());
+        int history = 0;
+        double sent = calls.get(0).arrivalSeconds();
+        for (int turn = 0; turn < 3; turn++) {
+            List<Request> branches = calls.subList(3 * turn, 3 * turn + 3);
+            int joined = history;
+            for (Request branch : branches) {
+                assertEquals(sent, branch.arrivalSeconds(), 1e-9, "turn " + turn);
+                assertTrue(branch.promptTokens() > history && branch.promptTokens() <= history + 500);
+                joined += branch.promptTokens() - history + branch.outputTokens();
+                if (history > 0) {
+                    assertEquals(
+                            calls.get(0).content().identity(0), branch.content().identity(0));
+                }
+            }
+            Request first = branches.get(0);
+            assertEquals(
+                    first.promptTokens() + first.outputTokens(), first.content().end(0));
+            Request second = branches.get(1);
+            assertEquals(
+                    history,
+                    second.content().segments() == 0 ? 0 : second.content().end(0),
+                    "a tail of its own");
+            assertEquals(3, branches.stream().map(Request::luck).distinct().count());
+            history = joined;
+            sent += SERVICE_SECONDS + 10;
+        }
+    }
+
+    /** Branches end 1, 5 and 3 s after they were sent: the next turn comes 10 s after the last of them. */
+    @Test
+    void aTurnWaitsForItsLastBranch() {
+        try (RequestSource source = new WorkloadBuilder()
+                .requests(6)
+                .add("agent", policy("sessions", Map.of("rate", "0.0001/s", "turns", "2", "branches", "3")))
+                .open(1)) {
+            double sent = source.nextArrivalSeconds();
+            List<Request> branches = List.of(source.take(), source.take(), source.take());
+            double other = source.nextArrivalSeconds();
+            source.finished(branches.get(0), sent + 1);
+            source.finished(branches.get(2), sent + 3);
+            assertEquals(other, source.nextArrivalSeconds(), "one is still out");
+            source.finished(branches.get(1), sent + 5);
+            assertEquals(sent + 15, source.nextArrivalSeconds(), 1e-9);
+        }
+    }
+
     @Test
     void sessionEndsBeforeItsContextLimit() {
         Map<Long, List<Request>> sessions =

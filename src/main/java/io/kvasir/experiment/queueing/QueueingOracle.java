@@ -8,11 +8,16 @@ import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.DeploymentResult;
+import io.kvasir.result.FleetRun;
 import io.kvasir.result.Latencies;
 import io.kvasir.result.Metric;
+import io.kvasir.result.Observations;
 import io.kvasir.result.RunResult;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Estimates from queueing theory beside a simulated deployment: a check on the order of magnitude, and a way to see which
@@ -40,17 +45,43 @@ public record QueueingOracle(
     }
 
     /**
-     * Simulates a deployment once and holds the formulas beside it.
-     *
-     * @throws IllegalArgumentException when it has several models behind one address
+     * Simulates a deployment once and holds the formulas beside each of its fleets, by name and in their order; a fleet
+     * that no request reached has none.
      */
-    public static QueueingOracle of(Scenario scenario, Deployment deployment) {
+    public static Map<String, QueueingOracle> ofFleets(Scenario scenario, Deployment deployment) {
         RunResult run = new RunAssembly(scenario, deployment, 0, RunOptions.USUAL).run();
-        DeploymentResult result = DeploymentResult.of(
-                DeploymentIdentity.of(deployment),
-                List.of(run),
-                scenario.experiment().confidence());
-        return of(deployment, result, RequestPattern.of(scenario));
+        RequestPattern pattern = RequestPattern.of(scenario);
+        double confidence = scenario.experiment().confidence();
+        List<FleetRun> fleets = run.engine().fleets();
+        if (fleets.isEmpty()) {
+            DeploymentResult whole = alone(DeploymentIdentity.of(deployment), run, confidence);
+            return Map.of(deployment.name(), of(deployment, whole, pattern));
+        }
+        Map<String, QueueingOracle> oracles = new LinkedHashMap<>();
+        for (int i = 0; i < fleets.size(); i++) {
+            FleetRun fleet = fleets.get(i);
+            if (fleet.requests().overall().outcomes().finished() == 0) {
+                continue;
+            }
+            RunResult part = RunResult.of(
+                    run.replication(),
+                    run.window(),
+                    fleet.requests(),
+                    fleet.engine(),
+                    new Observations(run.series(), run.verdicts()));
+            double share = fleet.metric(Metric.OFFERED_RATE) / run.metric(Metric.OFFERED_RATE);
+            oracles.put(
+                    fleet.identity().name(),
+                    of(
+                            deployment.fleets().get(i),
+                            alone(fleet.identity(), part, confidence),
+                            pattern.thinned(Math.min(1, share))));
+        }
+        return Collections.unmodifiableMap(oracles);
+    }
+
+    private static DeploymentResult alone(DeploymentIdentity identity, RunResult run, double confidence) {
+        return DeploymentResult.of(identity, List.of(run), confidence);
     }
 
     /**
@@ -63,8 +94,8 @@ public record QueueingOracle(
             throw new IllegalArgumentException(result.name() + " did not run");
         }
         if (deployment.routing().isPresent()) {
-            throw new IllegalArgumentException(
-                    result.name() + " has several models behind one address: there is no textbook queue of that");
+            throw new IllegalArgumentException(result.name()
+                    + " has several models behind one address: textbook queues stand beside each of its fleets");
         }
         double simulated = result.mean(Metric.QUEUEING_MEAN);
         double service = result.mean(Metric.E2E_MEAN) - simulated;

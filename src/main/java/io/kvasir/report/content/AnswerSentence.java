@@ -15,19 +15,60 @@ import java.util.Optional;
 /**
  * The answer in a sentence: the cheapest deployment that meets its SLO (or, without prices, the one with the highest
  * goodput per device), by how much it beats the next, and whether that is more than luck by the paired difference over
- * replications.
+ * replications. Where the quality of every one of them is known, the cheapest is that per right answer; else per token.
  */
 public final class AnswerSentence {
     private final ScenarioResult result;
     private final List<DeploymentResult> ranked;
-    private final boolean priced;
+    private final Merit merit;
+
+    /** What decides: the metric, the factor it is shown with, and the words around it. */
+    private enum Merit {
+        RIGHT_ANSWER(
+                Metric.USD_PER_GOOD_ANSWER,
+                1_000,
+                " USD per thousand right answers",
+                " is cheapest per right answer",
+                "less"),
+        TOKENS(Metric.USD_PER_MTOK_BLENDED, 1, " USD per million tokens", " is cheapest", "less"),
+        GOODPUT(Metric.REQUEST_GOODPUT, 1, " requests/s of goodput", " does most per device", "more per device");
+
+        private final Metric metric;
+        private final double shown;
+        private final String unit;
+        private final String wins;
+        private final String than;
+
+        Merit(Metric metric, double shown, String unit, String wins, String than) {
+            this.metric = metric;
+            this.shown = shown;
+            this.unit = unit;
+            this.wins = wins;
+            this.than = than;
+        }
+
+        /** Of deployments that may be recommended, or of all when none may. */
+        static Merit of(List<DeploymentResult> candidates) {
+            if (candidates.stream().allMatch(each -> Double.isNaN(each.mean(TOKENS.metric)))) {
+                return GOODPUT;
+            }
+            boolean qualities = candidates.stream()
+                    .filter(each -> !Double.isNaN(each.mean(TOKENS.metric)))
+                    .noneMatch(each -> Double.isNaN(each.mean(RIGHT_ANSWER.metric)));
+            return qualities ? RIGHT_ANSWER : TOKENS;
+        }
+
+        boolean priced() {
+            return this != GOODPUT;
+        }
+    }
 
     private AnswerSentence(ScenarioResult result) {
         this.result = result;
-        this.priced =
-                result.deployments().stream().anyMatch(each -> !Double.isNaN(each.mean(Metric.USD_PER_MTOK_BLENDED)));
-        this.ranked = result.deployments().stream()
-                .filter(Standing::recommendable)
+        List<DeploymentResult> candidates =
+                result.deployments().stream().filter(Standing::recommendable).toList();
+        this.merit = Merit.of(candidates);
+        this.ranked = candidates.stream()
                 .filter(each -> !Double.isNaN(merit(each)))
                 .sorted(Comparator.comparingDouble(this::merit))
                 .toList();
@@ -41,27 +82,23 @@ public final class AnswerSentence {
 
     /** Lower is better. */
     private double merit(DeploymentResult deployment) {
-        return merit(deployment, deployment.mean(metric()));
+        return merit(deployment, deployment.mean(merit.metric));
     }
 
     private double merit(DeploymentResult deployment, double value) {
-        return priced ? value : -value / deployment.identity().devices();
-    }
-
-    private Metric metric() {
-        return priced ? Metric.USD_PER_MTOK_BLENDED : Metric.REQUEST_GOODPUT;
+        return merit.priced() ? value : -value / deployment.identity().devices();
     }
 
     private String winner() {
         DeploymentResult best = ranked.get(0);
         if (result.deployments().size() == 1) {
-            String alone = priced
+            String alone = merit.priced()
                     ? best.name() + " costs " + estimate(best) + ". " + service(best, "It")
                     : service(best, best.name());
             return alone + trust(best);
         }
         StringBuilder text = new StringBuilder(best.name());
-        text.append(priced ? " is cheapest" : " does most per device");
+        text.append(merit.wins);
         text.append(Standing.hasSlo(best) ? " within the SLO: " : ": ").append(estimate(best));
         if (ranked.size() > 1) {
             text.append(", ").append(against(best, ranked.get(1)));
@@ -77,21 +114,19 @@ public final class AnswerSentence {
         Optional<String> within = ranked.stream()
                 .filter(each -> !Standing.extrapolated(each))
                 .findFirst()
-                .map(each -> each.name() + (priced ? " is cheapest: " : " does most per device: ") + estimate(each));
+                .map(each -> each.name() + merit.wins + ": " + estimate(each));
         return RangeSentence.ofWinner(best.name(), within, ranked.size() > 1 ? "within the SLO" : "");
     }
 
     private String estimate(DeploymentResult deployment) {
-        Estimate estimate = deployment.estimate(metric());
-        return Numbers.withHalfWidth(estimate.mean(), estimate.halfWidth())
-                + (priced ? " USD per million tokens" : " requests/s of goodput");
+        Estimate estimate = deployment.estimate(merit.metric);
+        return Numbers.withHalfWidth(merit.shown * estimate.mean(), merit.shown * estimate.halfWidth()) + merit.unit;
     }
 
     private String against(DeploymentResult best, DeploymentResult next) {
         double share = 1 - merit(best) / merit(next);
-        double size = priced ? share : merit(best) / merit(next) - 1;
-        String howMuch = Numbers.fixed(100 * size, size < 0.1 ? 1 : 0) + "% " + (priced ? "less" : "more per device")
-                + " than " + next.name();
+        double size = merit.priced() ? share : merit(best) / merit(next) - 1;
+        String howMuch = Numbers.fixed(100 * size, size < 0.1 ? 1 : 0) + "% " + merit.than + " than " + next.name();
         return distinguishable(best, next) ? howMuch : howMuch + " (not told apart from luck)";
     }
 
@@ -102,7 +137,7 @@ public final class AnswerSentence {
         for (int i = 0; i < pairs; i++) {
             RunResult ours = best.runs().get(i);
             RunResult theirs = next.runs().get(i);
-            differences.add(merit(next, theirs.metric(metric())) - merit(best, ours.metric(metric())));
+            differences.add(merit(next, theirs.metric(merit.metric)) - merit(best, ours.metric(merit.metric)));
         }
         return Estimate.of(differences, result.header().confidence()).low() > 0;
     }
@@ -114,6 +149,10 @@ public final class AnswerSentence {
             text.append(", ")
                     .append(DisplayUnit.PERCENT.text(best.mean(Metric.SLO_ATTAINMENT)))
                     .append(" of them within the SLO");
+        }
+        double quality = best.mean(Metric.ANSWER_QUALITY);
+        if (!Double.isNaN(quality)) {
+            text.append(", ").append(DisplayUnit.PERCENT.text(quality)).append(" of them answered right");
         }
         return text.append("; TTFT p99 ")
                 .append(DisplayUnit.MILLISECONDS.text(best.mean(Metric.TTFT_P99)))

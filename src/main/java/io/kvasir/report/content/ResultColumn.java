@@ -31,6 +31,8 @@ record ResultColumn(Metric metric, int priority, boolean interval) {
             new ResultColumn(Metric.OUTPUT_TOKEN_THROUGHPUT, 4, false),
             new ResultColumn(Metric.OUTPUT_TOKEN_THROUGHPUT_PER_DEVICE, 2, false),
             new ResultColumn(Metric.USD_PER_GOOD_REQUEST, 7, false),
+            new ResultColumn(Metric.USD_PER_SESSION, 6, false),
+            new ResultColumn(Metric.USD_PER_AGENT_HOUR, 5, false),
             new ResultColumn(Metric.ANSWER_QUALITY, 1, false),
             new ResultColumn(Metric.USD_PER_GOOD_ANSWER, 1, false),
             new ResultColumn(Metric.ESCALATED_SHARE, 3, false),

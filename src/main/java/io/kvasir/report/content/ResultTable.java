@@ -99,10 +99,19 @@ public final class ResultTable {
             case USD_PER_MILLION_TOKENS -> metric.symbol().replace("USD/Mtok", "cost");
             case REQUESTS_PER_SECOND -> metric == Metric.REQUEST_GOODPUT ? "goodput" : "served";
             case TOKENS_PER_SECOND -> rateHead(metric);
-            case USD_PER_REQUEST -> metric == Metric.USD_PER_GOOD_ANSWER ? "right answer" : "good req";
+            case USD_PER_REQUEST -> requestHead(metric);
+            case USD_PER_HOUR -> "agent-hour";
             case JOULES_PER_TOKEN -> "energy";
             case KG_CO2_PER_MILLION_TOKENS -> "carbon";
             default -> metric.symbol();
+        };
+    }
+
+    private static String requestHead(Metric metric) {
+        return switch (metric) {
+            case USD_PER_GOOD_ANSWER -> "right answer";
+            case USD_PER_SESSION -> "session";
+            default -> "good req";
         };
     }
 

@@ -14,6 +14,7 @@ import io.kvasir.model.Scenario;
 import io.kvasir.result.Assumptions;
 import io.kvasir.result.DeploymentResult;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class QueueingOracleTest {
@@ -110,6 +111,26 @@ final class QueueingOracleTest {
                 .deployments()
                 .get(0);
         return QueueingOracle.of(scenario.deployments().get(0), result, RequestPattern.of(scenario));
+    }
+
+    /** Half of 4 requests/s escalate: the large fleet's queue is of 2 per second, with gaps nearly Poisson. */
+    @Test
+    void cascade_hasAnOracleForEachFleet() {
+        Scenario scenario = StudyFixtures.reader()
+                .bind(StudyFixtures.small(
+                        "workload.arrivals={process: constant, rate: 4/s}",
+                        "deployments=[{name: both, accelerator: h100-sxm, precision: fp8, fleets: [{name: small, model:"
+                                + " llama-3.1-8b, escalation: 50%, share: 99.999%}, {name: large, model: llama-3.1-8b},"
+                                + " {name: idle, model: llama-3.1-8b, share: 0.001%}]}]"));
+        Map<String, QueueingOracle> oracles =
+                QueueingOracle.ofFleets(scenario, scenario.deployments().get(0));
+        assertEquals(List.of("small", "large"), List.copyOf(oracles.keySet()), "nothing reaches the third");
+        double all = oracles.get("small").inService();
+        double half = oracles.get("large").inService();
+        assertTrue(half > 0.3 * all && half < 0.7 * all, half + " of " + all);
+        RequestPattern even = new RequestPattern(0, 1, 0, 1);
+        assertEquals(Math.sqrt(0.5), even.thinned(0.5).gapCv(), 1e-12);
+        assertEquals(1, new RequestPattern(1, 1, 0, 1).thinned(0.3).gapCv(), 1e-12);
     }
 
     @Test

@@ -39,6 +39,30 @@ class AnswerSentenceTest {
         assertTrue(answer.startsWith("h200 is cheapest within the SLO"), answer);
     }
 
+    private static DeploymentResult answering(DeploymentResult like, double usdPerRightAnswer, double quality) {
+        Map<Metric, Double> known =
+                Map.of(Metric.USD_PER_GOOD_ANSWER, usdPerRightAnswer, Metric.ANSWER_QUALITY, quality);
+        List<RunResult> runs =
+                like.runs().stream().map(run -> run.withMetrics(known)).toList();
+        return DeploymentResult.of(like.identity(), runs, 0.95);
+    }
+
+    /** h200 is cheaper per token, b200 per right answer: 0.40 against 0.50 USD per thousand of them. */
+    @Test
+    void whereQualityIsKnown_rightAnswersDecide_elseTokensDo() {
+        DeploymentResult h200 = costing(SampleResults.chat().deployment("h200").orElseThrow(), 1.0, 1.0, 1.0);
+        DeploymentResult b200 = costing(SampleResults.chat().deployment("b200").orElseThrow(), 2.0, 2.0, 2.0);
+        DeploymentResult better = answering(b200, 0.0004, 0.9);
+        String answer = AnswerSentence.of(with(List.of(answering(h200, 0.0005, 0.3), better)));
+        assertTrue(
+                answer.startsWith("b200 is cheapest per right answer within the SLO: 0.400 ±0.000 USD per thousand right"
+                        + " answers, 20% less than h200."),
+                answer);
+        assertTrue(answer.contains("90.0% of them answered right"), answer);
+        String mixed = AnswerSentence.of(with(List.of(h200, better)));
+        assertTrue(mixed.startsWith("h200 is cheapest within the SLO: 1.00"), mixed);
+    }
+
     @Test
     void differencesThatNoiseExplains_areSaidToBeLuck() {
         DeploymentResult h200 = SampleResults.chat().deployment("h200").orElseThrow();
