@@ -1,9 +1,11 @@
 package io.kvasir.assembly;
 
 import io.kvasir.cluster.FleetSplit;
+import io.kvasir.cluster.ReclaimPlan;
 import io.kvasir.cluster.route.Routers;
 import io.kvasir.cluster.topology.Topologies;
 import io.kvasir.measure.RunPlan;
+import io.kvasir.model.pricing.SpotTerms;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
@@ -21,6 +23,8 @@ import java.util.Optional;
 
 /** One fleet of a deployment, ready for one run. */
 final class FleetAssembly {
+    private static final double SECONDS_PER_HOUR = 3_600;
+
     private final Deployment deployment;
     private final WorkloadSpec workload;
     private final int replication;
@@ -29,16 +33,25 @@ final class FleetAssembly {
     /** Step times by group of like instances: one for all of a group, as a run is one thread. */
     private final List<StepTimeModel> stepTimes;
 
+    private final int index;
+
     /**
      * @param deployment the fleet, of one model
-     * @param coalescing whether runs of foreseeable steps are one event
+     * @param index of the fleet among those of the deployment
+     * @param options whether runs of foreseeable steps are one event
      */
     FleetAssembly(
-            Deployment deployment, WorkloadSpec workload, int replication, boolean coalescing, RandomStreams streams) {
+            Deployment deployment,
+            int index,
+            WorkloadSpec workload,
+            int replication,
+            RunOptions options,
+            RandomStreams streams) {
         this.deployment = deployment;
         this.workload = workload;
         this.replication = replication;
-        this.coalescing = coalescing;
+        this.coalescing = options.coalescing();
+        this.index = index;
         this.streams = streams;
         this.stepTimes = deployment.groups().stream()
                 .map(group -> StepTimeModels.create(group.instance()))
@@ -57,7 +70,8 @@ final class FleetAssembly {
                 Routers.CATALOG.create(fleet.router()).create(streams.keyed("router")),
                 stepTimes.get(0).frontEnd(),
                 split,
-                factory(split));
+                factory(split),
+                reclaims());
     }
 
     private InstanceFactory factory(Optional<FleetSplit> split) {
@@ -79,6 +93,18 @@ final class FleetAssembly {
                 coalescing,
                 split.map(FleetSplit::split),
                 stepTimes.get(group));
+    }
+
+    /** Fleets of one deployment are not reclaimed together. */
+    private Optional<ReclaimPlan> reclaims() {
+        SpotTerms spot = deployment.price().terms().spot();
+        return spot.withinRuns()
+                ? Optional.of(new ReclaimPlan(
+                        spot.reclaimsPerHour() / SECONDS_PER_HOUR,
+                        spot.noticeSeconds(),
+                        spot.returnSeconds(),
+                        streams.keyed("reclaims " + index)))
+                : Optional.empty();
     }
 
     private Optional<FleetSplit> split() {
@@ -115,7 +141,8 @@ final class FleetAssembly {
                 devices,
                 flops * devices,
                 spec.accelerator().memory().bandwidthBytesPerSecond() * devices,
-                spec.speculation().isPresent());
+                spec.speculation().isPresent(),
+                deployment.price().terms().spot().withinRuns());
         return new RunPlan(replication, workload.classes(), workload.warmup(), fleet, ModelCoverage.warnings(spec));
     }
 
@@ -134,7 +161,7 @@ final class FleetAssembly {
                 first.replication(),
                 first.classes(),
                 first.warmup(),
-                new RunPlan.FleetFacts(instances, 1, Double.NaN, Double.NaN, false),
+                new RunPlan.FleetFacts(instances, 1, Double.NaN, Double.NaN, false, false),
                 warnings);
     }
 }

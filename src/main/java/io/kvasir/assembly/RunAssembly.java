@@ -14,9 +14,8 @@ import io.kvasir.model.workload.WorkloadSpec;
 import io.kvasir.random.RandomStreams;
 import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.RunResult;
-import io.kvasir.sim.FleetSetup;
 import io.kvasir.sim.RoutedSetup;
-import io.kvasir.sim.RunSetup;
+import io.kvasir.sim.RunTerms;
 import io.kvasir.sim.SimulationRun;
 import io.kvasir.workload.RequestSource;
 import io.kvasir.workload.Workloads;
@@ -45,7 +44,7 @@ public final class RunAssembly {
         deployment
                 .fleets()
                 .forEach(fleet -> fleets.add(
-                        new FleetAssembly(fleet, scenario.workload(), replication, options.coalescing(), streams)));
+                        new FleetAssembly(fleet, fleets.size(), scenario.workload(), replication, options, streams)));
     }
 
     /**
@@ -70,15 +69,15 @@ public final class RunAssembly {
 
     private RunResult single(RequestSource source) {
         FleetAssembly fleet = fleets.get(0);
-        FleetSetup setup = fleet.setup();
+        RunTerms terms = new RunTerms(name(), source, scenario.workload().timeoutSeconds(), options.check());
         RequestSink sink = options.requests().of(deployment.name(), replication);
         if (deployment.prefill().isPresent()) {
             PhasedRecorder recorder = phased(fleet, sink);
-            new SimulationRun(setup(setup, source), setup.factory(), recorder).run();
+            new SimulationRun(terms, fleet.setup(), recorder).run();
             return recorder.result();
         }
         RunRecorder recorder = new RunRecorder(fleet.plan(), sink);
-        new SimulationRun(setup(setup, source), setup.factory(), recorder).run();
+        new SimulationRun(terms, fleet.setup(), recorder).run();
         return recorder.result();
     }
 
@@ -91,18 +90,6 @@ public final class RunAssembly {
             phases.add(new PhasedRecorder.PhasePlan(identity, plans.get(i)));
         }
         return new PhasedRecorder(FleetAssembly.together(plans), phases, sink);
-    }
-
-    private RunSetup setup(FleetSetup setup, RequestSource source) {
-        return new RunSetup(
-                name(),
-                source,
-                setup.instances(),
-                setup.router(),
-                setup.frontEnd(),
-                scenario.workload().timeoutSeconds(),
-                setup.split(),
-                options.check());
     }
 
     private RunResult routed(ModelRouting routing, RequestSource source) {

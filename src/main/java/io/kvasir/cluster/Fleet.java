@@ -53,6 +53,20 @@ public final class Fleet {
         return instances;
     }
 
+    /**
+     * An instance of a fleet whose instances run both phases comes or goes.
+     *
+     * @param returnSeconds when it returns, if it is away
+     */
+    public void presence(int instance, Presence now, double returnSeconds) {
+        arriving.presence(instance, now, returnSeconds);
+    }
+
+    /** Whether an instance that runs prompts takes requests. */
+    public Presence presence(int instance) {
+        return arriving.presence(instance);
+    }
+
     public ServingInstance instance(int index) {
         return instances.get(index);
     }

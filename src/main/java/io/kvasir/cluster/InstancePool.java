@@ -25,9 +25,21 @@ final class InstancePool implements FleetView {
 
     int route(Request request) {
         int chosen = router.choose(request, this);
+        if (loads.presence(chosen) != Presence.PRESENT) {
+            chosen = loads.least();
+        }
         loads.add(chosen, 1);
         total++;
         return first + chosen;
+    }
+
+    /** @param returnSeconds when it returns, if it is away */
+    void presence(int instance, Presence now, double returnSeconds) {
+        loads.presence(instance - first, now, returnSeconds);
+    }
+
+    Presence presence(int instance) {
+        return loads.presence(instance - first);
     }
 
     void left(int instance) {

@@ -1,6 +1,7 @@
 package io.kvasir.economics;
 
 import io.kvasir.model.serving.Deployment;
+import io.kvasir.result.EngineTotals;
 import io.kvasir.result.InstanceTime;
 import io.kvasir.result.RunResult;
 import io.kvasir.result.Window;
@@ -38,7 +39,7 @@ public record RunSpend(
     public static RunSpend of(Deployment deployment, RunResult run) {
         DeviceHourCost deviceHour = DeviceHourCosts.of(deployment.price());
         InstanceTime time = run.engine().time();
-        CostTrace elapsed = CostTrace.given("provisioned instance-seconds", time.elapsedSeconds(), "s", MEASURED);
+        CostTrace elapsed = provisioned(run.engine());
         CostTrace total = CostTrace.product(
                 "spend of the window",
                 UNIT,
@@ -118,6 +119,20 @@ public record RunSpend(
             parts.add(part.named(part.name() + ", " + names.get(i)));
         }
         return CostTrace.sum(name, parts);
+    }
+
+    /** Time in which an instance was taken away is not paid. */
+    private static CostTrace provisioned(EngineTotals engine) {
+        String name = "provisioned instance-seconds";
+        double seconds = engine.time().elapsedSeconds();
+        if (!engine.reclaims().possible()) {
+            return CostTrace.given(name, seconds, "s", MEASURED);
+        }
+        double away = engine.reclaims().awaySeconds();
+        return CostTrace.difference(
+                name,
+                CostTrace.given("instance-seconds of the window", seconds + away, "s", MEASURED),
+                CostTrace.given("instance-seconds taken back", away, "s", MEASURED));
     }
 
     private static CostTrace deviceHours(Deployment deployment, CostTrace elapsedSeconds) {

@@ -142,6 +142,11 @@ public final class RequestState implements QueuedRequest {
         place = instance;
     }
 
+    /** Whether any of it was computed. */
+    boolean begun() {
+        return group == null ? !Double.isNaN(scheduledSeconds) : group.begun();
+    }
+
     /** Whether its KV waits on the instance that ran its prompt for room where it goes. */
     public boolean awaitsRoom() {
         return sentHolding != null && !roomTaken;

@@ -72,6 +72,11 @@ final class SampleGroup {
         return whole;
     }
 
+    /** Whether any of its answers was begun. */
+    boolean begun() {
+        return samples.stream().anyMatch(sample -> !Double.isNaN(sample.scheduledSeconds));
+    }
+
     /** An answer left; whether it was the last one. Then the whole request is what its answers are together. */
     boolean left(RequestState.Phase phase) {
         if (phase != RequestState.Phase.FINISHED) {

@@ -4,6 +4,7 @@ import io.kvasir.engine.batch.WaitingQueue;
 import io.kvasir.engine.kv.KvCache;
 import io.kvasir.model.workload.Request;
 import io.kvasir.perf.FrontEndTimes;
+import java.util.List;
 
 /**
  * One serving instance: always in one step or idle. At the end of a step its tokens are delivered, what finished is
@@ -26,6 +27,7 @@ public final class ServingInstance {
     private final ClientAborts aborts;
     private final Handovers handovers;
     private final RunInFlight run;
+    private final Absences absences = new Absences();
 
     private PlannedStep current;
     private PlannedStep next;
@@ -95,9 +97,43 @@ public final class ServingInstance {
         planSoon(now);
     }
 
+    /**
+     * The machine is taken away: every request in it is lost, and what arrives from now on waits for its return. The step in
+     * progress is the last thing that happens here, and delivers nothing.
+     *
+     * @param inside the requests in it
+     */
+    public void takeAway(List<RequestState> inside, double now) {
+        absences.begin(now);
+        planner.pause(true);
+        cutRun(now);
+        for (RequestState request : inside) {
+            if (request.begun()) {
+                absences.undone();
+            }
+            abort(request, now);
+        }
+    }
+
+    /** A machine with nothing in its memory takes the place of the one that was taken away. */
+    public void bringBack(double now) {
+        absences.end(now);
+        planner.forgetCached();
+        planner.pause(false);
+        planSoon(now);
+    }
+
+    /** When and how often it was away. */
+    public Absences absences() {
+        return absences;
+    }
+
     private void planSoon(double now) {
         if (busy) {
             cutRun(now);
+        } else if (absences.away()) {
+            // Planned on its return.
+            return;
         } else if (!wakePending || wakesLater) {
             wakePending = true;
             wakesLater = false;

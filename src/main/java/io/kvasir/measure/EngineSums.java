@@ -2,11 +2,12 @@ package io.kvasir.measure;
 
 import io.kvasir.engine.InstanceTotals;
 import io.kvasir.engine.ServingInstance;
+import io.kvasir.result.ReclaimTotals;
 import io.kvasir.result.TierTotals;
 
 /** Running sums of all instances at one moment, so that a stretch of time is the difference of two. */
 final class EngineSums {
-    private static final int COUNT = 22;
+    private static final int COUNT = 25;
 
     private final double[] sums = new double[COUNT];
 
@@ -36,7 +37,10 @@ final class EngineSums {
             totals.loads(),
             totals.loadWaitSeconds(),
             totals.loadedBytes(),
-            totals.storedBytes()
+            totals.storedBytes(),
+            instance.absences().reclaims(),
+            instance.absences().restarted(),
+            instance.absences().seconds(now)
         };
         for (int i = 0; i < COUNT; i++) {
             sums[i] += values[i];
@@ -123,6 +127,11 @@ final class EngineSums {
 
     long preemptions() {
         return Math.round(sums[15]);
+    }
+
+    /** Instances that were taken away. */
+    ReclaimTotals reclaims() {
+        return new ReclaimTotals(true, Math.round(sums[22]), Math.round(sums[23]), sums[24]);
     }
 
     /** What the tiers below device memory did. */

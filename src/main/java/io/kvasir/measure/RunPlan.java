@@ -23,13 +23,15 @@ public record RunPlan(
      * @param peakFlopsPerSecond dense peak of one instance in the format it computes in; NaN when unknown
      * @param peakBytesPerSecond memory bandwidth of one instance
      * @param speculative whether drafts are made
+     * @param reclaimed whether instances may be taken away within the run
      */
     public record FleetFacts(
             int instances,
             int devicesPerInstance,
             double peakFlopsPerSecond,
             double peakBytesPerSecond,
-            boolean speculative) {}
+            boolean speculative,
+            boolean reclaimed) {}
 
     public RunPlan {
         classes = List.copyOf(classes);

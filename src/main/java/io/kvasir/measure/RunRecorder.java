@@ -14,6 +14,7 @@ import io.kvasir.result.EngineTotals;
 import io.kvasir.result.InstanceTime;
 import io.kvasir.result.KvTotals;
 import io.kvasir.result.Observations;
+import io.kvasir.result.ReclaimTotals;
 import io.kvasir.result.RequestResults;
 import io.kvasir.result.RunResult;
 import io.kvasir.result.SpeculationTotals;
@@ -350,7 +351,8 @@ public final class RunRecorder implements FleetObserver {
         EngineSums stretch = grid.at(window.endSeconds(), endSeconds, endSums)
                 .since(grid.at(window.startSeconds(), endSeconds, endSums));
         RunPlan.FleetFacts fleet = plan.fleet();
-        double elapsed = window.seconds() * fleet.instances();
+        ReclaimTotals reclaims = fleet.reclaimed() ? stretch.reclaims() : ReclaimTotals.NONE;
+        double elapsed = window.seconds() * fleet.instances() - reclaims.awaySeconds();
         double busy = Math.min(stretch.busySeconds(), elapsed);
         InstanceTime time = new InstanceTime(
                 busy,
@@ -380,6 +382,6 @@ public final class RunRecorder implements FleetObserver {
                 ? new SpeculationTotals(stretch.rounds(), stretch.draftedTokens(), stretch.acceptedTokens(), List.of())
                 : SpeculationTotals.NONE;
         double batch = busy > 0 ? stretch.decodingSeconds() / busy : Double.NaN;
-        return new EngineTotals(time, steps, kv, speculation, stretch.decodeTokens(), batch);
+        return new EngineTotals(time, steps, kv, speculation, stretch.decodeTokens(), batch, List.of(), reclaims);
     }
 }

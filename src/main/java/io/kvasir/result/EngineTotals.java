@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
  * @param decodeTokens tokens generated in decode steps
  * @param meanBatchSize time-weighted requests per step over busy time; NaN when never busy
  * @param fleets the same for each fleet where there are several models; else empty
+ * @param reclaims instances that were taken away
  */
 public record EngineTotals(
         InstanceTime time,
@@ -23,10 +24,12 @@ public record EngineTotals(
         SpeculationTotals speculation,
         long decodeTokens,
         double meanBatchSize,
-        List<FleetRun> fleets) {
+        List<FleetRun> fleets,
+        ReclaimTotals reclaims) {
     public EngineTotals {
         // Summaries written before there were several fleets have none.
         fleets = List.copyOf(Objects.requireNonNullElse(fleets, List.of()));
+        reclaims = Objects.requireNonNullElse(reclaims, ReclaimTotals.NONE);
     }
 
     /** What the instances of one fleet did. */
@@ -37,7 +40,7 @@ public record EngineTotals(
             SpeculationTotals speculation,
             long decodeTokens,
             double meanBatchSize) {
-        this(time, steps, kv, speculation, decodeTokens, meanBatchSize, List.of());
+        this(time, steps, kv, speculation, decodeTokens, meanBatchSize, List.of(), ReclaimTotals.NONE);
     }
 
     /**
@@ -61,7 +64,8 @@ public record EngineTotals(
                 all.speculation(),
                 all.count(EngineTotals::decodeTokens),
                 all.byBusyTime(EngineTotals::meanBatchSize),
-                fleets);
+                fleets,
+                all.reclaims());
     }
 
     private record Sums(List<EngineTotals> fleets) {
@@ -108,6 +112,10 @@ public record EngineTotals(
                     count(each -> each.kv().prefixLookupTokens()),
                     count(each -> each.kv().prefixHitTokens()),
                     fleets.stream().map(each -> each.kv().tiers()).reduce(TierTotals.NONE, TierTotals::plus));
+        }
+
+        ReclaimTotals reclaims() {
+            return fleets.stream().map(EngineTotals::reclaims).reduce(ReclaimTotals.NONE, ReclaimTotals::plus);
         }
 
         SpeculationTotals speculation() {

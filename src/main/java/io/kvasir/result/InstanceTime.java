@@ -5,7 +5,7 @@ package io.kvasir.result;
  *
  * @param busySeconds in a step
  * @param idleSeconds without work
- * @param elapsedSeconds provisioned; busy plus idle
+ * @param elapsedSeconds provisioned; busy plus idle, without the time that instances were taken away
  * @param devices devices of all instances
  * @param peakFlopsPerSecond dense peak of one instance in the format its matrix units compute in; NaN when unknown
  * @param peakBytesPerSecond peak memory bandwidth of one instance

@@ -54,9 +54,21 @@ public final class MetricFormulas {
         values.put(Metric.SLO_ATTAINMENT_E2E, attainment.e2e());
         put(Metric.REJECTED_SHARE, outcomes.rejected(), outcomes.ended());
         put(Metric.TIMED_OUT_SHARE, outcomes.timedOut(), outcomes.ended());
+        reclaims(engine.reclaims());
         // Known to whoever recorded several models, who replaces them.
         values.put(Metric.ANSWER_QUALITY, Double.NaN);
         values.put(Metric.ESCALATED_SHARE, Double.NaN);
+    }
+
+    private void reclaims(ReclaimTotals reclaims) {
+        boolean possible = reclaims.possible();
+        values.put(Metric.RECLAIMS, possible ? (double) reclaims.reclaims() : Double.NaN);
+        put(
+                Metric.RESTARTED_SHARE,
+                reclaims.restarted(),
+                possible ? requests.outcomes().ended() : 0);
+        double all = engine.time().elapsedSeconds() + reclaims.awaySeconds();
+        put(Metric.AWAY_SHARE, reclaims.awaySeconds(), possible ? all : 0);
     }
 
     private void latency() {

@@ -30,6 +30,9 @@ record MetricText(String symbol, String title, String formula, String denominato
             SLO_ATTAINMENT_E2E | E2E met | SLO attainment, E2E | requests within the E2E limit / requests that ended | ended requests of classes with that limit; rejected and timed-out ones count as missed
             REJECTED_SHARE | rejected | Rejected share | rejected requests / requests that ended | requests that finished, were rejected or timed out
             TIMED_OUT_SHARE | timed out | Timed-out share | timed-out requests / requests that ended | requests that finished, were rejected or timed out
+            RECLAIMS | reclaims | Reclaims | times that an instance was taken back | the measured window
+            RESTARTED_SHARE | restarted | Restarted share | requests that lost what was computed of them with an instance / requests that ended | requests that finished, were rejected or timed out; one that was lost twice counts twice
+            AWAY_SHARE | away | Time away | instance-seconds between a loss and the return / instance-seconds of the window | the measured window times the instances
             ANSWER_QUALITY | quality | Answers that are right | finished requests easier than the quality of the model whose answer counts / finished requests | finished requests; defined where the scenario states the quality of every model
             ESCALATED_SHARE | escalated | Escalated share | finished requests that more than one model answered / finished requests | finished requests of a deployment of several models
             USD_PER_MTOK_BLENDED | USD/Mtok | Cost per million tokens, blended | spend / (prompt + output tokens) | million tokens, prompt and output alike

@@ -64,7 +64,8 @@ public record RunResult(
                 engine.speculation(),
                 engine.decodeTokens(),
                 engine.meanBatchSize(),
-                fleets);
+                fleets,
+                engine.reclaims());
         return new RunResult(replication, window, overall, classes, all, series, verdicts, metrics);
     }
 

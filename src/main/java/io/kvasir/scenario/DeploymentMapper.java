@@ -2,6 +2,7 @@ package io.kvasir.scenario;
 
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.pricing.PriceChoice;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
@@ -140,9 +141,26 @@ final class DeploymentMapper {
                         .instances(section.fleet().topology(), section.fleet().replicas()),
                 section.fleet().router(),
                 section.fleet().topology());
-        return laidOut(template, section.parallelism(), path)
-                .map(instance -> new Deployment(
-                        name(section, accelerator), instance, fleet, prices.map(section.price(), accelerator, path)));
+        Optional<InstanceSpec> laidOut = laidOut(template, section.parallelism(), path);
+        PriceChoice price = prices.map(section.price(), accelerator, path);
+        laidOut.ifPresent(instance -> refuse(reclaimObjections(price, instance, fleet), path + ".price.reclaims", ""));
+        return laidOut.map(instance -> new Deployment(name(section, accelerator), instance, fleet, price));
+    }
+
+    /** What instances that go away within a run cannot have. */
+    private static List<String> reclaimObjections(PriceChoice price, InstanceSpec instance, FleetSpec fleet) {
+        if (!price.terms().spot().withinRuns()) {
+            return List.of();
+        }
+        List<String> objections = new ArrayList<>();
+        if (!fleet.topology().name().equals("colocated")) {
+            objections.add(
+                    "reclaims within the run are modelled for colocated instances alone; leave out returns_after");
+        }
+        if (instance.engine().kv().offload().present()) {
+            objections.add("reclaims within the run are not modelled with offloaded KV; leave out returns_after");
+        }
+        return objections;
     }
 
     private static String name(ServingKeys section, Accelerator accelerator) {

@@ -130,7 +130,7 @@ final class PriceMapper {
                     path + ".reclaims", "reclaims that lose all paid time", "a device that serves some of it", "");
             return SpotTerms.NONE;
         }
-        return new SpotTerms(perHour, section.lostTime());
+        return new SpotTerms(perHour, section.lostTime(), section.notice(), section.returnsAfter());
     }
 
     private static EnergyTerms energy(EnergySection section, Optional<OwnershipTerms> ownership) {

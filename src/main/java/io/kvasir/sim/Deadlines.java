@@ -24,6 +24,11 @@ final class Deadlines extends CalendarEvent {
             this.seconds = seconds;
             this.serial = serial;
         }
+
+        /** No scheduler sees the request any more, until one does again. */
+        void unseen() {
+            request = null;
+        }
     }
 
     private final EventCalendar calendar;

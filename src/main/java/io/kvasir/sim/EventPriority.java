@@ -16,6 +16,8 @@ enum EventPriority {
     VISIBLE(6),
     /** An idle instance plans: after every request of the instant has become visible. */
     PLAN(4),
+    /** A machine is taken away or comes back: after all that still reached it. */
+    RECLAIM(3),
     /** Levels are read: after everything else has happened. */
     SAMPLE(1);
 

@@ -2,6 +2,7 @@ package io.kvasir.sim;
 
 import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
+import io.kvasir.cluster.Presence;
 import io.kvasir.engine.RequestState;
 import io.kvasir.engine.ServingInstance;
 import io.kvasir.model.workload.Request;
@@ -48,6 +49,7 @@ final class FleetEvents {
     private final RunChecks checks;
     private final Deadlines deadlines;
     private final @Nullable HandOvers handOvers;
+    private final @Nullable ReclaimEvents reclaims;
 
     private final List<Visible> spare = new ArrayList<>();
     private long inside;
@@ -73,6 +75,9 @@ final class FleetEvents {
         this.handOvers = setup.split()
                 .map(split ->
                         new HandOvers(calendar, fleet, checks, split.split().link()))
+                .orElse(null);
+        this.reclaims = setup.reclaims()
+                .map(plan -> new ReclaimEvents(calendar, fleet, plan, this::again))
                 .orElse(null);
     }
 
@@ -112,10 +117,39 @@ final class FleetEvents {
         }
     }
 
-    private void enqueue(Request request, int instance, @Nullable Deadline deadline, double now) {
-        ServingInstance chosen = fleet.instance(instance);
-        RequestState state = fleet.decodable(request) ? chosen.enqueue(request, now) : chosen.reject(request, now);
+    /** The run begins. */
+    void begin() {
+        if (reclaims != null) {
+            reclaims.begin();
+        }
+    }
+
+    /** Nothing is left to serve, and nothing will be. */
+    void stop() {
+        if (reclaims != null) {
+            reclaims.stop();
+        }
+    }
+
+    /** A request whose instance was taken away goes to another one. */
+    private void again(RequestState lost, @Nullable Deadline deadline, double now) {
+        fleet.left(lost.place());
+        enqueue(lost.request(), fleet.route(lost.request()), deadline, now);
+    }
+
+    private void enqueue(Request request, int chosen, @Nullable Deadline deadline, double now) {
+        int instance = chosen;
+        if (reclaims != null && fleet.presence(chosen) == Presence.AWAY) {
+            // Taken away after it was chosen, in the time that the front end takes.
+            fleet.left(chosen);
+            instance = fleet.route(request);
+        }
+        ServingInstance taken = fleet.instance(instance);
+        RequestState state = fleet.decodable(request) ? taken.enqueue(request, now) : taken.reject(request, now);
         state.place(instance);
+        if (reclaims != null && state.phase() == RequestState.Phase.QUEUED) {
+            reclaims.entered(instance, state, deadline);
+        }
         if (deadline != null) {
             deadlines.visible(deadline, state, now);
         }
@@ -158,6 +192,9 @@ final class FleetEvents {
     }
 
     void left(int instance, RequestState request) {
+        if (reclaims != null && reclaims.left(instance, request)) {
+            return;
+        }
         if (handOvers != null) {
             handOvers.left(request, calendar.now());
         }

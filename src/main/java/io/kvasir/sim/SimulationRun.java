@@ -10,6 +10,7 @@ import io.kvasir.model.workload.Request;
 import io.kvasir.workload.RequestSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.tudelft.simulation.dsol.experiment.Replication;
 import nl.tudelft.simulation.dsol.model.AbstractDsolModel;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public final class SimulationRun {
         public void constructModel() {
             scheduleArrival();
             scheduleSample();
+            if (arrival.pending()) {
+                fleets.forEach(FleetEvents::begin);
+            }
         }
     }
 
@@ -98,9 +102,24 @@ public final class SimulationRun {
     public SimulationRun(RunSetup setup, InstanceFactory instances, FleetObserver observer) {
         this(
                 new RunTerms(setup.name(), setup.source(), setup.timeoutSeconds(), setup.check()),
-                List.of(new FleetSetup(setup.instances(), setup.router(), setup.frontEnd(), setup.split(), instances)),
-                null,
-                new OneFleet(observer));
+                new FleetSetup(
+                        setup.instances(),
+                        setup.router(),
+                        setup.frontEnd(),
+                        setup.split(),
+                        instances,
+                        Optional.empty()),
+                observer);
+    }
+
+    /**
+     * A run against one fleet.
+     *
+     * @param fleet what the requests run against
+     * @param observer is told what happens
+     */
+    public SimulationRun(RunTerms terms, FleetSetup fleet, FleetObserver observer) {
+        this(terms, List.of(fleet), null, new OneFleet(observer));
     }
 
     /**
@@ -116,8 +135,6 @@ public final class SimulationRun {
                 setup.routes(),
                 observer);
     }
-
-    private record RunTerms(String name, RequestSource source, double timeoutSeconds, CheckLevel check) {}
 
     private SimulationRun(
             RunTerms terms, List<FleetSetup> setups, @Nullable ModelRoutes routes, RoutedObserver observer) {
@@ -216,6 +233,9 @@ public final class SimulationRun {
         source.finished(request, finishSeconds);
         if (closedLoop) {
             scheduleArrival();
+        }
+        if (inside == 0 && source.nextArrivalSeconds() == Double.POSITIVE_INFINITY) {
+            fleets.forEach(FleetEvents::stop);
         }
     }
 }

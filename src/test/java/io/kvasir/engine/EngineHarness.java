@@ -3,6 +3,7 @@ package io.kvasir.engine;
 import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
 import io.kvasir.cluster.FleetSplit;
+import io.kvasir.cluster.ReclaimPlan;
 import io.kvasir.cluster.route.FleetView;
 import io.kvasir.cluster.route.Router;
 import io.kvasir.cluster.topology.PrefillDecodeSplit;
@@ -23,7 +24,8 @@ import io.kvasir.model.workload.SharedPrefix;
 import io.kvasir.model.workload.Slo;
 import io.kvasir.perf.StepTimeModel;
 import io.kvasir.sim.CheckLevel;
-import io.kvasir.sim.RunSetup;
+import io.kvasir.sim.FleetSetup;
+import io.kvasir.sim.RunTerms;
 import io.kvasir.sim.SimulationRun;
 import io.kvasir.workload.RequestSource;
 import java.util.ArrayList;
@@ -68,6 +70,9 @@ public final class EngineHarness {
     /** Prefill and decode instances, and the link between them; one instance without. */
     public Optional<PrefillDecodeSplit> split = Optional.empty();
 
+    /** When instances are taken away; never without. */
+    public Optional<ReclaimPlan> reclaims = Optional.empty();
+
     public StepTimeModel stepTime = LinearStepTime.constant(0.01);
     /** Step times and blocks of decode instances, where they are not those of the others. */
     public @Nullable StepTimeModel decodeStepTime;
@@ -83,16 +88,15 @@ public final class EngineHarness {
 
     /** Runs to the end, checking every invariant after every event. */
     public EngineHarness run(List<Request> requests) {
-        RunSetup setup = new RunSetup(
-                "harness",
-                source(requests),
+        RunTerms terms = new RunTerms("harness", source(requests), timeoutSeconds, check);
+        FleetSetup setup = new FleetSetup(
                 instances,
                 split.isPresent() ? new InTurn() : router,
                 stepTime.frontEnd(),
-                timeoutSeconds,
                 split.map(s -> new FleetSplit(s, new InTurn())),
-                check);
-        new SimulationRun(setup, this::instance, new Observer()).run();
+                this::instance,
+                reclaims);
+        new SimulationRun(terms, setup, new Observer()).run();
         left.sort((a, b) -> Long.compare(a.request().id(), b.request().id()));
         return this;
     }

@@ -9,7 +9,25 @@ public record SpotSection(
         double reclaimsPerDay,
 
         @Param(
-                doc = "Paid time lost each time: finding a device, loading weights, work done twice.",
+                doc =
+                        "Paid time lost each time: loading weights, warming up, and work done twice unless the run does it.",
                 unit = Unit.SECONDS,
                 defaultValue = "10min")
-        double lostTime) {}
+        double lostTime,
+
+        @Param(
+                doc = "How long before the loss it is announced; from then on requests go to other instances.",
+                unit = Unit.SECONDS,
+                defaultValue = "30s",
+                min = 0)
+        double notice,
+
+        @Param(
+                doc = "When a replacement serves, counted from the loss. Stated, instances go away and come back within"
+                        + " the run; left out, reclaims change the price alone.",
+                unit = Unit.SECONDS,
+                defaultValue = "none",
+                min = 0,
+                minExclusive = true,
+                hints = {"away", "return", "delay", "restart"})
+        double returnsAfter) {}

@@ -55,8 +55,9 @@ class AnswerSentenceTest {
         DeploymentResult better = answering(b200, 0.0004, 0.9);
         String answer = AnswerSentence.of(with(List.of(answering(h200, 0.0005, 0.3), better)));
         assertTrue(
-                answer.startsWith("b200 is cheapest per right answer within the SLO: 0.400 ±0.000 USD per thousand right"
-                        + " answers, 20% less than h200."),
+                answer.startsWith(
+                        "b200 is cheapest per right answer within the SLO: 0.400 ±0.000 USD per thousand right"
+                                + " answers, 20% less than h200."),
                 answer);
         assertTrue(answer.contains("90.0% of them answered right"), answer);
         String mixed = AnswerSentence.of(with(List.of(h200, better)));
