@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecorder implements FleetObserver {
     private static final int WARMUP_ROWS = 50_000;
     private static final double LONG_DRAIN = 0.25;
+    private static final double ROUNDING = 1e-12;
 
     /** Whoever records beside this one is told what it decides. */
     interface Listener {
@@ -353,7 +354,9 @@ public final class RunRecorder implements FleetObserver {
         RunPlan.FleetFacts fleet = plan.fleet();
         ReclaimTotals reclaims = fleet.reclaimed() ? stretch.reclaims() : ReclaimTotals.NONE;
         double elapsed = window.seconds() * fleet.instances() - reclaims.awaySeconds();
-        double busy = Math.min(stretch.busySeconds(), elapsed);
+        double summed = stretch.busySeconds();
+        // Busy without a break, as far as sums of so many steps can tell.
+        double busy = summed > elapsed * (1 - ROUNDING) ? elapsed : summed;
         InstanceTime time = new InstanceTime(
                 busy,
                 elapsed - busy,

@@ -10,7 +10,7 @@ enum EventPriority {
     TIMEOUT(9),
     /** A request reaches the server. */
     ARRIVAL(8),
-    /** A request goes on to another model, after those that arrive at that very moment. */
+    /** A request goes on to another model or instance, after those that arrive at that very moment. */
     ESCALATION(7),
     /** A request becomes visible to a scheduler. */
     VISIBLE(6),

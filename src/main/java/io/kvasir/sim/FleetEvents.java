@@ -131,10 +131,17 @@ final class FleetEvents {
         }
     }
 
-    /** A request whose instance was taken away goes to another one. */
+    /** A request whose instance was taken away goes to another one, once every step that ends now has ended. */
     private void again(RequestState lost, @Nullable Deadline deadline, double now) {
         fleet.left(lost.place());
-        enqueue(lost.request(), fleet.route(lost.request()), deadline, now);
+        Request request = lost.request();
+        CalendarEvent restart = new CalendarEvent() {
+            @Override
+            void happen(double then) {
+                enqueue(request, fleet.route(request), deadline, then);
+            }
+        };
+        calendar.schedule(restart, now, EventPriority.ESCALATION);
     }
 
     private void enqueue(Request request, int chosen, @Nullable Deadline deadline, double now) {
