@@ -37,6 +37,7 @@ final class StepPlanner implements BatchDesk {
     private long planned;
     /** Plannings until the scheduler wants to be asked again. */
     private long again = Long.MAX_VALUE;
+
     private boolean paused;
 
     StepPlanner(
