@@ -123,10 +123,10 @@ final class AttentionCost {
         indexer.addPerContext(queryTokens, share, global);
     }
 
-    /** The same for one query token that sees the whole context, windows or not; what it selects is not counted. */
-    void addWholeContext(double share, OperatorCost into) {
-        addAttended(shape.selects() ? shape.globalLayers : softmaxLayers, 1, share, into);
-        indexer.addPerContext(1, share, into);
+    /** The same for query tokens that see the whole context, windows or not; what they select is not counted. */
+    void addWholeContext(double queryTokens, double share, OperatorCost into) {
+        addAttended(shape.selects() ? shape.globalLayers : softmaxLayers, queryTokens, share, into);
+        indexer.addPerContext(queryTokens, share, into);
     }
 
     private void addAttended(double layers, double queryTokens, double share, OperatorCost into) {

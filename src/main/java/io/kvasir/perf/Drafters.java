@@ -1,7 +1,6 @@
 package io.kvasir.perf;
 
 import io.kvasir.model.serving.InstanceSpec;
-import io.kvasir.model.serving.Precision;
 import io.kvasir.model.serving.Speculation;
 
 /** Drafter of an instance by the method its speculation names. */
@@ -20,11 +19,7 @@ final class Drafters {
                 speculation
                         .draftModel()
                         .map(model -> (DraftCost) LayerDraft.model(
-                                model,
-                                Math.max(1, speculation.draftTensorParallel()),
-                                Precision.BF16,
-                                kernels,
-                                passSeconds))
+                                spec, model, Math.max(1, speculation.draftTensorParallel()), kernels, passSeconds))
                         .orElseThrow(
                                 () -> new IllegalArgumentException("draft_model needs the draft model's architecture"));
             case "mtp" -> LayerDraft.layerOf(spec, kernels, passSeconds);

@@ -2,9 +2,11 @@ package io.kvasir.perf;
 
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.serving.AttentionBackend;
+import io.kvasir.model.serving.DraftTree;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import io.kvasir.model.serving.Speculation;
 import io.kvasir.perf.kernel.OperatorCost;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,8 @@ import java.util.List;
 /**
  * A drafter that runs its own layers and an output matrix: a trained head ({@link EagleHead}), one layer of the target
  * (multi-token prediction, arXiv 2412.19437 section 2.2) or a separate draft model (arXiv 2211.17192). Passes follow each
- * other, the first also takes in the tokens of the step.
+ * other, the first also takes in the tokens of the step; in a tree of drafts each further one has as many rows per
+ * sequence as candidates were kept.
  */
 final class LayerDraft implements DraftCost {
     private static final int LARGEST_STEP = 16_384;
@@ -25,6 +28,8 @@ final class LayerDraft implements DraftCost {
     private final double layerScale;
     /** Attention ranks, each of which drafts for its own sequences. */
     private final int ranks;
+
+    private final DraftTree tree;
 
     private LayerDraft(Parts parts, DeviceKernels kernels, double passSeconds, double layerScale, int ranks) {
         Precision precision = parts.precision();
@@ -41,11 +46,21 @@ final class LayerDraft implements DraftCost {
         this.passSeconds = passSeconds;
         this.layerScale = layerScale;
         this.ranks = ranks;
+        this.tree = parts.tree();
     }
 
     /** What a drafter is made of, besides the layers of its shape. */
     private record Parts(
-            RankShape shape, Precision precision, List<TokenOperator> everyPass, List<TokenOperator> firstPass) {}
+            RankShape shape,
+            Precision precision,
+            List<TokenOperator> everyPass,
+            List<TokenOperator> firstPass,
+            DraftTree tree) {
+        /** A plain stack of layers. */
+        Parts(RankShape shape, Precision precision, DraftTree tree) {
+            this(shape, precision, List.of(), List.of(), tree);
+        }
+    }
 
     /** A trained head of the EAGLE family, in 16 bit whatever the target's weights are. */
     static LayerDraft eagle(InstanceSpec spec, String method, DeviceKernels kernels, double passSeconds) {
@@ -56,7 +71,8 @@ final class LayerDraft implements DraftCost {
                 shape,
                 Precision.BF16,
                 EagleHead.joining(shape, method, kernels),
-                EagleHead.gathering(shape, method, kernels));
+                EagleHead.gathering(shape, method, kernels),
+                tree(spec));
         return new LayerDraft(parts, kernels, passSeconds, 1, spec.parallelism().data());
     }
 
@@ -66,30 +82,37 @@ final class LayerDraft implements DraftCost {
         int ranks = layout.data();
         RankShape shape = new RankShape(
                 spec.model(), new Parallelism(layout.tensor(), 1, ranks, ranks > 1 ? layout.expert() : 1));
-        Parts parts = new Parts(shape, spec.precision(), List.of(), List.of());
+        Parts parts = new Parts(shape, spec.precision(), tree(spec));
         return new LayerDraft(parts, kernels, passSeconds, 1.0 / spec.model().layers(), ranks);
     }
 
     /** A model of its own. */
-    static LayerDraft model(
-            LlmArchitecture draft, int tensor, Precision precision, DeviceKernels kernels, double passSeconds) {
+    static LayerDraft model(InstanceSpec spec, LlmArchitecture draft, int tensor, DeviceKernels kernels, double passSeconds) {
         RankShape shape = new RankShape(draft, Parallelism.tensor(tensor));
-        return new LayerDraft(new Parts(shape, precision, List.of(), List.of()), kernels, passSeconds, 1, 1);
+        return new LayerDraft(new Parts(shape, Precision.BF16, tree(spec)), kernels, passSeconds, 1, 1);
+    }
+
+    private static DraftTree tree(InstanceSpec spec) {
+        return spec.speculation().map(Speculation::tree).orElse(DraftTree.CHAIN);
     }
 
     @Override
     public void addFixed(StepShape step, OperatorCost into) {
-        int passes = step.draftTokensPerSequence;
-        if (passes == 0 || step.decodeSequences == 0) {
+        int drafts = step.draftTokensPerSequence;
+        if (drafts == 0 || step.decodeSequences == 0) {
             return;
         }
+        int passes = tree.depth(drafts);
         into.overheadSeconds += passes * passSeconds;
         int tokens = ofRank(step.tokens());
         int sequences = ofRank(step.decodeSequences);
+        int rows = Math.min(LARGEST_STEP, sequences * tree.width(drafts));
+        int wide = tree.branches() ? passes - 1 : 0;
         into.add(first.at(tokens), 1);
         into.add(layers.at(tokens), layerScale);
-        into.add(layers.at(sequences), layerScale * (passes - 1));
-        into.add(head.at(sequences), passes);
+        into.add(layers.at(rows), layerScale * (passes - 1));
+        into.add(head.at(sequences), passes - wide);
+        into.add(head.at(rows), wide);
         OperatorCost calls = new OperatorCost();
         attention.addFixed(step, 1.0 / ranks, 1.0 / ranks, calls);
         into.add(calls, layerScale * passes);
@@ -99,10 +122,21 @@ final class LayerDraft implements DraftCost {
         return (count + ranks - 1) / ranks;
     }
 
+    /** Every pass reads the cache; all candidates of a sequence attend to it in one go. */
     @Override
     public void addPerContext(StepShape step, OperatorCost into) {
+        int drafts = step.draftTokensPerSequence;
+        if (!tree.branches()) {
+            addPasses(1, drafts, into);
+        } else if (drafts > 0) {
+            addPasses(1, 1, into);
+            addPasses(tree.width(drafts), tree.depth(drafts) - 1, into);
+        }
+    }
+
+    private void addPasses(int queries, int passes, OperatorCost into) {
         OperatorCost one = new OperatorCost();
-        attention.addWholeContext(1.0 / ranks, one);
-        into.add(one, layerScale * step.draftTokensPerSequence);
+        attention.addWholeContext(queries, 1.0 / ranks, one);
+        into.add(one, layerScale * passes);
     }
 }

@@ -4,6 +4,7 @@ import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.pricing.PriceChoice;
 import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.DraftTree;
 import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Layout;
@@ -236,6 +237,9 @@ final class DeploymentMapper {
                 section.draftTensorParallelSize()
                         .orElse(deployment.parallelism().tensor()),
                 section.disableByBatchSize(),
-                section.maxVerifiedTokens()));
+                section.maxVerifiedTokens(),
+                section.speculativeTokenTree()
+                        .map(tree -> new DraftTree(tree.topk(), tree.numSteps(), tree.nextCandidate()))
+                        .orElse(DraftTree.CHAIN)));
     }
 }

@@ -3,6 +3,7 @@ package io.kvasir.scenario;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.raw.RawList;
 import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.DraftTree;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.Speculation;
 import java.util.HashSet;
@@ -124,6 +125,34 @@ final class DeploymentRules {
         return needed
                 ? "a draft model (model: …) for method draft_model"
                 : "no draft model: method " + speculation.method() + " drafts without one";
+    }
+
+    static void draftTreesCanBeDrawn(Scenario scenario, Written written) {
+        each(
+                scenario,
+                written,
+                "speculative.speculative_token_tree",
+                deployment -> deployment
+                        .instance()
+                        .speculation()
+                        .filter(s -> s.tree().branches())
+                        .map(DeploymentRules::treeProblem)
+                        .orElse(""));
+    }
+
+    private static String treeProblem(Speculation speculation) {
+        DraftTree tree = speculation.tree();
+        int nodes = speculation.numSpeculativeTokens();
+        if (speculation.method().equals("ngram")) {
+            return "a chain: one continuation is copied from the prompt";
+        }
+        if (nodes < tree.steps()) {
+            return "at most num_speculative_tokens (" + nodes + ") steps, for each takes a node at least";
+        }
+        return nodes <= tree.candidates()
+                ? ""
+                : "at most " + tree.candidates() + " num_speculative_tokens: topk and topk² in each further step, not "
+                        + nodes;
     }
 
     static void mtpComesWithTheModel(Scenario scenario, Written written) {

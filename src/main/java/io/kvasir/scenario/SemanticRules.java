@@ -19,6 +19,7 @@ final class SemanticRules {
             DeploymentRules::prefixCachingIsPaged,
             DeploymentRules::contiguousKvIsNotSwapped,
             DeploymentRules::draftModelIsGivenWhereNeeded,
+            DeploymentRules::draftTreesCanBeDrawn,
             DeploymentRules::mtpComesWithTheModel,
             DeploymentRules::acceptanceIsPerDraft,
             DeploymentRules::onePriceIsGiven,

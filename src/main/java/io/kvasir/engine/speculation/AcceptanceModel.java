@@ -1,5 +1,7 @@
 package io.kvasir.engine.speculation;
 
+import io.kvasir.model.serving.DraftTree;
+
 /**
  * How many drafted tokens the target accepts. The luck of a request depends on its key and its position alone, so it is
  * the same under every deployment.
@@ -17,4 +19,15 @@ public interface AcceptanceModel {
 
     /** Expected accepted drafts of a round with so many drafts. */
     double meanAccepted(int drafts);
+
+    /**
+     * The same drafter with trees of drafts instead of chains: what is accepted is then the length of a path.
+     *
+     * @param tree with more than one candidate for a position
+     * @param nodes most drafts of a round
+     * @throws UnsupportedOperationException when rates by position are not known
+     */
+    default AcceptanceModel through(DraftTree tree, int nodes) {
+        throw new UnsupportedOperationException("no rates by position");
+    }
 }

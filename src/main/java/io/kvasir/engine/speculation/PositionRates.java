@@ -1,5 +1,6 @@
 package io.kvasir.engine.speculation;
 
+import io.kvasir.model.serving.DraftTree;
 import io.kvasir.random.KeyedRandom;
 import java.util.List;
 
@@ -38,7 +39,12 @@ final class PositionRates implements AcceptanceModel {
         return mean;
     }
 
-    private double rate(int position) {
+    @Override
+    public AcceptanceModel through(DraftTree tree, int nodes) {
+        return new TreeAcceptance(luck, this, tree, nodes);
+    }
+
+    double rate(int position) {
         return rates[Math.min(position, rates.length - 1)];
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param draftTensorParallel tensor-parallel size of the draft model
  * @param disableByBatchSize running requests from which drafting stops; 0 never ({@code disable_by_batch_size})
  * @param maxVerifiedTokens tokens of all requests one step verifies at most, so that drafts shrink with load; 0 for no limit
+ * @param tree how the drafts of a round hang together
  */
 public record Speculation(
         String method,
@@ -22,14 +23,15 @@ public record Speculation(
         Optional<LlmArchitecture> draftModel,
         int draftTensorParallel,
         int disableByBatchSize,
-        int maxVerifiedTokens) {
+        int maxVerifiedTokens,
+        DraftTree tree) {
     public Speculation {
         if (numSpeculativeTokens < 1) {
             throw new IllegalArgumentException("num_speculative_tokens must be at least 1");
         }
     }
 
-    /** Drafts whose number does not shrink with load. */
+    /** Chains of drafts whose number does not shrink with load. */
     public Speculation(
             String method,
             int numSpeculativeTokens,
@@ -37,6 +39,6 @@ public record Speculation(
             Optional<LlmArchitecture> draftModel,
             int draftTensorParallel,
             int disableByBatchSize) {
-        this(method, numSpeculativeTokens, acceptance, draftModel, draftTensorParallel, disableByBatchSize, 0);
+        this(method, numSpeculativeTokens, acceptance, draftModel, draftTensorParallel, disableByBatchSize, 0, DraftTree.CHAIN);
     }
 }

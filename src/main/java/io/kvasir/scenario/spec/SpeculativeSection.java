@@ -13,7 +13,7 @@ public record SpeculativeSection(
         String method,
 
         @Param(
-                doc = "Drafted tokens per round.",
+                doc = "Drafted tokens per round; nodes of the tree where drafts are one.",
                 min = 1,
                 max = 64,
                 hints = {"k", "num_draft_tokens", "nextn", "gamma"})
@@ -47,4 +47,10 @@ public record SpeculativeSection(
                         "Tokens of all requests that one step verifies at most: drafts get fewer as more requests decode; 0 for no limit.",
                 defaultValue = "0",
                 min = 0)
-        int maxVerifiedTokens) {}
+        int maxVerifiedTokens,
+
+        @Param(
+                doc = "Drafts as a tree of num_speculative_tokens nodes; left out, each draft follows the one before.",
+                defaultValue = "none",
+                hints = {"tree", "token_tree", "speculative_eagle_topk", "medusa_choices"})
+        Optional<TokenTreeSection> speculativeTokenTree) {}
