@@ -144,10 +144,7 @@ record InstanceAssembler(
     private SpeculationPlan speculation() {
         return spec.speculation()
                 .map(s -> new SpeculationPlan(
-                        s.numSpeculativeTokens(),
-                        s.disableByBatchSize(),
-                        s.maxVerifiedTokens(),
-                        acceptance(s)))
+                        s.numSpeculativeTokens(), s.disableByBatchSize(), s.maxVerifiedTokens(), acceptance(s)))
                 .orElse(SpeculationPlan.NONE);
     }
 

@@ -87,7 +87,8 @@ final class LayerDraft implements DraftCost {
     }
 
     /** A model of its own. */
-    static LayerDraft model(InstanceSpec spec, LlmArchitecture draft, int tensor, DeviceKernels kernels, double passSeconds) {
+    static LayerDraft model(
+            InstanceSpec spec, LlmArchitecture draft, int tensor, DeviceKernels kernels, double passSeconds) {
         RankShape shape = new RankShape(draft, Parallelism.tensor(tensor));
         return new LayerDraft(new Parts(shape, Precision.BF16, tree(spec)), kernels, passSeconds, 1, 1);
     }

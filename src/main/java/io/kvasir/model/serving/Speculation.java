@@ -39,6 +39,14 @@ public record Speculation(
             Optional<LlmArchitecture> draftModel,
             int draftTensorParallel,
             int disableByBatchSize) {
-        this(method, numSpeculativeTokens, acceptance, draftModel, draftTensorParallel, disableByBatchSize, 0, DraftTree.CHAIN);
+        this(
+                method,
+                numSpeculativeTokens,
+                acceptance,
+                draftModel,
+                draftTensorParallel,
+                disableByBatchSize,
+                0,
+                DraftTree.CHAIN);
     }
 }

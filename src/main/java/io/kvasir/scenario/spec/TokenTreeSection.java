@@ -6,7 +6,8 @@ import io.kvasir.unit.Unit;
 /** Drafts as a tree instead of a chain. */
 public record TokenTreeSection(
         @Param(
-                doc = "Candidates the drafter keeps after each of its passes; num_speculative_tokens nodes are verified.",
+                doc =
+                        "Candidates the drafter keeps after each of its passes; num_speculative_tokens nodes are verified.",
                 min = 2,
                 max = 64,
                 aliases = "speculative_eagle_topk",

@@ -45,9 +45,13 @@ class TreeAcceptanceTest {
     @Test
     void certainAndHopelessDrafts_areChains() {
         assertEquals(2, tree(List.of(1.0), 4, 2, 8).meanAccepted(8), 1e-12);
-        assertEquals(1, new PositionRates(LUCK, List.of(0.0))
-                .through(new DraftTree(2, 1, 1), 2)
-                .meanAccepted(2), 1e-12, "the second candidate is always right");
+        assertEquals(
+                1,
+                new PositionRates(LUCK, List.of(0.0))
+                        .through(new DraftTree(2, 1, 1), 2)
+                        .meanAccepted(2),
+                1e-12,
+                "the second candidate is always right");
         AcceptanceModel useless = new PositionRates(LUCK, List.of(0.6)).through(new DraftTree(3, 3, 0), 9);
         assertEquals(0.6 + 0.36 + 0.216, useless.meanAccepted(9), 1e-12, "further candidates are never right");
     }
