@@ -1,5 +1,6 @@
 package io.kvasir.cli;
 
+import io.kvasir.experiment.validate.MeasurementException;
 import io.kvasir.scenario.InvalidScenarioException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -20,7 +21,9 @@ final class Failures implements IExecutionExceptionHandler {
                     + (count == 1 ? "1 problem" : count + " problems"));
             return invalid.infeasible() ? ExitCode.INFEASIBLE : ExitCode.BAD_INPUT;
         }
-        if (failure instanceof BadInput || failure instanceof IllegalArgumentException) {
+        if (failure instanceof BadInput
+                || failure instanceof MeasurementException
+                || failure instanceof IllegalArgumentException) {
             err.println("kvasir: " + failure.getMessage());
             return ExitCode.BAD_INPUT;
         }

@@ -47,8 +47,10 @@ final class AttentionCost {
             call.clear();
             attention.addSequences(share * step.decodeSequences, shape.kvHeads, call);
             into.add(call, softmaxLayers);
+            into.overheadSeconds += shape.linearLayers * attention.decode().overheadSeconds();
         } else {
-            into.overheadSeconds += softmaxLayers * attention.prompt().overheadSeconds();
+            into.overheadSeconds +=
+                    (softmaxLayers + shape.linearLayers) * attention.prompt().overheadSeconds();
         }
         double state = 2
                 * share

@@ -6,11 +6,10 @@ import io.kvasir.perf.kernel.OperatorCost;
 
 /**
  * Scoring of all cached tokens by the indexer of selecting layers (DeepSeek-V3.2 report, arXiv 2512.02556, section 2.1),
- * whole on every rank of tensor parallelism. Scoring and the choice of the best are kernels of their own, each as late as
- * a call of attention; scores are written and read once, in 32 bit.
+ * whole on every rank of tensor parallelism. Scoring and the choice of the best are small kernels of their own, together as
+ * late as a call of attention; scores are written and read once, in 32 bit.
  */
 final class IndexerCost {
-    private static final int CALLS = 2;
     private static final double SCORE_BYTES = 8;
 
     private final Indexer indexer;
@@ -33,7 +32,7 @@ final class IndexerCost {
         double call = step.decodeSequences > 0
                 ? kernel.decode().overheadSeconds()
                 : kernel.prompt().overheadSeconds();
-        into.overheadSeconds += CALLS * layers * call;
+        into.overheadSeconds += layers * call;
         double pairs = promptShare * layers * step.prefillAttentionPairs;
         double read = promptShare * layers * (step.prefillCachedTokens + step.prefillTokens) * indexer.bytesPerToken();
         double bytes = read + SCORE_BYTES * pairs;

@@ -18,6 +18,9 @@ final class LayerOperators {
     /** Sums of squares of a token's queries and keys, 32 bit each. */
     private static final double JOINT_NORM_BYTES = 8;
 
+    /** Of the projections of a linear layer: three to four times the inner width go in, once it goes out. */
+    private static final double LINEAR_OUTPUT_SHARE = 0.3;
+
     private final RankShape shape;
     private final DeviceKernels kernels;
     private final Precision precision;
@@ -66,9 +69,14 @@ final class LayerOperators {
         }
     }
 
-    /** Projections of linear attention taken as one product, and the update and reading of its state. */
+    /**
+     * Projections of linear attention, taken as one product into the mixer and one out of it, and the update and reading of
+     * its state.
+     */
     private void addLinearMixers() {
-        product("linear mixer", shape.linearLayers, shape.linearWidth(), hidden);
+        double out = LINEAR_OUTPUT_SHARE * shape.linearWidth();
+        product("linear mixer input", shape.linearLayers, shape.linearWidth() - out, hidden);
+        product("linear mixer output", shape.linearLayers, hidden, out);
         double flopsPerToken = shape.attention.linear().stateFlopsPerToken() / shape.parallelism.tensor();
         double rate = kernels.attention().prompt().flopsPerSecond();
         operators.add(new TokenOperator("linear state", shape.linearLayers, (m, into) -> {

@@ -147,7 +147,7 @@ final class ConfigShapes {
                 fields.required("linear_num_value_heads"),
                 fields.required("linear_value_head_dim"),
                 fields.count(4, "linear_conv_kernel_dim"));
-        return mixer.layers(linear, hidden);
+        return mixer.layers(linear, hidden, fields.text("", "mamba_ssm_dtype").equals("float32") ? 4 : 2);
     }
 
     FeedForward feedForward() {

@@ -12,8 +12,8 @@ import io.kvasir.model.llm.LinearAttention;
  * @param convolution taps of the causal convolution over queries, keys and values
  */
 record GatedDeltaRule(int keyHeads, int keyDim, int valueHeads, int valueDim, int convolution) {
-    /** Conv and recurrent state are kept in the 16-bit type of the model (vLLM 0.11, default cache types). */
-    private static final int STATE_BYTES = 2;
+    /** The convolution's inputs are kept in the 16-bit type of the model (vLLM 0.11, default cache types). */
+    private static final int CONVOLUTION_BYTES = 2;
 
     /** Decay 1, read of the old value 2, rank-one update 2, read by the query 2. */
     private static final int FLOPS_PER_STATE_VALUE = 7;
@@ -21,14 +21,17 @@ record GatedDeltaRule(int keyHeads, int keyDim, int valueHeads, int valueDim, in
     /**
      * The linear layers of a model of width {@code hidden}: projections to queries, keys, values and gate, to decay and
      * step, the convolution, and the output matrix; one state of key by value width for each value head.
+     *
+     * @param stateBytes bytes of one value of the recurrent state: 2, or 4 where the configuration asks for 32 bit
+     *     ({@code mamba_ssm_dtype} of Qwen3.5)
      */
-    LinearAttention layers(int layers, int hidden) {
+    LinearAttention layers(int layers, int hidden, int stateBytes) {
         long keys = (long) keyHeads * keyDim;
         long values = (long) valueHeads * valueDim;
         long mixed = 2 * keys + values;
         long weights = hidden * (mixed + values) + 2L * hidden * valueHeads + mixed * convolution + values * hidden;
         long state = (long) valueHeads * keyDim * valueDim;
-        long stateBytes = STATE_BYTES * (state + mixed * (convolution - 1));
-        return new LinearAttention(layers, weights, stateBytes, (double) FLOPS_PER_STATE_VALUE * state);
+        long kept = stateBytes * state + CONVOLUTION_BYTES * mixed * (convolution - 1);
+        return new LinearAttention(layers, weights, kept, (double) FLOPS_PER_STATE_VALUE * state);
     }
 }

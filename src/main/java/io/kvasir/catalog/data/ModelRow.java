@@ -77,7 +77,9 @@ final class ModelRow {
                 row.count("linear_value_heads"),
                 row.count("linear_head_dim"),
                 row.count("linear_conv"));
-        return layers == 0 ? LinearAttention.NONE : mixer.layers(layers, row.count("hidden"));
+        return layers == 0
+                ? LinearAttention.NONE
+                : mixer.layers(layers, row.count("hidden"), Math.max(2, row.count("linear_bytes")));
     }
 
     private static FeedForward feedForward(DataRow row) {

@@ -66,9 +66,9 @@ public final class EngineSiliconCases {
         CaseRow measured = caseRow(row);
         try {
             int concurrency = concurrency(row);
-            ServingSetup setup = setup(row, concurrency);
             boolean drawn = !row.text("lengths").equals("fixed");
-            int requests = (drawn ? ROUNDS : FIXED_ROUNDS) * concurrency;
+            int requests = RequestScript.limited((double) (drawn ? ROUNDS : FIXED_ROUNDS) * concurrency);
+            ServingSetup setup = setup(row, concurrency);
             ClosedLoopLoad load =
                     new ClosedLoopLoad(concurrency, requests, row.count("isl", 0), row.count("osl", 0), drawn);
             cases.add(new ValidationCase(

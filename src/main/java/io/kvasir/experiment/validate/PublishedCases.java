@@ -106,7 +106,7 @@ final class PublishedCases {
             return together(Math.min(MOST_REQUESTS, row.count("num_requests", 0) / replicas), input, output);
         }
         if (scenario.startsWith("closed loop")) {
-            int clients = Math.max(1, row.count("concurrency", 0) / replicas);
+            int clients = RequestScript.limited(Math.max(1, row.count("concurrency", 0) / replicas));
             int requests =
                     Math.min(row.count("num_requests", CLOSED_LOOP_ROUNDS * clients), CLOSED_LOOP_ROUNDS * clients);
             return new ClosedLoopLoad(clients, requests, input, output, false);
@@ -119,7 +119,7 @@ final class PublishedCases {
             throw new CannotModelException("batch, number of requests or lengths are not recorded");
         }
         ScriptedRequest request = new ScriptedRequest(0, input, output, PromptContent.UNIQUE);
-        ScriptStage stage = ScriptStage.at(0, Collections.nCopies(count, request));
+        ScriptStage stage = ScriptStage.at(0, Collections.nCopies(RequestScript.limited(count), request));
         return seed -> new RequestScript(List.of(stage));
     }
 
@@ -138,7 +138,7 @@ final class PublishedCases {
         if (!(rate > 0)) {
             throw new CannotModelException("the arrival rate is not recorded");
         }
-        return new PublishedLoad(set, output, (int) Math.ceil(rate * LONGEST_STREAM_SECONDS), rate);
+        return new PublishedLoad(set, output, RequestScript.limited(Math.ceil(rate * LONGEST_STREAM_SECONDS)), rate);
     }
 
     private InstanceSpec instance(MeasurementRow row) {
@@ -176,7 +176,8 @@ final class PublishedCases {
 
     /** MLPerf 4.1 logs do not record the format; submissions used the narrowest floating one of the device. */
     private static String narrowest(Accelerator accelerator) {
-        if (accelerator.compute().dense(NumberFormat.NVFP4).isPresent()) {
+        if (accelerator.compute().dense(NumberFormat.NVFP4).isPresent()
+                || accelerator.compute().dense(NumberFormat.MXFP4).isPresent()) {
             return "fp4";
         }
         return accelerator.compute().dense(NumberFormat.FP8).isPresent() ? "fp8" : "fp16";

@@ -2,6 +2,7 @@ package io.kvasir.experiment.validate;
 
 import io.kvasir.workload.RequestSource;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The load of one measured run, request by request. Request ids count over all stages in order.
@@ -9,8 +10,24 @@ import java.util.List;
  * @param stages in order of time
  */
 public record RequestScript(List<ScriptStage> stages) {
+    /** A run of more requests is no benchmark but a mistake in a cell. */
+    private static final int MOST_REQUESTS = 2_000_000;
+
     public RequestScript {
         stages = List.copyOf(stages);
+    }
+
+    /**
+     * As many requests as that.
+     *
+     * @throws CannotModelException when they are more than any benchmark sends
+     */
+    static int limited(double requests) {
+        if (requests > MOST_REQUESTS) {
+            throw new CannotModelException(
+                    String.format(Locale.ROOT, "%.4g requests are more than a run is given", requests));
+        }
+        return (int) requests;
     }
 
     /** Requests of all stages. */

@@ -211,9 +211,12 @@ final class SpeculationCases {
     }
 
     private void addCount(MeasurementRow row) {
-        int drafts = row.count("draft_tokens", 0);
-        int emitted = row.count("emitted_tokens", 0);
-        String id = String.join("-", row.text("workload"), row.text("method"), "k" + drafts, "n" + emitted);
+        String id = String.join(
+                "-",
+                row.text("workload"),
+                row.text("method"),
+                "k" + row.text("draft_tokens"),
+                "n" + row.text("emitted_tokens"));
         CaseRow measured = new CaseRow(
                 TableKind.SPEC_DECODE_HIST,
                 id,
@@ -223,12 +226,17 @@ final class SpeculationCases {
                 TableSpecs.measured(row, List.of("fraction")),
                 new CaseLabels("", "", row.text("method"), row.text("workload")));
         try {
+            int drafts = row.count("draft_tokens", 0);
+            int emitted = row.count("emitted_tokens", 0);
+            if (drafts < 1 || emitted < 1 || emitted > drafts + 1) {
+                throw new CannotModelException("the number of drafts or of emitted tokens is not recorded");
+            }
             double[] rates = curve(row, new TreeSet<>()).rates().stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
             cases.add(new DirectCase(measured, Map.of("fraction", share(rates, drafts, emitted)), ""));
-        } catch (CannotModelException e) {
-            unmodelled.add(new UnmodelledRow(measured, e.reason()));
+        } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
+            unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
         }
     }
 

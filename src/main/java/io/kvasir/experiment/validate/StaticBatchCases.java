@@ -39,7 +39,7 @@ final class StaticBatchCases {
         CaseRow measured = new CaseRow(
                 TableKind.STATIC_BATCH, row.key("row_id"), "", 0, 1, TableSpecs.measured(row, METRICS), labels);
         try {
-            int batch = row.count("batch", 0);
+            int batch = RequestScript.limited(row.count("batch", 0));
             int input = row.count("isl", 0);
             // Rows without an answer length hold the prompt phase; their total covers an answer nobody recorded.
             boolean promptOnly = row.text("osl").isEmpty();

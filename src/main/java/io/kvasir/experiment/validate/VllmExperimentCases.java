@@ -70,15 +70,22 @@ final class VllmExperimentCases {
         VllmExperimentCases builder = new VllmExperimentCases(table, catalogues, seeds);
         Map<String, List<MeasurementRow>> runs = new LinkedHashMap<>();
         for (MeasurementRow row : table.rows()) {
-            runs.computeIfAbsent(runKey(row), key -> new ArrayList<>()).add(row);
+            runs.computeIfAbsent(runKey(row) + system(row), key -> new ArrayList<>())
+                    .add(row);
         }
-        runs.forEach(builder::addRun);
+        runs.values().forEach(rows -> builder.addRun(runKey(rows.get(0)), rows));
         return new CaseSet(builder.cases, List.of(), builder.unmodelled);
     }
 
     /** The rates of a sweep differ only in a suffix such as {@code -q2.5}. */
     private static String runKey(MeasurementRow row) {
         return row.key("exp_id").replaceFirst("-q[0-9.]+$", "");
+    }
+
+    /** What rows of one run have in common besides its name. */
+    private static String system(MeasurementRow row) {
+        return "|" + row.text("model") + "|" + row.text("gpu") + "|" + row.text("engine") + "|"
+                + row.text("engine_version");
     }
 
     private void addRun(String key, List<MeasurementRow> rows) {
@@ -117,7 +124,7 @@ final class VllmExperimentCases {
 
     private static CaseRow caseRow(MeasurementRow row, List<MeasurementRow> stages) {
         int index = stages.indexOf(row);
-        boolean whole = row.count("stage", 0) < 0 || index < 0;
+        boolean whole = row.text("stage").startsWith("-") || index < 0;
         CaseLabels labels = new CaseLabels(
                 row.text("gpu"),
                 row.text("model"),

@@ -80,7 +80,8 @@ final class VllmLoad implements LongFunction<RequestScript> {
 
     /** Lengths of the prompts the client owns and cycles through; empty when every prompt is new. */
     private static int[] promptLengths(MeasurementRow row, RandomStreams streams) {
-        int[] lengths = new int[row.count("n_prefix_groups", 0) * row.count("prompts_per_group", 0)];
+        int[] lengths = new int
+                [RequestScript.limited((double) row.count("n_prefix_groups", 0) * row.count("prompts_per_group", 0))];
         LengthLaw law = promptLaw(row);
         RandomGenerator random = streams.stream("prompts");
         for (int i = 0; i < lengths.length; i++) {
@@ -109,7 +110,7 @@ final class VllmLoad implements LongFunction<RequestScript> {
     }
 
     private static List<ScriptedRequest> draw(MeasurementRow row, RandomGenerator random, int[] prompts) {
-        int count = row.count("num_requests", 0);
+        int count = RequestScript.limited(row.count("num_requests", 0));
         double[] offsets = offsets(row, count, random);
         LengthLaw promptLaw = promptLaw(row);
         LengthLaw outputs = outputLaw(row);

@@ -357,6 +357,44 @@ class MeasuredCasesTest {
         assertThrows(CannotModelException.class, () -> workers(header + ",,\n", 8));
     }
 
+    @Test
+    void loadsBeyondAnyBenchmark_areRefused() throws IOException {
+        CaseSet loop = cases("t.csv", SILICON_HEADER + silicon("fixed").replace(",4,2,2,1,1,", ",900000000,2,2,1,1,"));
+        assertEquals(0, loop.cases().size());
+        assertTrue(loop.unmodelled().get(0).reason().contains("more than a run is given"));
+        CaseSet batch = cases("b.csv", """
+                row_id,engine,engine_version,model,gpu,tp,precision,batch,isl,osl,total_s
+                a,vLLM,0.5,meta-llama/Llama-2-7b-hf,H100-SXM-80GB,1,fp16,1000000000,128,128,1
+                """);
+        assertTrue(batch.unmodelled().get(0).reason().contains("more than a run is given"));
+    }
+
+    @Test
+    void countsOfRoundsThatCannotBe_costTheirRowAlone() throws IOException {
+        CaseSet set = cases("h.csv", """
+                workload,method,draft_tokens,emitted_tokens,fraction
+                humaneval,n-gram,many,1,0.5
+                humaneval,n-gram,3,0,0.5
+                humaneval,n-gram,3,5,0.5
+                """);
+        assertEquals(3, set.unmodelled().size());
+        assertEquals(0, set.direct().size());
+    }
+
+    @Test
+    void runsOfOneNameOnOtherMachines_areRunsOfTheirOwn() throws IOException {
+        CaseSet set = cases("v.csv", """
+                exp_id,engine,engine_version,model,gpu,tp,precision,arrival,rate_rps,num_requests,in_mean,out_mean,stage
+                a,vLLM,0.15.1,Qwen/Qwen3-8B,H100-SXM-80GB,1,bf16,poisson,1,10,100,10,abc
+                a,vLLM,0.15.1,Qwen/Qwen3-8B,nothing,1,bf16,poisson,1,10,100,10,0
+                a,vLLM,0.15.1,Qwen/Qwen3-8B,H200-SXM-141GB,1,bf16,poisson,1,10,100,10,0
+                """);
+        assertEquals(1, set.cases().size());
+        assertEquals(
+                "h200-sxm", set.cases().get(0).setup().instance().accelerator().id());
+        assertEquals(2, set.unmodelled().size());
+    }
+
     private WorkerCounts workers(String table, int concurrency) throws IOException {
         Path file = folder.resolve("w.csv");
         Files.writeString(file, table);
