@@ -1,7 +1,9 @@
 package io.kvasir.perf;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.data.AcceleratorCatalog;
 import io.kvasir.catalog.data.AcceleratorEntry;
 import io.kvasir.catalog.data.ModelCatalog;
@@ -13,6 +15,8 @@ import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +86,41 @@ final class CatalogueStepTimesTest {
                     shortPrompt < promptSeconds(stepTimes, 8_192),
                     entry.architecture().id());
         }
+    }
+
+    @Test
+    void unmeasuredDevices_useTheirArchitectureAndAWiderBand() {
+        Map<String, String> nearest = Map.of(
+                "b300-sxm", "b200-sxm",
+                "gb300-nvl72", "gb200-nvl72",
+                "h20", "h100-sxm",
+                "h800-sxm", "h100-sxm",
+                "h100-nvl", "h100-sxm",
+                "l4", "l40s",
+                "rtx4090", "l40s",
+                "a100-pcie-80", "a100-sxm-80",
+                "gh200-96", "h200-sxm");
+        CoefficientLibrary library = new CoefficientLibrary();
+        nearest.forEach((id, set) -> {
+            assertEquals(set, library.device(id).set().id(), id);
+            assertTrue(sigma(id) > 1.2 * sigma(set), id);
+            assertTrue(sigma("mi300x") > 1.2 * sigma(id), id);
+            assertTrue(
+                    ModelCoverage.warnings(spec(id)).stream().anyMatch(text -> text.contains(set)),
+                    id + " is not said to rest on " + set);
+        });
+    }
+
+    private static double sigma(String device) {
+        return new ModelBand(spec(device)).sigma();
+    }
+
+    private static InstanceSpec spec(String device) {
+        return PerfFixtures.spec(
+                ModelCatalog.shipped().byName("llama-3.1-8b"),
+                AcceleratorCatalog.shipped().get(device),
+                Parallelism.SINGLE,
+                Precision.BF16);
     }
 
     private static double decodeSeconds(StepTimeModel stepTimes, int batch, long context) {

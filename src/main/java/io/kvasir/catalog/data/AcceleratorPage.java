@@ -1,5 +1,6 @@
 package io.kvasir.catalog.data;
 
+import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.model.NumberFormat;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.hardware.Interconnect;
@@ -21,7 +22,8 @@ public final class AcceleratorPage {
             is what software sees: "80 GB" parts hold 80 GiB. Links are bytes per second in one direction, all scale-up links of
             a device together. The ridge is the 16-bit rate over the memory bandwidth, FLOP per byte. Confidence: A read in a
             vendor document, a public repository or a dated record; B secondary source or well-known vendor figure; C estimate
-            or recalled.
+            or recalled. *Step times from* says whose kernels were measured: the device's own, those of another one of its
+            architecture, applied to this data sheet with a wider band, or none, where the median of all is applied.
 
             """;
 
@@ -35,7 +37,19 @@ public final class AcceleratorPage {
 
     private static MarkdownTable compute(AcceleratorCatalog catalog) {
         MarkdownTable table = new MarkdownTable(List.of(
-                "id", "name", "16 bit", "FP8", "INT8", "4-bit float", "memory", "kind", "bandwidth", "ridge", "units"));
+                "id",
+                "name",
+                "16 bit",
+                "FP8",
+                "INT8",
+                "4-bit float",
+                "memory",
+                "kind",
+                "bandwidth",
+                "ridge",
+                "units",
+                "step times from"));
+        CoefficientLibrary coefficients = new CoefficientLibrary();
         for (AcceleratorEntry entry : catalog.entries()) {
             Accelerator device = entry.accelerator();
             double sixteen = sixteenBit(device);
@@ -51,9 +65,14 @@ public final class AcceleratorPage {
                     device.memory().kind(),
                     Unit.BYTES_PER_SECOND.format(bandwidth),
                     Quantities.significant(sixteen / bandwidth, 3),
-                    unlessZero(device.memory().computeUnits())));
+                    unlessZero(device.memory().computeUnits()),
+                    basis(coefficients.device(device.id()))));
         }
         return table;
+    }
+
+    private static String basis(CoefficientLibrary.Match match) {
+        return match.basis().equals("same architecture") ? "`" + match.set().id() + "`" : match.basis();
     }
 
     private static MarkdownTable links(AcceleratorCatalog catalog) {
