@@ -11,6 +11,7 @@ import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.PrefillInstances;
 import io.kvasir.model.workload.WorkloadSpec;
+import io.kvasir.perf.KnownDecodes;
 import io.kvasir.perf.ModelCoverage;
 import io.kvasir.perf.StepTimeModel;
 import io.kvasir.perf.StepTimeModels;
@@ -54,7 +55,7 @@ final class FleetAssembly {
         this.index = index;
         this.streams = streams;
         this.stepTimes = deployment.groups().stream()
-                .map(group -> StepTimeModels.create(group.instance()))
+                .<StepTimeModel>map(group -> new KnownDecodes(StepTimeModels.create(group.instance())))
                 .toList();
     }
 

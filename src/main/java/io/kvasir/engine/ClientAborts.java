@@ -1,8 +1,6 @@
 package io.kvasir.engine;
 
 import io.kvasir.engine.batch.WaitingQueue;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Requests whose clients gave up. Who waits leaves at once, who runs with the step in progress, whose tokens reach them no
@@ -13,7 +11,7 @@ final class ClientAborts {
     private final StepPlanner planner;
     private final TokenDelivery delivery;
     private final Occupants occupants;
-    private final List<RequestState> running = new ArrayList<>();
+    private final RequestList running = new RequestList();
 
     ClientAborts(WaitingQueue<RequestState> waiting, StepPlanner planner, TokenDelivery delivery, Occupants occupants) {
         this.waiting = waiting;

@@ -1,7 +1,5 @@
 package io.kvasir.engine;
 
-import java.util.List;
-
 /** The requests of an instance that decode, advanced one step at a time. */
 interface DecodeSet {
     int size();
@@ -30,7 +28,7 @@ interface DecodeSet {
      *
      * @param finishing receives them
      */
-    void advance(List<RequestState> finishing);
+    void advance(RequestList finishing);
 
     /** Tokens a member's KV holding has room for as of the step last advanced. */
     int heldTokens(RequestState request);
@@ -62,7 +60,7 @@ interface DecodeSet {
      * @param steps at most {@link #foreseeableSteps()}
      * @param finishing receives those that end with the last step
      */
-    void advance(long steps, List<RequestState> finishing);
+    void advance(long steps, RequestList finishing);
 
     /** Blocks needed by the next {@code steps} foreseeable steps together. */
     long blocksForSteps(long steps);

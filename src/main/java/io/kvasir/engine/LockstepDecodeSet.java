@@ -1,7 +1,6 @@
 package io.kvasir.engine;
 
 import io.kvasir.model.llm.LocalAttention;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +95,7 @@ final class LockstepDecodeSet implements DecodeSet {
     }
 
     @Override
-    public void advance(List<RequestState> finishing) {
+    public void advance(RequestList finishing) {
         if (local != null && local.advance(step)) {
             version++;
         }
@@ -106,7 +105,7 @@ final class LockstepDecodeSet implements DecodeSet {
     }
 
     @Override
-    public void advance(long steps, List<RequestState> finishing) {
+    public void advance(long steps, RequestList finishing) {
         if (local != null) {
             local.advanceUniform(steps);
         }
@@ -115,7 +114,7 @@ final class LockstepDecodeSet implements DecodeSet {
         finishStep(finishing);
     }
 
-    private void finishStep(List<RequestState> finishing) {
+    private void finishStep(RequestList finishing) {
         stepVersion = version;
         stepContext = computedSum;
         stepLocalContext = local == null ? computedSum : local.sum();

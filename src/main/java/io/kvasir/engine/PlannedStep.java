@@ -2,19 +2,17 @@ package io.kvasir.engine;
 
 import io.kvasir.perf.StepShape;
 import io.kvasir.perf.StepTime;
-import java.util.ArrayList;
-import java.util.List;
 
 /** One step of an instance: what it computes, how long that takes, and what happens when it ends. Reused. */
 final class PlannedStep {
     final StepShape shape = new StepShape();
     final StepTime time = new StepTime();
     /** Requests that produce a token because their prompt (or what a preemption made them redo) ends here. */
-    final List<RequestState> prefilled = new ArrayList<>();
+    final RequestList prefilled = new RequestList();
     /** Requests whose last token this step produces. */
-    final List<RequestState> finishing = new ArrayList<>();
+    final RequestList finishing = new RequestList();
     /** Requests that decoded before and do not take part from this step on: preempted or dropped. */
-    final List<RequestState> departed = new ArrayList<>();
+    final RequestList departed = new RequestList();
     /** Decoding sequences by request class. */
     final int[] decodingByClass;
     /** State of the decoding set this step was evaluated for; -1 for a step with prompt tokens. */

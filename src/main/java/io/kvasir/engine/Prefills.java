@@ -4,7 +4,6 @@ import io.kvasir.engine.batch.WaitingQueue;
 import io.kvasir.engine.kv.KvCache;
 import io.kvasir.engine.kv.TierHit;
 import io.kvasir.model.llm.LocalAttention;
-import java.util.List;
 
 /** Prompts: admits them from the queue, schedules as much of them as the step has room for, and ends them. */
 final class Prefills {
@@ -33,7 +32,7 @@ final class Prefills {
 
     /** Continues partly computed prompts in order of admission, each as far as the budget goes. */
     void continueAll(PlannedStep step) {
-        List<RequestState> partial = slots.partial();
+        RequestList partial = slots.partial();
         for (int i = 0; i < partial.size() && step.tokensLeft > 0; ) {
             RequestState request = partial.get(i);
             int chunk = Math.min(request.target - request.computed, step.tokensLeft);

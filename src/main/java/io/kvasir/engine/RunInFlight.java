@@ -74,25 +74,38 @@ final class RunInFlight {
      *
      * @param first the step
      * @param repeatable how often it may be repeated
+     * @param landsSeconds when something is likely to land inside: the run ends with the step that is then in progress
      * @param usedBlocks KV blocks held while it runs
      * @return when the run ends
      */
-    double launch(PlannedStep first, double now, long repeatable, long usedBlocks) {
+    double launch(PlannedStep first, double now, long repeatable, double landsSeconds, long usedBlocks) {
         step = first;
         start = now;
         blocks = usedBlocks;
         extra = Math.min(repeatable, cap);
         localGrowth = decoding.localGrowth();
-        walk(Double.POSITIVE_INFINITY);
+        walk(landsSeconds);
+        extra = walkedSteps;
         lastStepStart = walkedSeconds;
         return endAfterWalk() + coldStartSeconds();
     }
 
-    /**
-     * Walks over the steps of the run but its last one, as far as they end by a time. Contexts are counted as doubles, which
-     * is exact and spares the conversions: this loop is most of the work of a long answer.
-     */
+    /** Walks over the steps of the run but its last one, as far as they end by a time. */
     private void walk(double untilSeconds) {
+        walkedSteps = 0;
+        walkedSeconds = start;
+        walkedBlockSeconds = totals.blockSeconds();
+        walkedBlocks = blocks;
+        if (extra > 0) {
+            walkOn(untilSeconds);
+        }
+    }
+
+    /**
+     * Contexts are counted as doubles, which is exact and spares the conversions, and the cycle of block growth has a loop
+     * of its own, which need not look for its end in every step: this is most of the work of a long answer.
+     */
+    private void walkOn(double untilSeconds) {
         double base = step.time.seconds.base;
         double perContext = step.time.seconds.perContext;
         double perLocal = step.time.seconds.perLocal;
@@ -100,27 +113,30 @@ final class RunInFlight {
         double local = step.shape.decodeLocalContextTokens;
         double contextGrowth = step.shape.decodeSequences;
         double localGrown = localGrowth;
-        double clock = start;
-        double blockSeconds = totals.blockSeconds();
-        long held = blocks;
+        double clock = walkedSeconds;
+        double blockSeconds = walkedBlockSeconds;
+        long held = walkedBlocks;
         long steps = 0;
-        if (extra > 0) {
-            long[] growth = decoding.growthCycle();
-            int place = decoding.growthPlace();
-            while (steps < extra) {
+        long[] growth = decoding.growthCycle();
+        int place = decoding.growthPlace();
+        double end = clock;
+        while (steps < extra && end <= untilSeconds) {
+            int from = place;
+            int stop = (int) Math.min(growth.length, place + extra - steps);
+            while (place < stop) {
                 double duration = base + perContext * context + perLocal * local;
-                double end = clock + duration;
+                end = clock + duration;
                 if (end > untilSeconds) {
                     break;
                 }
                 clock = end;
                 blockSeconds += duration * held;
-                held += growth[place];
-                place = place + 1 == growth.length ? 0 : place + 1;
+                held += growth[place++];
                 context += contextGrowth;
                 local += localGrown;
-                steps++;
             }
+            steps += place - from;
+            place = place == growth.length ? 0 : place;
         }
         walkedSteps = steps;
         walkedSeconds = clock;

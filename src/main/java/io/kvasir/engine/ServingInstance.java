@@ -246,7 +246,7 @@ public final class ServingInstance {
         long repeatable = repeats ? planner.repeatableSteps(last) : 0;
         busy = true;
         // What is held while a step runs includes the blocks of the step already planned behind it.
-        timer.stepEndsAt(run.launch(current, now, repeatable, kv.usedBlocks()));
+        timer.stepEndsAt(run.launch(current, now, repeatable, timer.nextLandingSeconds(), kv.usedBlocks()));
     }
 
     /** Something landed inside the run: it ends with the step in progress. */

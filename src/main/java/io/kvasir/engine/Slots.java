@@ -1,8 +1,6 @@
 package io.kvasir.engine;
 
 import io.kvasir.engine.kv.KvCache;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that hold a slot of an instance, in order of admission, and whether they compute a prompt or decode. */
@@ -11,8 +9,8 @@ final class Slots {
     private final KvCache kv;
     private final DecodeSet decoding;
     private final RunningList running;
-    private final List<RequestState> partial = new ArrayList<>();
-    private final List<RequestState> joining = new ArrayList<>();
+    private final RequestList partial = new RequestList();
+    private final RequestList joining = new RequestList();
     private final int[] decodingByClass;
     private int taken;
     private long admissions;
@@ -47,7 +45,7 @@ final class Slots {
     }
 
     /** Requests whose prompt is partly computed, in order of admission. */
-    List<RequestState> partial() {
+    RequestList partial() {
         return partial;
     }
 
@@ -111,7 +109,7 @@ final class Slots {
     }
 
     /** Requests from a place of the list on have left the decoding set with their last token. */
-    void endDecoding(List<RequestState> finishing, int from) {
+    void endDecoding(RequestList finishing, int from) {
         for (int i = from; i < finishing.size(); i++) {
             RequestState request = finishing.get(i);
             decodingByClass[request.request.classIndex()]--;

@@ -4,7 +4,6 @@ import io.kvasir.engine.speculation.AcceptanceModel;
 import io.kvasir.engine.speculation.SpeculationPlan;
 import io.kvasir.model.llm.LocalAttention;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Decoding with speculation: a request advances by its accepted drafts and one more, so each is moved by itself. A round
@@ -110,7 +109,7 @@ final class SpeculativeDecodeSet implements DecodeSet {
     }
 
     @Override
-    public void advance(List<RequestState> finishing) {
+    public void advance(RequestList finishing) {
         int drafts = drafts();
         if (drafts != lastDrafts) {
             version++;
@@ -201,7 +200,7 @@ final class SpeculativeDecodeSet implements DecodeSet {
     }
 
     @Override
-    public void advance(long steps, List<RequestState> finishing) {
+    public void advance(long steps, RequestList finishing) {
         throw new IllegalStateException("rounds of speculation are not foreseen");
     }
 

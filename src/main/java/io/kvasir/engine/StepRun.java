@@ -5,10 +5,12 @@ import io.kvasir.perf.StepTime;
 /** Durations of steps that differ in their contexts alone. Reused by its instance; valid during the call it is handed to. */
 public final class StepRun {
     private StepTime.Affine affine = new StepTime.Affine();
-    private long context;
-    private long local;
-    private int contextGrowth;
-    private int localGrowth;
+    /** Whole numbers, which doubles hold exactly. */
+    private double context;
+
+    private double local;
+    private double contextGrowth;
+    private double localGrowth;
     private long steps;
 
     /** Sets the run to the {@code count} steps after a step, whose local contexts grow by {@code grown} in each. */

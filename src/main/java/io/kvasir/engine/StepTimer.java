@@ -11,6 +11,12 @@ public interface StepTimer {
      */
     void planAt(double seconds);
 
+    /**
+     * When something from outside is likely to land in the instance next; infinite when that cannot be told. A hint: how
+     * steps are put together follows it, and no result does.
+     */
+    double nextLandingSeconds();
+
     /** Blocks of a request are there at a time: {@link ServingInstance#blocksLoaded} is called then. Any number pend. */
     void loadEndsAt(RequestState request, double seconds);
 }

@@ -1,7 +1,6 @@
 package io.kvasir.engine;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * When the decoding sequences last received a token, as counts by class of sequences with the same time, so that a step
@@ -20,8 +19,8 @@ final class TokenGaps {
 
     private final EngineObserver observer;
     private final int classes;
-    private final List<Group> groups = new ArrayList<>();
-    private final List<Group> spare = new ArrayList<>();
+    private final ArrayList<Group> groups = new ArrayList<>();
+    private final ArrayList<Group> spare = new ArrayList<>();
 
     TokenGaps(EngineObserver observer, int classes) {
         this.observer = observer;

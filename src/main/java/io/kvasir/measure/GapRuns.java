@@ -5,7 +5,7 @@ import io.kvasir.stats.LogHistogram;
 
 /**
  * Records the durations of a run of steps in a histogram without visiting each: they rise evenly, so a bucket of the
- * histogram holds a stretch of them, whose end is computed and then made exact. The counts are those of recording every
+ * histogram holds a stretch of them, whose end is estimated and then made exact. The counts are those of recording every
  * step.
  */
 final class GapRuns {
@@ -22,26 +22,27 @@ final class GapRuns {
             }
             return;
         }
-        long step = 0;
-        while (step < steps) {
-            double value = run.seconds(step);
-            long end = stretchEnd(run, step, value, growth);
-            gaps.record(value, run.seconds(end - 1), sequences * (end - step));
-            step = end;
+        double stepsPerSecond = 1 / growth;
+        long start = 0;
+        double value = run.seconds(0);
+        while (start < steps) {
+            double bucketEnd = LogHistogram.bucketEnd(value);
+            double estimate = (bucketEnd - value) * stepsPerSecond;
+            long end = estimate < steps - start ? start + 1 + (long) estimate : steps;
+            double last = run.seconds(end - 1);
+            while (last >= bucketEnd) {
+                end--;
+                last = run.seconds(end - 1);
+            }
+            // The first step beyond the stretch begins the next one.
+            double next = Double.NaN;
+            while (end < steps && (next = run.seconds(end)) < bucketEnd) {
+                last = next;
+                end++;
+            }
+            gaps.record(value, last, sequences * (end - start));
+            start = end;
+            value = next;
         }
-    }
-
-    /** Exclusive end of the steps from {@code step} on that fall into the bucket of {@code value}. */
-    private static long stretchEnd(StepRun run, long step, double value, double growth) {
-        double bucketEnd = LogHistogram.bucketEnd(value);
-        double estimate = Math.min((bucketEnd - value) / growth, run.steps() - step);
-        long end = Math.max(step + 1, step + (long) estimate);
-        while (end < run.steps() && run.seconds(end) < bucketEnd) {
-            end++;
-        }
-        while (end > step + 1 && run.seconds(end - 1) >= bucketEnd) {
-            end--;
-        }
-        return end;
     }
 }

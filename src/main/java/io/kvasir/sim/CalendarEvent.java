@@ -14,6 +14,9 @@ abstract class CalendarEvent implements SimEventInterface<Double> {
 
     int place = -1;
 
+    /** How long after it happens an instance hears of it, at the earliest. */
+    double leadSeconds;
+
     /** What happens. */
     abstract void happen(double now);
 

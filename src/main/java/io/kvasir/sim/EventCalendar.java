@@ -57,6 +57,15 @@ final class EventCalendar extends DevsSimulator<Double> {
         }
     }
 
+    /** When an instance hears of the event that happens next, at the earliest; infinite when nothing is scheduled. */
+    double nextLandingSeconds() {
+        if (heap.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        CalendarEvent next = heap.first();
+        return next.seconds + next.leadSeconds;
+    }
+
     /** Whether nothing is scheduled. */
     boolean isEmpty() {
         return heap.isEmpty();

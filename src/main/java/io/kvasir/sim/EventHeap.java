@@ -179,7 +179,7 @@ final class EventHeap implements EventListInterface<Double> {
     }
 
     @Override
-    public SimEventInterface<Double> first() {
+    public CalendarEvent first() {
         return heap[0];
     }
 

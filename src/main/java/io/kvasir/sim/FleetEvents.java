@@ -21,6 +21,9 @@ final class FleetEvents {
 
         /** When the user sent it. */
         double sentSeconds(Request request);
+
+        /** Whether all that happens concerns one instance. */
+        boolean oneInstance();
     }
 
     private final class Visible extends CalendarEvent {
@@ -84,7 +87,7 @@ final class FleetEvents {
     private Fleet fleet(FleetSetup setup) {
         List<ServingInstance> made = new ArrayList<>();
         for (int i = 0; i < setup.instances(); i++) {
-            InstanceEvents events = new InstanceEvents(this, calendar, observer, i);
+            InstanceEvents events = new InstanceEvents(this, calendar, observer, i, flow.oneInstance());
             ServingInstance instance = setup.factory().create(i, events, events);
             events.drive(instance);
             made.add(instance);

@@ -15,14 +15,18 @@ final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObs
     private final EventCalendar calendar;
     private final FleetObserver observer;
     private final int index;
+    /** There is no other instance: whatever happens next is likely to concern this one. */
+    private final boolean alone;
+
     private @Nullable ServingInstance instance;
     private boolean planning;
 
-    InstanceEvents(FleetEvents fleet, EventCalendar calendar, FleetObserver observer, int index) {
+    InstanceEvents(FleetEvents fleet, EventCalendar calendar, FleetObserver observer, int index, boolean alone) {
         this.fleet = fleet;
         this.calendar = calendar;
         this.observer = observer;
         this.index = index;
+        this.alone = alone;
     }
 
     void drive(ServingInstance driven) {
@@ -53,6 +57,11 @@ final class InstanceEvents extends CalendarEvent implements StepTimer, EngineObs
     public void planAt(double seconds) {
         planning = true;
         calendar.schedule(this, seconds, EventPriority.PLAN);
+    }
+
+    @Override
+    public double nextLandingSeconds() {
+        return alone ? calendar.nextLandingSeconds() : Double.POSITIVE_INFINITY;
     }
 
     @Override

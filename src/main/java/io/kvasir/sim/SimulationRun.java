@@ -76,6 +76,11 @@ public final class SimulationRun {
         public double sentSeconds(Request request) {
             return journeys == null ? request.arrivalSeconds() : journeys.sentSeconds(request);
         }
+
+        @Override
+        public boolean oneInstance() {
+            return oneInstance;
+        }
     }
 
     private final String name;
@@ -83,6 +88,7 @@ public final class SimulationRun {
     private final RequestSource source;
     private final RoutedObserver observer;
     private final boolean closedLoop;
+    private final boolean oneInstance;
     private final CheckLevel check;
     private final List<FleetEvents> fleets = new ArrayList<>();
     private final List<Fleet> shown;
@@ -142,6 +148,8 @@ public final class SimulationRun {
         this.source = terms.source();
         this.observer = observer;
         this.closedLoop = source.reactsToCompletions();
+        this.oneInstance = setups.size() == 1 && setups.get(0).instances() == 1;
+        this.arrival.leadSeconds = setups.get(0).frontEnd().admissionSeconds();
         this.check = terms.check();
         this.journeys = routes == null ? null : new Journeys(calendar, routes);
         FleetEvents.Flow way = new Way();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -175,6 +176,44 @@ final class LauncherTest {
             assertFalse(out.contains("TieredStopAtLevel"), command);
             assertTrue(out.contains("[-XX:Tier4InvocationThreshold=500000]"), command);
         }
+    }
+
+    @Test
+    void longRuns_useTheSecondCompilerFromTheStart() throws Exception {
+        start("--version");
+        String plain = Files.writeString(folder.resolve("plain.yaml"), "workload: {requests: 10M}  # requests: 1\n")
+                .toString();
+        String many = Files.writeString(
+                        folder.resolve("many.yaml"),
+                        "workload:\n  requests: 100k\nexperiment: {seed: 1, replications: 40}")
+                .toString();
+        assertFirstCompilerAlone(false, "run", plain);
+        assertFirstCompilerAlone(false, "run", "--quiet", many);
+        assertFirstCompilerAlone(
+                false, "run", many, "--set", "experiment.replications=1", "--set", "workload.requests=4M");
+        assertFirstCompilerAlone(true, "run", plain, "--set", "workload.requests=1_000_000");
+        assertFirstCompilerAlone(true, "run", many, "--set", "experiment.replications=39");
+        assertFirstCompilerAlone(true, "run", folder.resolve("missing.yaml").toString());
+        assertFirstCompilerAlone(true, "check", plain);
+    }
+
+    @Test
+    void longTraces_useTheSecondCompilerFromTheStart() throws Exception {
+        start("--version");
+        Path scenario = Files.writeString(folder.resolve("trace.yaml"), "workload:\n  trace: week.csv.gz\n");
+        assertFirstCompilerAlone(true, "run", scenario.toString());
+        try (RandomAccessFile trace =
+                new RandomAccessFile(folder.resolve("week.csv.gz").toFile(), "rw")) {
+            trace.setLength(33 << 20);
+        }
+        assertFirstCompilerAlone(false, "run", scenario.toString());
+        assertFirstCompilerAlone(true, "run", scenario.toString(), "--set", "workload.trace=day.csv.gz");
+    }
+
+    private void assertFirstCompilerAlone(boolean alone, String... arguments) throws Exception {
+        String out = start(arguments).out();
+        assertEquals(alone, out.contains("[-XX:TieredStopAtLevel=1]"), out);
+        assertFalse(out.contains("Threshold"), out);
     }
 
     @Test

@@ -50,6 +50,6 @@ public record Manifest(
 
     /** The document, a final line feed included. */
     public String json() {
-        return ResultMapper.create().writeValueAsString(this) + "\n";
+        return JsonText.pretty(RecordTree.of(this));
     }
 }

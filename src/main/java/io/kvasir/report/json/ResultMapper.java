@@ -3,8 +3,6 @@ package io.kvasir.report.json;
 import io.kvasir.result.Metric;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.KeyDeserializer;
@@ -26,13 +24,12 @@ final class ResultMapper {
     private ResultMapper() {}
 
     static JsonMapper create() {
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         return JsonMapper.builder()
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines))
+                .defaultPrettyPrinter(JsonText.printer())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .addModule(module())
                 .build();

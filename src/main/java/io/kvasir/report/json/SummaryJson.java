@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,18 +26,16 @@ public final class SummaryJson {
 
     /** The document, a final line feed included. */
     public static String write(ScenarioResult result) {
-        JsonMapper mapper = ResultMapper.create();
-        ObjectNode document = mapper.createObjectNode();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put(VERSION, SCHEMA_VERSION);
         // Tools that merge results with measured ones must be able to tell them apart.
         document.put("generator", "kvasir " + result.header().version() + " (simulated)");
         document.put("answer", AnswerSentence.of(result));
-        ObjectNode tree = mapper.valueToTree(result);
-        document.setAll(tree);
+        document.setAll(RecordTree.of(result));
         for (JsonNode deployment : document.path("deployments")) {
             addUnits(deployment.path("estimates"));
         }
-        return mapper.writeValueAsString(document) + "\n";
+        return JsonText.pretty(document);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.kvasir.report.page;
 
+import io.kvasir.report.json.JsonText;
 import io.kvasir.report.view.Axis;
 import io.kvasir.report.view.Chart;
 import io.kvasir.report.view.Guide;
@@ -10,8 +11,8 @@ import io.kvasir.report.view.Series;
 import io.kvasir.report.view.Style;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Charts as the page's script reads them. */
@@ -28,14 +29,12 @@ final class ChartData {
     /** Significant digits of a point. */
     private static final int DIGITS = 7;
 
-    private final JsonMapper mapper = new JsonMapper();
-
     /** One document for all charts of a page. */
     String json(List<Chart> charts) {
-        ObjectNode document = mapper.createObjectNode();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode list = document.putArray("charts");
         charts.forEach(chart -> add(list.addObject(), chart));
-        return mapper.writeValueAsString(document);
+        return JsonText.compact(document);
     }
 
     private static void add(ObjectNode node, Chart chart) {

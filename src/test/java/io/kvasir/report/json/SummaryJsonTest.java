@@ -23,6 +23,26 @@ class SummaryJsonTest {
     }
 
     @Test
+    void everyResult_isWrittenAsTheMapperWouldThatReadsIt() {
+        JsonMapper mapper = ResultMapper.create();
+        for (ScenarioResult result : List.of(SampleResults.chat(), SampleResults.hostile(), SampleResults.bare())) {
+            assertEquals(mapper.writeValueAsString(result) + "\n", JsonText.pretty(RecordTree.of(result)));
+        }
+    }
+
+    @Test
+    void compactText_isTheMappersOwn() {
+        JsonNode tree = new JsonMapper().readTree(SummaryJson.write(SampleResults.hostile()));
+        assertEquals(new JsonMapper().writeValueAsString(tree), JsonText.compact(tree));
+    }
+
+    @Test
+    void whatIsNoResult_isRefused() {
+        record Odd(Object thing) {}
+        assertThrows(IllegalArgumentException.class, () -> RecordTree.of(new Odd(new Object())));
+    }
+
+    @Test
     void sameResult_sameBytes() {
         assertEquals(SummaryJson.write(SampleResults.chat()), SummaryJson.write(SampleResults.chat()));
     }
