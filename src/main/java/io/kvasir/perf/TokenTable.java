@@ -11,6 +11,8 @@ final class TokenTable {
     private final List<TokenOperator> operators;
     private final @Nullable OperatorCost[] costs;
     private final OperatorCost single = new OperatorCost();
+    /** What no operators cost; nobody adds to it. */
+    private final OperatorCost nothing = new OperatorCost();
 
     /**
      * @param operators what is summed
@@ -18,11 +20,14 @@ final class TokenTable {
      */
     TokenTable(List<TokenOperator> operators, int largestStep) {
         this.operators = List.copyOf(operators);
-        this.costs = new @Nullable OperatorCost[Math.min(MOST_ENTRIES, largestStep + 1)];
+        this.costs = new @Nullable OperatorCost[operators.isEmpty() ? 1 : Math.min(MOST_ENTRIES, largestStep + 1)];
     }
 
     /** Cost of all operators over {@code tokens} tokens. */
     OperatorCost at(int tokens) {
+        if (operators.isEmpty()) {
+            return nothing;
+        }
         if (tokens >= costs.length) {
             return sum(tokens, new OperatorCost());
         }
