@@ -32,7 +32,7 @@ final class AttentionCost {
         Attention whole = shape.latent() ? kernels.latentAttention() : kernels.attention();
         attention = shape.selects() && shape.latent() ? whole.withDecodeRate(SELECTED_RATE) : whole;
         indexer = new IndexerCost(shape.attention.local().indexer(), kernels.eightBit(whole), shape.localLayers);
-        cacheBytesPerToken = shape.cachedValuesPerToken() * cache.bits() / BITS_PER_BYTE;
+        cacheBytesPerToken = shape.cachedValuesPerToken() * cache.storedBits(0) / BITS_PER_BYTE;
         softmaxLayers = shape.softmaxLayers();
     }
 

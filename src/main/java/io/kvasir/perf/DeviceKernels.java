@@ -109,7 +109,8 @@ public final class DeviceKernels {
                 device.value(prefix + ".knee"),
                 waveExponent,
                 computeUnits(),
-                Math.min(1, scale) * powerShare());
+                Math.min(1, scale) * powerShare(),
+                (int) device.value("matrix.tile_rows"));
     }
 
     /** Softmax attention over keys and values. */
@@ -143,7 +144,8 @@ public final class DeviceKernels {
                         peak * device.value(prefix + "prompt_compute_efficiency"),
                         device.value(prefix + "prompt_overhead_seconds") * overheadScale,
                         device.value(prefix + "tile_seconds")),
-                computeUnits());
+                computeUnits(),
+                device.value("matrix.tile_rows"));
     }
 
     /** Collectives over devices of one instance. */

@@ -6,6 +6,8 @@ import io.kvasir.model.hardware.Interconnect.Topology;
 import io.kvasir.perf.kernel.Collective;
 import io.kvasir.perf.kernel.Collective.Wiring;
 import io.kvasir.perf.kernel.Fabric;
+import io.kvasir.perf.kernel.Torus;
+import java.util.Optional;
 
 /**
  * Links of a device as collectives see them. Coefficients of a scale-up fabric start with {@code collective.}, those of
@@ -15,6 +17,7 @@ final class Fabrics {
     static final String SCALE_UP = "collective.";
     static final String HOST = "collective.host.";
     private static final String NETWORK = "collective.network.";
+    private static final int SPATIAL = 3;
     private static final double SLOWEST_LINK_BYTES_PER_SECOND = 16e9;
 
     private final Interconnect links;
@@ -28,7 +31,24 @@ final class Fabrics {
     }
 
     Collective collective() {
-        return new Collective(inner(), outer(), Math.max(1, links.scaleUpDomain()), wiring());
+        return new Collective(inner(), outer(), Math.max(1, links.scaleUpDomain()), wiring(), torus());
+    }
+
+    private Optional<Torus> torus() {
+        int dimensions = switch (links.topology()) {
+            case RING -> 1;
+            case TORUS_2D -> 2;
+            case TORUS_3D -> 3;
+            default -> 0;
+        };
+        return dimensions == 0
+                ? Optional.empty()
+                : Optional.of(new Torus(
+                        dimensions,
+                        (int) device.value("torus.closed_ring"),
+                        (int) device.value("torus.closed_slice"),
+                        dimensions == SPATIAL ? (int) device.value("torus.plane_devices") : 0,
+                        device.value("torus.routed") > 0));
     }
 
     /** Host link, one direction; a slow PCIe link when the data sheet has none. */

@@ -200,13 +200,19 @@ final class LayerOperators {
         if (data > 1 && shape.feedForward.sparse()) {
             operators.add(new TokenOperator("expert dispatch and combine", 2 * shape.moeLayers, dispatchWork(), true));
         }
-        if (shape.parallelism.pipeline() > 1) {
-            operators.add(new TokenOperator(
-                    "pipeline hop",
-                    shape.parallelism.pipeline() - 1.0,
-                    (m, into) -> into.communicationSeconds +=
-                            collective.hopSeconds(shape.parallelism.devices(), ACTIVATION_BYTES * m * hidden)));
+    }
+
+    /** What a micro-batch costs between the stages of its pipeline. */
+    static List<TokenOperator> hops(RankShape shape, DeviceKernels kernels) {
+        if (shape.parallelism.pipeline() == 1) {
+            return List.of();
         }
+        Collective links = kernels.collective();
+        double bytes = ACTIVATION_BYTES * shape.model.hidden();
+        return List.of(new TokenOperator(
+                "pipeline hop",
+                shape.parallelism.pipeline() - 1.0,
+                (m, into) -> into.communicationSeconds += links.hopSeconds(shape.parallelism.devices(), m * bytes)));
     }
 
     /**
@@ -220,7 +226,9 @@ final class LayerOperators {
         double sent =
                 Math.min(ACTIVATION_BYTES, (double) precision.activations().bits() / Byte.SIZE);
         double bytesPerToken = (sent + ACTIVATION_BYTES) / 2 * shape.feedForward.expertInput(hidden) * data * copies;
-        return (m, into) -> into.communicationSeconds += collective.exchangeSeconds(devices, m * bytesPerToken);
+        return copies < 1
+                ? (m, into) -> into.communicationSeconds += collective.allToAllSeconds(devices, m * bytesPerToken)
+                : (m, into) -> into.communicationSeconds += collective.exchangeSeconds(devices, m * bytesPerToken);
     }
 
     private void feedForward(String name, double runs, double width) {
@@ -241,21 +249,19 @@ final class LayerOperators {
     }
 
     /**
-     * The output matrix for {@code tokens} emitting rows of one rank, and the collection of its slices. The stage that
-     * holds it is the slowest of its pipeline: a round of all stages takes as if each had one.
+     * The output matrix for {@code tokens} emitting rows of one rank, and the collection of its slices, for one
+     * micro-batch.
      */
     static List<TokenOperator> head(RankShape shape, Precision precision, DeviceKernels kernels) {
         Gemm gemm = precision.quantisedHead() ? kernels.gemm(precision) : kernels.gemm16();
         Collective collective = kernels.collective();
         int tp = shape.parallelism.tensor();
-        int stages = shape.parallelism.pipeline();
         double columns = (double) shape.model.vocabulary() / tp;
         List<TokenOperator> operators = new ArrayList<>();
-        operators.add(new TokenOperator(
-                "output matrix", stages, (m, into) -> gemm.add(m, columns, shape.model.hidden(), into)));
+        operators.add(
+                new TokenOperator("output matrix", 1, (m, into) -> gemm.add(m, columns, shape.model.hidden(), into)));
         if (tp > 1) {
-            operators.add(
-                    new TokenOperator("logit gather", stages, (m, into) -> gather(collective, tp, m * columns, into)));
+            operators.add(new TokenOperator("logit gather", 1, (m, into) -> gather(collective, tp, m * columns, into)));
         }
         return List.copyOf(operators);
     }

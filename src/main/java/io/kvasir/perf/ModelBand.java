@@ -1,5 +1,6 @@
 package io.kvasir.perf;
 
+import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.serving.EngineSoftware;
@@ -35,8 +36,8 @@ public final class ModelBand {
     /** The band under other coefficients of the engine, which carry the error of their own fit. */
     ModelBand(InstanceSpec spec, CoefficientSet engine) {
         this.spec = spec;
-        double device = deviceError(
-                new CoefficientLibrary().device(spec.accelerator().id()).basis());
+        double device =
+                deviceError(new CoefficientLibrary().device(spec.accelerator().id()));
         sigma = DEVIATION_TO_SIGMA * Math.hypot(engine.value("band.relative_error"), device);
     }
 
@@ -46,12 +47,13 @@ public final class ModelBand {
                 .set();
     }
 
-    private static double deviceError(String basis) {
-        return switch (basis) {
-            case "measured" -> 0;
+    /** A set stated from published facts says how sure it is of them; others go by what was measured. */
+    private static double deviceError(CoefficientLibrary.Match device) {
+        return device.set().find("band.device_error").map(Coefficient::value).orElseGet(() -> switch (device.basis()) {
+            case "measured" -> 0.0;
             case "same architecture" -> SAME_ARCHITECTURE_ERROR;
             default -> DATA_SHEET_ERROR;
-        };
+        });
     }
 
     /** Standard deviation of the logarithm of real over predicted step time. */

@@ -37,12 +37,7 @@ public final class ModelCoverage {
             InstanceSpec spec, CoefficientLibrary.Match device, CoefficientLibrary library, List<String> warnings) {
         String name = spec.accelerator().name();
         if (!device.measured()) {
-            warnings.add(
-                    device.basis().equals("same architecture")
-                            ? name + " was not measured; efficiencies of "
-                                    + device.set().id() + " are applied to its data sheet"
-                            : name
-                                    + " was not measured; its data sheet and the median of measured efficiencies are used");
+            warnings.add(name + " was not measured; " + standIn(device));
             return;
         }
         CoefficientSet own = library.read(device.set().id());
@@ -58,6 +53,17 @@ public final class ModelCoverage {
                     spec.accelerator().compute());
             addFormat(own, "moe.", experts, name, warnings);
         }
+    }
+
+    private static String standIn(CoefficientLibrary.Match device) {
+        String set = device.set().id();
+        return switch (device.basis()) {
+            case "same architecture" -> "efficiencies of " + set + " are applied to its data sheet";
+            case "stated" ->
+                "its data sheet, latencies stated from published facts (" + set
+                        + ") and the median of measured efficiencies are used";
+            default -> "its data sheet and the median of measured efficiencies are used";
+        };
     }
 
     private static void addFormat(

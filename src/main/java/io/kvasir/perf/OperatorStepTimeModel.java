@@ -21,6 +21,7 @@ import java.util.List;
 final class OperatorStepTimeModel implements StepTimeModel {
     private final RankShape shape;
     private final TokenTable layers;
+    private final TokenTable hops;
     /** What works on the tokens of all attention ranks; empty where there is one rank, which does everything itself. */
     private final TokenTable experts;
 
@@ -49,6 +50,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
                 all.stream().filter(o -> !(ranked && o.ofAllRanks())).toList(), largest);
         experts = new TokenTable(
                 all.stream().filter(o -> ranked && o.ofAllRanks()).toList(), ranked ? largest : 0);
+        hops = new TokenTable(LayerOperators.hops(shape, kernels), largest);
         head = new TokenTable(LayerOperators.head(shape, spec.precision(), kernels), largest);
         attention = new AttentionCost(
                 shape,
@@ -84,23 +86,26 @@ final class OperatorStepTimeModel implements StepTimeModel {
     @Override
     public void evaluate(StepShape step, StepTime out) {
         double share = attentionShare(step);
+        double crossed = crossedLayers(step);
         fixed.clear();
         addLayers(step, fixed);
         double linear = fixed.seconds();
         prompt.clear();
         attention.addFixed(step, share, promptShare(step), prompt);
-        fixed.add(prompt, 1);
-        fixed.flops = layerFlops(step) + prompt.flops * meanOfBusiest(step);
+        fixed.add(prompt, crossed);
+        fixed.flops = (layerFlops(step) + prompt.flops * meanOfBusiest(step)) * crossed;
         addTail(step, fixed);
-        slopes(step, share);
-        write(step, out, linear, prompt.seconds());
+        slopes(step, share * crossed);
+        write(step, out, linear, prompt.seconds() * crossed);
     }
 
     private void addLayers(StepShape step, OperatorCost into) {
-        into.add(layers.at(graphs.padded(rankTokens(step))), 1);
+        double crossed = crossedLayers(step);
+        into.add(layers.at(graphs.padded(rankTokens(step))), crossed);
         if (shape.parallelism.data() > 1) {
-            into.add(experts.at(graphs.padded(meanTokens(step))), 1);
+            into.add(experts.at(graphs.padded(meanTokens(step))), crossed);
         }
+        into.add(hops.at(graphs.padded(rankTokens(step))), 1);
     }
 
     private double layerFlops(StepShape step) {
@@ -111,8 +116,10 @@ final class OperatorStepTimeModel implements StepTimeModel {
     /** Output matrix, sampler, drafter, host and transfers. */
     private void addTail(StepShape step, OperatorCost into) {
         int rows = headRows(step);
-        into.add(head.at(rows), 1);
-        into.flops -= head.at(rows).flops * (1 - 1.0 / shape.parallelism.pipeline());
+        int rounds = microBatches(step);
+        into.add(head.at(rows), rounds);
+        into.flops -= head.at(rows).flops * (rounds - 1);
+        into.bytes -= head.at(rows).bytes * (rounds - 1);
         sampler.add(step, rows, into);
         draft.addFixed(step, into);
         into.overheadSeconds += launchGap(step, into) + host.draftSeconds(step);
@@ -213,9 +220,22 @@ final class OperatorStepTimeModel implements StepTimeModel {
         return 1.0 / (shape.parallelism.data() * (double) microBatches(step));
     }
 
-    private int microBatches(StepShape step) {
+    /**
+     * Micro-batches in flight. Each waits for its turn at the output matrix, which the last stage alone has: a round takes
+     * the layers of all stages and as many output matrices.
+     */
+    int microBatches(StepShape step) {
         int sequences = step.decodeSequences + step.prefillSequences;
         return Math.max(1, Math.min(shape.parallelism.pipeline(), sequences));
+    }
+
+    /**
+     * Layers a round takes, over those of a pipeline whose stages all have as many as the longest: a lone micro-batch
+     * crosses those the model has, several cannot follow each other faster than the longest stage lets them through.
+     */
+    double crossedLayers(StepShape step) {
+        double longest = shape.layers / shape.parallelism.pipeline();
+        return Math.max(shape.model.layers(), microBatches(step) * longest) / shape.layers;
     }
 
     private static int divide(int tokens, int parts) {
@@ -224,16 +244,19 @@ final class OperatorStepTimeModel implements StepTimeModel {
 
     @Override
     public List<OperatorTime> breakdown(StepShape step) {
-        return new StepBreakdown(layers, experts, head).of(step, graphs.padded(rankTokens(step)), this);
+        return new StepBreakdown(layers, experts, hops, head).of(step, graphs.padded(rankTokens(step)), this);
     }
 
     /** Everything of a step that is no layer operator and no output matrix, by name: for the breakdown. */
     void visitOthers(StepShape step, java.util.function.BiConsumer<String, OperatorCost> visitor) {
         double share = attentionShare(step);
+        double crossed = crossedLayers(step);
+        OperatorCost once = new OperatorCost();
+        attention.addFixed(step, share, promptShare(step), once);
         OperatorCost cost = new OperatorCost();
-        attention.addFixed(step, share, promptShare(step), cost);
+        cost.add(once, crossed);
         visitor.accept("attention, prompt and latency", cost);
-        slopes(step, share);
+        slopes(step, share * crossed);
         OperatorCost decode = new OperatorCost();
         decode.add(global, step.decodeContextTokens);
         decode.add(local, step.decodeLocalContextTokens);
@@ -248,8 +271,8 @@ final class OperatorStepTimeModel implements StepTimeModel {
         hosting.overheadSeconds = host.seconds(rankSequences(step), step.prefillTokens > 0, shape.layers);
         OperatorCost work = new OperatorCost();
         addLayers(step, work);
-        attention.addFixed(step, share, promptShare(step), work);
-        work.add(head.at(headRows(step)), 1);
+        work.add(cost, 1);
+        work.add(head.at(headRows(step)), microBatches(step));
         work.add(sampling, 1);
         work.add(drafting, 1);
         hosting.overheadSeconds += launchGap(step, work) + host.draftSeconds(step);
@@ -267,7 +290,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         return frontEnd;
     }
 
-    /** Rows of the output matrix of one micro-batch on one rank; the stage that has it holds up all others. */
+    /** Rows of the output matrix of one micro-batch on one rank. */
     int headRows(StepShape step) {
         return divide(step.emittingRows(), shape.parallelism.data() * microBatches(step));
     }

@@ -35,10 +35,15 @@ final class RooflineTimes implements StepTimeFactory {
     private static CoefficientSet ideal(CoefficientSet set) {
         Map<String, Coefficient> coefficients = new TreeMap<>();
         for (String name : set.coefficients().keySet()) {
-            double value = ideal(name);
+            double value = shape(name) ? set.value(name) : ideal(name);
             coefficients.put(name, new Coefficient(value, Double.NaN, value, value));
         }
         return new CoefficientSet("roofline", Map.of(), coefficients);
+    }
+
+    /** What a coefficient says of the hardware's shape, not of its efficiency. */
+    private static boolean shape(String name) {
+        return name.startsWith("torus.") || name.startsWith("matrix.");
     }
 
     private static double ideal(String name) {

@@ -9,24 +9,27 @@ import java.util.List;
 final class StepBreakdown {
     private final TokenTable layers;
     private final TokenTable experts;
+    private final TokenTable hops;
     private final TokenTable head;
 
-    StepBreakdown(TokenTable layers, TokenTable experts, TokenTable head) {
+    StepBreakdown(TokenTable layers, TokenTable experts, TokenTable hops, TokenTable head) {
         this.layers = layers;
         this.experts = experts;
+        this.hops = hops;
         this.head = head;
     }
 
     List<OperatorTime> of(StepShape step, int tokens, OperatorStepTimeModel model) {
         List<OperatorTime> rows = new ArrayList<>();
-        addOperators(layers, tokens, rows);
-        addOperators(experts, model.expertTokens(step), rows);
-        addOperators(head, model.headRows(step), rows);
+        addOperators(layers, tokens, model.crossedLayers(step), rows);
+        addOperators(experts, model.expertTokens(step), model.crossedLayers(step), rows);
+        addOperators(hops, tokens, 1, rows);
+        addOperators(head, model.headRows(step), model.microBatches(step), rows);
         model.visitOthers(step, (name, cost) -> add(name, 1, cost, rows));
         return List.copyOf(rows);
     }
 
-    private static void addOperators(TokenTable table, int tokens, List<OperatorTime> rows) {
+    private static void addOperators(TokenTable table, int tokens, double rounds, List<OperatorTime> rows) {
         if (tokens == 0) {
             return;
         }
@@ -34,8 +37,8 @@ final class StepBreakdown {
             OperatorCost one = new OperatorCost();
             operator.work().add(tokens, one);
             OperatorCost all = new OperatorCost();
-            all.add(one, operator.runs());
-            add(operator.name(), (int) Math.ceil(operator.runs()), all, rows);
+            all.add(one, operator.runs() * rounds);
+            add(operator.name(), (int) Math.ceil(operator.runs() * rounds), all, rows);
         }
     }
 

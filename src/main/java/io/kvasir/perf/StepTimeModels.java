@@ -35,9 +35,12 @@ public final class StepTimeModels {
         return CATALOG.create(spec.engine().execution().stepTime()).create(spec);
     }
 
-    /** The operator model under given coefficients, for calibration and uncertainty. */
+    /**
+     * The operator model under given coefficients, for calibration and uncertainty. What the device states of the engine
+     * counts.
+     */
     public static StepTimeModel create(InstanceSpec spec, CoefficientSet device, CoefficientSet engine) {
-        return new OperatorStepTimeModel(spec, device, engine);
+        return new OperatorStepTimeModel(spec, device, engine.correctedBy(device));
     }
 
     /** The operator model under the coefficients that ship for the instance's device and engine. */

@@ -52,12 +52,35 @@ final class FabricsTest {
     }
 
     @Test
-    void torus_isOneRingOverAllLinksOfADevice() {
-        CoefficientSet set = new CoefficientLibrary().device("tpu-v6e").set();
-        double ring = 1.75 * LARGE / 400e9 * set.value("collective.large_factor");
-        assertEquals(ring, of("tpu-v6e").allReduceSeconds(8, LARGE), 0.05 * ring);
-        double whole = 2 * 255.0 / 256 * LARGE / 400e9 * set.value("collective.large_factor");
-        assertEquals(whole, of("tpu-v6e").allReduceSeconds(256, LARGE), 0.05 * whole);
+    void slicesOfAPod_useTheLinksTheyHave() {
+        double factor = new CoefficientLibrary().device("tpu-v6e").set().value("collective.large_factor");
+        // 2 x 4 without wraparound: one of two links along each dimension, 200 of 400 GB/s; 1 + 3 hops there and back.
+        double eight = 2 * (4e-6 + 7.0 / 8 * LARGE * factor / 200e9);
+        assertEquals(eight, of("tpu-v6e").allReduceSeconds(8, LARGE), 1e-9);
+        // The whole pod of 16 x 16: all links, 8 + 8 hops.
+        double pod = 2 * (16e-6 + 255.0 / 256 * LARGE * factor / 400e9);
+        assertEquals(pod, of("tpu-v6e").allReduceSeconds(256, LARGE), 1e-9);
+        // A cube of 4 x 4 x 4 of v5p: all links, 2 + 2 + 2 hops; half of it, 2 x 4 x 4, has none of its rings closed.
+        double cube = 2 * (6e-6 + 63.0 / 64 * LARGE * factor / 600e9);
+        assertEquals(cube, of("tpu-v5p").allReduceSeconds(64, LARGE), 1e-9);
+        double half = 2 * (7e-6 + 31.0 / 32 * LARGE * factor / 300e9);
+        assertEquals(half, of("tpu-v5p").allReduceSeconds(32, LARGE), 1e-9);
+    }
+
+    @Test
+    void trainiumInstance_isAClosedPlaneRoutedInOneStep() {
+        double factor = new CoefficientLibrary().device("trainium2").set().value("collective.large_factor");
+        // 4 x 4 of an UltraServer: four of six links, 640·4/6 GB/s; a step to scatter and one to gather.
+        double expected = 2 * (1.5e-6 + 15.0 / 16 * LARGE * factor / (640e9 * 4 / 6));
+        assertEquals(expected, of("trainium2").allReduceSeconds(16, LARGE), 1e-9);
+    }
+
+    @Test
+    void inferentiaRing_closesWithTwelve() {
+        // Four in a row have one of two links, the whole ring both.
+        double row = of("inferentia2").allReduceSeconds(4, LARGE) / (3.0 / 4);
+        double ring = of("inferentia2").allReduceSeconds(12, LARGE) / (11.0 / 12);
+        assertEquals(2, row / ring, 0.01);
     }
 
     @Test

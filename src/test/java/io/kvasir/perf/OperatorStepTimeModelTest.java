@@ -178,6 +178,43 @@ final class OperatorStepTimeModelTest {
         assertEquals(prompt(Parallelism.SINGLE, 64), prompt(new Parallelism(1, 2, 1, 1), 64), 0.1 * half);
     }
 
+    @Test
+    void oneSequence_passesTheOutputMatrixOnceWhateverTheStages() {
+        Parallelism eight = new Parallelism(1, 8, 1, 1);
+        double alone = headSeconds(Parallelism.SINGLE, 1);
+        assertEquals(alone, headSeconds(eight, 1), 1e-12);
+        // Three micro-batches of one row each wait for it in turn, eight of two rows as well.
+        assertEquals(3 * alone, headSeconds(eight, 3), 1e-12);
+        assertEquals(8 * headSeconds(Parallelism.SINGLE, 2), headSeconds(eight, 16), 1e-12);
+    }
+
+    @Test
+    void unevenStages_delayManyMicroBatchesButNoLoneOne() {
+        // 32 layers over five stages, seven in the longest: alone a token crosses 32, five follow each other at 5·7.
+        Parallelism five = new Parallelism(1, 5, 1, 1);
+        double layer = layerSeconds(Parallelism.SINGLE, 1) / 32;
+        assertEquals(32 * layer, layerSeconds(five, 1), 1e-12);
+        assertEquals(32 * layer, layerSeconds(five, 4), 1e-12);
+        assertEquals(35 * layer, layerSeconds(five, 5), 1e-12);
+    }
+
+    private static double layerSeconds(Parallelism layout, int sequences) {
+        return seconds(layout, sequences, "norms, rope, activation");
+    }
+
+    private static double headSeconds(Parallelism layout, int sequences) {
+        return seconds(layout, sequences, "output matrix");
+    }
+
+    private static double seconds(Parallelism layout, int sequences, String operator) {
+        StepTimeModel model = StepTimeModels.fitted(
+                PerfFixtures.spec(PerfFixtures.llama8b(), PerfFixtures.h100(), layout, Precision.BF16));
+        return model.breakdown(PerfFixtures.decode(sequences)).stream()
+                .filter(part -> part.name().equals(operator))
+                .mapToDouble(OperatorTime::seconds)
+                .sum();
+    }
+
     private static double prompt(Parallelism layout, int tokens) {
         StepTime time = new StepTime();
         StepTimeModels.fitted(PerfFixtures.spec(PerfFixtures.llama8b(), PerfFixtures.h100(), layout, Precision.BF16))

@@ -36,12 +36,18 @@ public final class CoefficientLibrary {
      * A set and how near it is to what was asked for.
      *
      * @param set coefficients, complete
-     * @param basis {@code measured}, {@code same architecture} or {@code data sheet}
+     * @param basis {@code measured}, {@code same architecture}, {@code stated} (latencies and wiring from published facts, the
+     *     rest as for a data sheet) or {@code data sheet}
      */
     public record Match(CoefficientSet set, String basis) {
         /** Whether operators of this very device were measured. */
         public boolean measured() {
             return basis.equals("measured");
+        }
+
+        /** Whether latencies were stated from published facts about the machine. */
+        public boolean stated() {
+            return basis.equals("stated");
         }
     }
 

@@ -41,6 +41,16 @@ public record CoefficientSet(String id, Map<String, String> facts, Map<String, C
         return new CoefficientSet(id, facts, merged);
     }
 
+    /**
+     * This set with the values of {@code other} for those names that both have: a device whose program is compiled ahead
+     * states what of an engine's launches and corrections occurs on it.
+     */
+    public CoefficientSet correctedBy(CoefficientSet other) {
+        Map<String, Coefficient> corrections = new TreeMap<>(other.coefficients);
+        corrections.keySet().retainAll(coefficients.keySet());
+        return corrections.isEmpty() ? this : with(corrections);
+    }
+
     /** This set with some coefficients replaced or added. */
     public CoefficientSet with(Map<String, Coefficient> changes) {
         Map<String, Coefficient> merged = new TreeMap<>(coefficients);

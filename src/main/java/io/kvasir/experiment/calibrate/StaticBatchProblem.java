@@ -34,7 +34,10 @@ final class StaticBatchProblem implements FitProblem {
     private boolean tells(StaticBatches.Run run) {
         long tokens = (long) run.requests() * (run.promptTokens() + run.outputTokens());
         MemoryPlan plan = MemoryPlan.of(run.spec());
-        return !library.device(run.spec().accelerator().id()).basis().equals(DATA_SHEET)
+        CoefficientLibrary.Match device =
+                library.device(run.spec().accelerator().id());
+        return !device.basis().equals(DATA_SHEET)
+                && !device.stated()
                 && plan.kvTokens(run.spec().engine().kv().blockSize()) >= tokens;
     }
 

@@ -25,8 +25,12 @@ public record Interconnect(
         BRIDGED,
         /** All to all by direct links: a pair sees one link of several (AMD Infinity Fabric mesh). */
         MESH,
-        /** Ring or torus by direct links (TPU ICI, NeuronLink). */
-        TORUS,
+        /** Direct links to two neighbours (NeuronLink of Inferentia). */
+        RING,
+        /** Direct links to four neighbours (ICI of TPU v5e and v6e, NeuronLink of Trainium). */
+        TORUS_2D,
+        /** Direct links to six neighbours (ICI of TPU v4, v5p and v7, NeuronLink of Trainium2 UltraServers). */
+        TORUS_3D,
         /** Through the host's PCIe. */
         PCIE,
         /** A pipeline of chips with short hops (SRAM machines). */

@@ -1,6 +1,7 @@
 package io.kvasir.model.serving;
 
 import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.hardware.Interconnect.Topology;
 import io.kvasir.model.llm.LlmArchitecture;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,10 @@ public final class LayoutSearch {
         return room.utilisation() * accelerator.memory().capacityBytes();
     }
 
-    /** Layouts worth trying, fewest devices first, among equals fewest stages. */
+    /**
+     * Layouts worth trying, fewest devices first; among equals fewest stages, or most where devices are a chain made for
+     * them.
+     */
     public static List<Parallelism> candidates(LlmArchitecture model, Accelerator accelerator) {
         List<Parallelism> candidates = new ArrayList<>();
         int widest = Math.min(
@@ -53,7 +57,9 @@ public final class LayoutSearch {
             }
             candidates.add(new Parallelism(tensor, model.layers(), 1, 1));
         }
-        candidates.sort(Comparator.comparingInt(Parallelism::devices).thenComparingInt(Parallelism::pipeline));
+        boolean chain = accelerator.interconnect().topology() == Topology.PIPELINE;
+        candidates.sort(Comparator.comparingInt(Parallelism::devices)
+                .thenComparingInt(layout -> chain ? -layout.pipeline() : layout.pipeline()));
         return candidates;
     }
 }

@@ -13,10 +13,10 @@ package io.kvasir.perf.kernel;
  * @param decode decoding sequences
  * @param prompt prompt chunks
  * @param computeUnits streaming multiprocessors or their like
+ * @param matrixRows query rows the matrix units take at once at least
  */
-public record Attention(Decode decode, Prompt prompt, double computeUnits) {
+public record Attention(Decode decode, Prompt prompt, double computeUnits, double matrixRows) {
     private static final double TILE_ROWS = 128;
-    private static final double MATRIX_TILE_ROWS = 16;
     private static final double ACTIVATION_BYTES = 2;
 
     /**
@@ -49,14 +49,14 @@ public record Attention(Decode decode, Prompt prompt, double computeUnits) {
                 decode.knee,
                 decode.overheadSeconds,
                 decode.headSeconds);
-        return new Attention(slower, prompt, computeUnits);
+        return new Attention(slower, prompt, computeUnits, matrixRows);
     }
 
     /** The same kernels with another arithmetic rate throughout, as in another number format. */
     public Attention withRate(double factor) {
         Prompt other = new Prompt(
                 prompt.bytesPerSecond, factor * prompt.flopsPerSecond, prompt.overheadSeconds, prompt.tileSeconds);
-        return new Attention(withDecodeRate(factor).decode, other, computeUnits);
+        return new Attention(withDecodeRate(factor).decode, other, computeUnits, matrixRows);
     }
 
     /** Adds the latencies of decoding sequences; their reading is {@link #addContextToken}. */
@@ -66,14 +66,14 @@ public record Attention(Decode decode, Prompt prompt, double computeUnits) {
 
     /**
      * Adds one cached token that decoding sequences attend to. The queries of the heads that share a key fill a tile of
-     * the matrix units together; a tile has 16 rows at least.
+     * the matrix units together; a tile has {@code matrixRows} at least, 16 on GPUs.
      *
      * @param bytes of the token in the cache of one layer
      * @param flops of its queries
      * @param sharedQueries query rows that share a key
      */
     public void addContextToken(double bytes, double flops, double sharedQueries, OperatorCost into) {
-        double padded = flops * Math.max(1, MATRIX_TILE_ROWS / sharedQueries);
+        double padded = flops * Math.max(1, matrixRows / sharedQueries);
         into.addOverlapped(bytes / decode.bytesPerSecond, padded / decode.flopsPerSecond, decode.knee);
         into.flops += flops;
         into.bytes += bytes;

@@ -44,9 +44,13 @@ public record Fabric(
     }
 
     private double transfer(int devices, double bytes) {
-        double ring = 2.0 * (devices - 1) / devices * Math.pow(devices / 2.0, contention);
+        return 2.0 * (devices - 1) / devices * Math.pow(devices / 2.0, contention) * linkSeconds(bytes);
+    }
+
+    /** Time in which all links of a device carry {@code bytes}. */
+    double linkSeconds(double bytes) {
         double small = Math.min(bytes, slopes.smallBytes) * slopes.small;
         double large = Math.max(bytes - slopes.smallBytes, 0) * slopes.large;
-        return ring * (small + large) / linkBytesPerSecond;
+        return (small + large) / linkBytesPerSecond;
     }
 }

@@ -10,8 +10,8 @@ package io.kvasir.perf.kernel;
  *   t     = overhead + quantise·3·m·k/bandwidth + ((bytes/bandwidth)^p + (flops/rate)^p)^(1/p)
  * </pre>
  *
- * Tile heights are those libraries choose from: the narrowest matrix instructions take 8 or 16 rows, so a few rows cost
- * no more arithmetic than that.
+ * Tile heights are those libraries choose from on GPUs, whose narrowest matrix instructions take 8 or 16 rows, so that a
+ * few rows cost no more arithmetic than that. Other machines start lower: a systolic array takes a row or eight at a time.
  *
  * <p>A roofline (Williams, Waterman and Patterson, CACM 52(4), 2009) with a soft knee p, a fixed latency, and the idle
  * units of a last, partly filled wave of tiles, of which split-k and persistent kernels win back some (w below 1). Under
@@ -22,7 +22,7 @@ package io.kvasir.perf.kernel;
  * @param storage how operands are stored
  */
 public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
-    private static final int SMALLEST_TILE = 16;
+    private static final int GPU_TILE = 16;
     private static final int LARGEST_TILE = 128;
     private static final double MAX_WAVE_LOSS = 4;
     private static final double OUTPUT_BYTES = 2;
@@ -38,6 +38,7 @@ public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
      * @param waveExponent share of a partly filled wave that is lost, as an exponent w in 0..1
      * @param computeUnits streaming multiprocessors or their like
      * @param sustained share of the rate that lasts under load; 1 for kernels alone
+     * @param smallestTile rows the matrix units take at once at least, a power of two
      */
     public record Rates(
             double bytesPerSecond,
@@ -45,7 +46,8 @@ public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
             double knee,
             double waveExponent,
             double computeUnits,
-            double sustained) {
+            double sustained,
+            int smallestTile) {
         public Rates {
             if (!(bytesPerSecond > 0) || !(flopsPerSecond > 0) || !(knee >= 1) || !(computeUnits >= 1)) {
                 throw new IllegalArgumentException("GEMM needs positive rates, a knee of at least 1 and compute units");
@@ -53,12 +55,15 @@ public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
             if (!(sustained > 0 && sustained <= 1)) {
                 throw new IllegalArgumentException("the sustained share of a rate lies in 0..1, got " + sustained);
             }
+            if (smallestTile < 1 || smallestTile > LARGEST_TILE) {
+                throw new IllegalArgumentException("a tile has 1 to " + LARGEST_TILE + " rows, not " + smallestTile);
+            }
         }
 
-        /** A kernel alone. */
+        /** A kernel of a GPU alone, whose tiles have 16 rows at least. */
         public Rates(
                 double bytesPerSecond, double flopsPerSecond, double knee, double waveExponent, double computeUnits) {
-            this(bytesPerSecond, flopsPerSecond, knee, waveExponent, computeUnits, 1);
+            this(bytesPerSecond, flopsPerSecond, knee, waveExponent, computeUnits, 1, GPU_TILE);
         }
 
         /** Adds work that moves bytes and computes at these rates. */
@@ -107,8 +112,8 @@ public record Gemm(Rates rates, double overheadSeconds, Storage storage) {
         return 2 * rows * tile * n * k * Math.pow(loss, rates.waveExponent);
     }
 
-    private static int tileRows(double m) {
-        int tile = SMALLEST_TILE;
+    private int tileRows(double m) {
+        int tile = rates.smallestTile;
         while (tile < m && tile < LARGEST_TILE) {
             tile *= 2;
         }

@@ -86,7 +86,7 @@ final class AcceleratorCatalogTest {
         assertEquals(Interconnect.Topology.MESH, topology("mi300x"));
         assertEquals(Interconnect.Topology.BRIDGED, topology("a100-pcie-80"));
         assertEquals(Interconnect.Topology.PCIE, topology("l40s"));
-        assertEquals(Interconnect.Topology.TORUS, topology("tpu-v5p"));
+        assertEquals(Interconnect.Topology.TORUS_3D, topology("tpu-v5p"));
         assertEquals(Interconnect.Topology.PIPELINE, topology("groq-lpu1"));
         assertEquals(72, ACCELERATORS.get("gb200-nvl72").interconnect().scaleUpDomain());
     }

@@ -35,6 +35,19 @@ final class GemmTest {
     }
 
     @Test
+    void machineThatTakesOneRowAtATime_paysForNoOther() {
+        Gemm gemm = new Gemm(new Gemm.Rates(1e30, 1e9, 1e6, 0, 1, 1, 1), 0, Gemm.Storage.BF16);
+        // 2·10·10 operations a row at 1 GFLOP/s; three rows cost four, where a GPU pays for sixteen.
+        int[] rows = {1, 2, 3};
+        int[] padded = {1, 2, 4};
+        for (int i = 0; i < rows.length; i++) {
+            OperatorCost cost = new OperatorCost();
+            gemm.add(rows[i], 10, 10, cost);
+            assertEquals(padded[i] * 200 / 1e9, cost.seconds(), EXACT, rows[i] + " rows");
+        }
+    }
+
+    @Test
     void kneeOfOne_addsMemoryAndCompute() {
         OperatorCost cost = new OperatorCost();
         cost.addOverlapped(3, 1, 1);
