@@ -120,7 +120,7 @@ public final class EngineSiliconCases {
             return unrecordedSplit(row, tensor * data, concurrency);
         }
         Parallelism layout = layout(tensor, row.count("pp", 1), data, row.count("moe_ep", 1));
-        return ServingSetup.inTurn(instance(row, layout, concurrency), 1);
+        return ServingSetup.inTurn(instance(row, layout, UnrecordedSettings.seats(row, concurrency)), 1);
     }
 
     /**

@@ -23,6 +23,9 @@ final class UnrecordedSettings {
     /** SGLang's drafting runs sliced the 8-bit model over this many devices; those over fewer are plain. */
     private static final int SGLANG_DRAFTING_DEVICES = 8;
 
+    /** Release whose runs without a stated precision have a seat less than clients. */
+    private static final String CROWDED_RELEASE = "1.0.0rc3";
+
     /**
      * Acceptance of DeepSeek's module: 0.85 to 0.90 for the first draft (arXiv 2412.19437, section 5.4.3); for its second
      * and third use on drafts of its own, what the runs of one release show.
@@ -62,10 +65,21 @@ final class UnrecordedSettings {
         return PolicyRef.of(name);
     }
 
+    /**
+     * Seats of a server. Runs of TensorRT-LLM 1.0 that state no precision (Llama-3.1-8B on one to eight H100) show first
+     * tokens that wait for the end of another answer, the more the fewer clients there are: one seat less than clients.
+     */
+    static int seats(MeasurementRow row, int concurrency) {
+        boolean oneLess = row.text("engine_version").equals(CROWDED_RELEASE)
+                && row.text("precision").isEmpty()
+                && concurrency > 1;
+        return oneLess ? concurrency - 1 : concurrency;
+    }
+
     /** Whether a run drafted, where its table says that it may have. */
     static boolean drafted(MeasurementRow row, EngineSoftware software, Parallelism layout) {
         boolean may = row.flag("mtp_unknown") && row.text("model").endsWith("DeepSeek-R1");
-        if (!may || row.text("mode").equals("disagg")) {
+        if (!may) {
             return false;
         }
         return switch (software.name()) {
@@ -74,7 +88,8 @@ final class UnrecordedSettings {
                         && !row.text("engine_version").equals(TRT_PLAIN_RELEASE);
             case "sglang" ->
                 layout.devices() == SGLANG_DRAFTING_DEVICES
-                        && row.text("precision").equals("fp8");
+                        && row.text("precision").equals("fp8")
+                        && !row.text("mode").equals("disagg");
             default -> false;
         };
     }

@@ -57,6 +57,17 @@ final class UnrecordedSettingsTest {
     }
 
     @Test
+    void runsOfOneCampaign_haveASeatLessThanClients() throws IOException {
+        String stated = row("trtllm", "1.0.0rc3", "", "DeepSeek-V3", "H200-SXM-141GB", 64, 8, 1);
+        assertEquals(64, seats(stated));
+        assertEquals(63, seats(stated.replace(",fp8,fp8,", ",,fp8,")));
+    }
+
+    private int seats(String row) throws IOException {
+        return only(row).setup().instance().engine().maxNumSeqs();
+    }
+
+    @Test
     void tensorParallelismOver36Devices_isFourAnswerWorkersBehindAPromptWorker() throws IOException {
         ValidationCase split = only(row("trtllm", "", "2025-11-17", "DeepSeek-R1", "GB200-NVL72", 64, 36, 1));
         assertEquals(4, split.setup().replicas());
