@@ -187,7 +187,7 @@ public final class EngineSiliconCases {
                 .scheduler(UnrecordedSettings.scheduler(software, accelerator, row, layout))
                 .speculation(
                         UnrecordedSettings.drafted(row, software, layout)
-                                ? Optional.of(UnrecordedSettings.module(layout))
+                                ? Optional.of(UnrecordedSettings.module(software, layout))
                                 : Optional.empty());
         InstanceSpec usual = builder.build();
         // What was measured did fit: a system too large for the usual share of the memory was given more of it.

@@ -33,8 +33,8 @@ final class UnrecordedSettings {
     private static final List<Double> ACCEPTED = List.of(0.85, 0.7, 0.6);
 
     private static final int DRAFTS = 3;
-    /** Where requests rather than heads are spread, drafts cost throughput: recipes take one. */
-    private static final int DRAFTS_OF_RANKS = 1;
+    /** Where requests rather than heads are spread, drafts cost throughput; under SGLang times show no more either. */
+    private static final int FEW_DRAFTS = 1;
 
     /** Decode steps between two looks for requests, below and from so many clients. */
     private static final int FEW_CLIENTS = 16;
@@ -95,10 +95,11 @@ final class UnrecordedSettings {
     }
 
     /** The module that drafts. */
-    static Speculation module(Parallelism layout) {
+    static Speculation module(EngineSoftware software, Parallelism layout) {
+        boolean many = layout.data() == 1 && software.name().equals("tensorrt-llm");
         return new Speculation(
                 "mtp",
-                layout.data() > 1 ? DRAFTS_OF_RANKS : DRAFTS,
+                many ? DRAFTS : FEW_DRAFTS,
                 new PolicyRef("rates", RawMap.of(Map.of("rates", ACCEPTED))),
                 Optional.empty(),
                 1,
