@@ -1,5 +1,6 @@
 package io.kvasir.perf;
 
+import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
@@ -30,7 +31,11 @@ final class HostCost {
         // New requests are told to all ranks of the group, as a tree does: one round more with every doubling.
         double ranks = Math.log(spec.parallelism().tensor()) / Math.log(2);
         mixedStepSeconds = engine.value("host.mixed_step_seconds") + engine.value("host.mixed_rank_seconds") * ranks;
-        mixedLayerSeconds = engine.value("host.mixed_layer_seconds");
+        // Kernels launched one by one reach the ranks at different times, and every reduction waits for the last.
+        double skew = engine.find("host.mixed_rank_layer_seconds")
+                .map(Coefficient::value)
+                .orElse(0.0);
+        mixedLayerSeconds = engine.value("host.mixed_layer_seconds") + skew * ranks;
         eagerLayerSeconds = engine.value("host.eager_layer_seconds");
         launchLayerSeconds = engine.value("host.launch_layer_seconds");
         launchExpertLayerSeconds = engine.value("host.launch_expert_layer_seconds");
