@@ -11,6 +11,8 @@ final class Engines {
     /** From here on vLLM's API server takes the larger defaults (vllm/engine/arg_utils.py, 0.8 to 0.19). */
     private static final long LARGE_DEVICE_BYTES = 70L << 30;
 
+    private static final long LARGEST_DEVICE_BYTES = 160L << 30;
+
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
     private static final Pattern HARDWARE_KIN = Pattern.compile("a100.*");
 
@@ -81,9 +83,12 @@ final class Engines {
     /**
      * Token budget of a step where the table has none. vLLM's API server takes 8,192 on devices of 70 GiB and more
      * except the A100, else 2,048; TensorRT-LLM's default {@code max_num_tokens} is 8,192; SGLang's
-     * {@code chunked_prefill_size} is 8,192 on such devices.
+     * {@code chunked_prefill_size} is 8,192 on such devices and 16,384 from 160 GiB on (srt/server_args.py, 0.5).
      */
     static int tokenBudget(EngineSoftware software, Accelerator accelerator) {
+        if (software.name().equals("sglang") && accelerator.memory().capacityBytes() >= LARGEST_DEVICE_BYTES) {
+            return 16_384;
+        }
         return software.name().equals("vllm") && !takesLargeDefaults(software, accelerator) ? 2048 : 8192;
     }
 
