@@ -89,8 +89,11 @@ final class CopiedAdmission {
         }
     }
 
-    /** The KV of a request has arrived. */
+    /** The KV of a request has arrived; its other answers, if it has several, find its prompt from now on. */
     void arrived(RequestState request) {
+        if (request.group != null) {
+            kv.computed(request.holding, request.computed);
+        }
         computed.ready().add(request);
     }
 

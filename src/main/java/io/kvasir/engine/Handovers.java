@@ -39,6 +39,9 @@ final class Handovers {
             occupants.leave(request, RequestState.Phase.TIMED_OUT, now);
         } else {
             copied.arrived(request);
+            if (request.group != null) {
+                occupants.enterOthers(request.group, now);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import io.kvasir.engine.batch.WaitingQueue;
 import io.kvasir.engine.kv.KvCache;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.RequestClass;
+import io.kvasir.model.workload.SamplingSettings;
 
 /** The requests inside an instance: lets them into the queue, or turns them away, and tells of those who leave. */
 final class Occupants {
@@ -32,19 +33,28 @@ final class Occupants {
         }
         RequestState state = state(request, now);
         RequestClass requestClass = options.classes().get(request.classIndex());
-        int samples = requestClass.sampling().parallelSamples();
-        if (samples > 1) {
-            SampleGroup group = new SampleGroup(state);
-            state.group = group;
-            for (int i = 0; i < samples; i++) {
-                RequestState sample = state(SampleGroup.sample(request, i), now);
-                group.add(sample);
-                enterQueue(sample);
-            }
+        SamplingSettings sampling = requestClass.sampling();
+        if (sampling.sequences() > 1) {
+            state.group = new SampleGroup(state, sampling);
+            boolean goOn = options.role() == InstanceRole.PREFILL && request.outputTokens() > 1;
+            enterSamples(state.group, goOn ? 1 : sampling.sequences(), now);
         } else {
             enterQueue(state);
         }
         return state;
+    }
+
+    /** The answers of a request whose first one has brought the prompt here: they find it and follow. */
+    void enterOthers(SampleGroup group, double now) {
+        enterSamples(group, group.sequences(), now);
+    }
+
+    private void enterSamples(SampleGroup group, int upTo, double now) {
+        for (int i = group.size(); i < upTo; i++) {
+            RequestState sample = state(SampleGroup.sample(group.whole().request(), i), now);
+            group.add(sample);
+            enterQueue(sample);
+        }
     }
 
     /** A request that could not go on where it would go from here is rejected. */

@@ -140,6 +140,14 @@ public final class RequestState implements QueuedRequest {
     /** Notes which instance has it; the run does. */
     public void place(int instance) {
         place = instance;
+        if (group != null) {
+            group.whole().place = instance;
+        }
+    }
+
+    /** What moves between instances: of a request with several answers the first, else itself. */
+    public RequestState carrier() {
+        return group != null && group.whole() == this ? group.first() : this;
     }
 
     /** Whether any of it was computed. */

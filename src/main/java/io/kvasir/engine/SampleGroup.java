@@ -2,14 +2,16 @@ package io.kvasir.engine;
 
 import io.kvasir.model.workload.PromptContent;
 import io.kvasir.model.workload.Request;
+import io.kvasir.model.workload.SamplingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The answers of one request that asked for several (best-of-n, beams of equal length). As in vLLM V1 each is a request of
- * its own with the same prompt; what they share of it they find in the prefix cache. The whole leaves with its last answer.
+ * The answers of one request that asked for several (best-of-n, or the beams of a beam search). As in vLLM V1 each is a
+ * request of its own with the same prompt; what they share of it they find in the prefix cache. The whole leaves with its
+ * last answer. Where another instance runs the prompt, the first answer brings it along, and the others find it there.
  */
 final class SampleGroup {
     /** Identities of whole prompts start here, above all that workloads name. */
@@ -20,10 +22,27 @@ final class SampleGroup {
 
     private final RequestState whole;
     private final List<RequestState> samples = new ArrayList<>();
+    private final SamplingSettings sampling;
     private int inside;
 
-    SampleGroup(RequestState whole) {
+    SampleGroup(RequestState whole, SamplingSettings sampling) {
         this.whole = whole;
+        this.sampling = sampling;
+    }
+
+    /** Answers there will be. */
+    int sequences() {
+        return sampling.sequences();
+    }
+
+    /** Answers there are. */
+    int size() {
+        return samples.size();
+    }
+
+    /** The one that brings the prompt along where instances hand it over. */
+    RequestState first() {
+        return samples.get(0);
     }
 
     /** The request of one answer. */
@@ -97,10 +116,14 @@ final class SampleGroup {
                     : Math.max(whole.finishSeconds, sample.finishSeconds);
             whole.largestGapSeconds = Math.max(whole.largestGapSeconds, sample.largestGapSeconds);
             whole.longestAnswer = Math.max(whole.longestAnswer, sample.generated);
-            whole.generated += sample.generated;
             whole.preemptions += sample.preemptions;
             whole.drafted += sample.drafted;
             whole.accepted += sample.accepted;
+        }
+        // Of a beam search the best beams alone are delivered.
+        int answers = sampling.beams() ? sampling.parallelSamples() : samples.size();
+        for (RequestState sample : samples.subList(0, Math.min(answers, samples.size()))) {
+            whole.generated += sample.generated;
         }
         return true;
     }

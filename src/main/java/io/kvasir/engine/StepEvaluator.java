@@ -10,9 +10,9 @@ final class StepEvaluator {
     /** The last evaluated step without prompt tokens. */
     private final PlannedStep lastDecodeStep;
 
-    StepEvaluator(StepTimeModel stepTime, InstanceOptions options) {
+    StepEvaluator(StepTimeModel stepTime, InstanceOptions options, int blockSize) {
         this.stepTime = stepTime;
-        this.sampling = new SamplingCounts(options.classes());
+        this.sampling = new SamplingCounts(options.classes(), blockSize);
         this.lastDecodeStep = new PlannedStep(options.classes().size());
         this.lastDecodeStep.version = -2;
     }

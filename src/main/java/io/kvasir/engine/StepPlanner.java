@@ -55,7 +55,7 @@ final class StepPlanner implements BatchDesk {
         this.loads = new TierLoads(parts, slots, timer, waits, totals);
         this.prefills = new Prefills(parts, slots, preemptor, loads, computed);
         this.copied = new CopiedAdmission(parts, slots, host, computed, observer);
-        this.evaluator = new StepEvaluator(parts.stepTime(), options);
+        this.evaluator = new StepEvaluator(parts.stepTime(), options, kv.blockSize());
         this.invariants = new BatchInvariants(parts, decoding, slots, loads, computed);
         this.comeComputed =
                 options.role() == InstanceRole.DECODE || parts.host().swapBlocks() > 0;

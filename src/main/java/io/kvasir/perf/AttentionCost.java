@@ -131,6 +131,13 @@ final class AttentionCost {
         indexer.addPerContext(queryTokens, share, into);
     }
 
+    /** Adds cached tokens that are read and written in every layer. */
+    void addCopies(double tokens, OperatorCost into) {
+        double bytes = 2 * tokens * softmaxLayers * cacheBytesPerToken;
+        into.bytes += bytes;
+        into.memorySeconds += bytes / attention.decode().bytesPerSecond();
+    }
+
     private void addAttended(double layers, double queryTokens, double share, OperatorCost into) {
         if (queryTokens != tokenQueries) {
             token.clear();

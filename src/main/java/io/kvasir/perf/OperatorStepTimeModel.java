@@ -121,6 +121,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         into.flops -= head.at(rows).flops * (rounds - 1);
         into.bytes -= head.at(rows).bytes * (rounds - 1);
         sampler.add(step, rows, into);
+        attention.addCopies(step.copiedTokens * attentionShare(step), into);
         draft.addFixed(step, into);
         into.overheadSeconds += launchGap(step, into) + host.draftSeconds(step);
         into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;

@@ -37,6 +37,8 @@ public final class StepShape {
     public int truncatedSamplings;
     /** Emitting sequences with repetition, presence or frequency penalties. */
     public int penalisedSamplings;
+    /** Cached tokens copied on the device, for beams that others replace. */
+    public double copiedTokens;
     /** Drafts proposed per decoding sequence in this step, 0 without speculation. */
     public int draftTokensPerSequence;
     /** KV bytes one device moves over its host link in this step (offload, swap). */
@@ -57,6 +59,7 @@ public final class StepShape {
         prefillFinishing = 0;
         truncatedSamplings = 0;
         penalisedSamplings = 0;
+        copiedTokens = 0;
         draftTokensPerSequence = 0;
         hostTransferBytes = 0;
     }

@@ -25,7 +25,9 @@ final class SemanticRules {
             DeploymentRules::onePriceIsGiven,
             DeploymentRules::offloadingHasAPrefixCache,
             DeploymentRules::diskStandsBehindHostMemory,
-            UnsimulatedRules::parallelSamplesAreColocated);
+            WorkloadRules::answersAreAmongTheBeams,
+            UnsimulatedRules::beamsShareBlocks,
+            UnsimulatedRules::beamsAreNotDrafted);
 
     private SemanticRules() {}
 

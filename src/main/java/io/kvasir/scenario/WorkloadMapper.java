@@ -85,6 +85,8 @@ final class WorkloadMapper {
     }
 
     private static SamplingSettings sampling(SamplingSection section) {
-        return new SamplingSettings(section.truncated(), section.penalties(), section.n());
+        // More answers than beams are refused by a rule of the workload.
+        int answers = section.beamWidth() > 1 ? Math.min(section.n(), section.beamWidth()) : section.n();
+        return new SamplingSettings(section.truncated(), section.penalties(), answers, section.beamWidth());
     }
 }

@@ -48,6 +48,18 @@ final class WorkloadRules {
         }
     }
 
+    static void answersAreAmongTheBeams(Scenario scenario, Written written) {
+        for (int i = 0; i < scenario.workload().classes().size(); i++) {
+            int beams = scenario.workload().classes().get(i).sampling().beamWidth();
+            String path = "workload.classes[" + i + "].sampling.n";
+            String answers = written.value(path).map(SectionIndex::text).orElse("1");
+            if (beams > 1 && answers.matches("\\d{1,9}") && Integer.parseInt(answers) > beams) {
+                String expected = "at most beam_width (" + beams + "): the best beams are the answers";
+                written.problem(path, answers + " answers of " + beams + " beams", expected, "");
+            }
+        }
+    }
+
     static void classNamesDiffer(Scenario scenario, Written written) {
         Set<String> seen = new HashSet<>();
         List<RequestClass> classes = scenario.workload().classes();

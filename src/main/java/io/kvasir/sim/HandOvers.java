@@ -73,8 +73,9 @@ final class HandOvers {
 
     /** A request left; one that never moved gives back what the instance that ran its prompt holds. */
     void left(RequestState request, double now) {
-        if (request.awaitsRoom()) {
-            leaveBehind(request, now);
+        RequestState moving = request.carrier();
+        if (moving.awaitsRoom()) {
+            leaveBehind(moving, now);
         }
     }
 

@@ -60,6 +60,7 @@ class MechanismPairsTest {
         LEAST("router", "router=least-outstanding", "replicas=2"),
         AFFINITY("router", "router=prefix-affinity", "replicas=2"),
         SAMPLES("sampling", ""),
+        BEAMS("sampling", ""),
         TENSOR("layout", "parallelism={tensor: 2}"),
         PIPELINE("layout", "parallelism={pipeline: 2}"),
         HYBRID("model", "model=qwen3.5-9b"),
@@ -88,9 +89,10 @@ class MechanismPairsTest {
             Map.entry("CONTIGUOUS+DISAGGREGATED", "cannot be received block by block"),
             Map.entry("CONTIGUOUS+LAYERWISE", "cannot be received block by block"),
             Map.entry("CONTIGUOUS+UNLIKE", "cannot be received block by block"),
-            Map.entry("DISAGGREGATED+SAMPLES", "several answers per request"),
-            Map.entry("LAYERWISE+SAMPLES", "several answers per request"),
-            Map.entry("UNLIKE+SAMPLES", "several answers per request"));
+            Map.entry("UNCACHED+BEAMS", "share their prompt's blocks"),
+            Map.entry("CONTIGUOUS+BEAMS", "share their prompt's blocks"),
+            Map.entry("EAGLE+BEAMS", "drafts continue one sequence"),
+            Map.entry("NGRAM_BY_LOAD+BEAMS", "drafts continue one sequence"));
 
     /** Whatever is not found again is not looked for in host memory. */
     private static String refused(List<Mechanism> pair) {
@@ -108,7 +110,7 @@ class MechanismPairsTest {
               prompt_tokens: {distribution: uniform, min: 40, max: 300}
               output_tokens: {distribution: uniform, min: 1, max: 120}
               shared_prefix: {groups: 3, tokens: 32}
-              sampling: {n: SAMPLES}
+              sampling: {n: SAMPLES, beam_width: BEAMS}
               timeout: 2s
             deployments:
               - name: d
@@ -151,7 +153,9 @@ class MechanismPairsTest {
 
     private Scenario read(List<Mechanism> pair) throws IOException {
         String samples = pair.contains(Mechanism.SAMPLES) ? "3" : "1";
-        Path file = Files.writeString(folder.resolve("pair.yaml"), SCENARIO.replace("SAMPLES", samples));
+        String beams = pair.contains(Mechanism.BEAMS) ? "3" : "1";
+        String scenario = SCENARIO.replace("SAMPLES", samples).replace("BEAMS", beams);
+        Path file = Files.writeString(folder.resolve("pair.yaml"), scenario);
         List<String> settings = pair.stream()
                 .flatMap(mechanism -> mechanism.settings.stream())
                 .filter(setting -> !setting.isEmpty())

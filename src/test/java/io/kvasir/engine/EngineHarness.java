@@ -61,6 +61,8 @@ public final class EngineHarness {
     public Slo slo = Slo.NONE;
     /** Answers per request. */
     public int answers = 1;
+    /** Beams per request; 1 for none. */
+    public int beams = 1;
 
     public HostMemory host = HostMemory.none();
     /** Tiers below the prefix cache, and the way from them; none without. */
@@ -110,7 +112,7 @@ public final class EngineHarness {
                 SharedPrefix.NONE,
                 slo,
                 0,
-                new SamplingSettings(false, false, answers));
+                new SamplingSettings(false, false, answers, beams));
         KvCache kv = memory != null
                 ? memory.get()
                 : prefixCaching

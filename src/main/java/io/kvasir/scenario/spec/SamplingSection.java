@@ -21,4 +21,13 @@ public record SamplingSection(
                 defaultValue = "1",
                 min = 1,
                 hints = {"best_of", "parallel_samples"})
-        int n) {}
+        int n,
+
+        @Param(
+                doc =
+                        "Beams of a beam search, of which the n best are delivered; 1 for none. Every beam is a sequence that shares the prompt.",
+                defaultValue = "1",
+                min = 1,
+                max = 64,
+                hints = {"use_beam_search", "beams", "num_beams"})
+        int beamWidth) {}

@@ -164,6 +164,55 @@ class DisaggregationTest {
         assertTimes(run, 1, 11, 11 + 1 + 1);
     }
 
+    /**
+     * Two answers of three tokens share one prompt of 96 tokens: computed 0..1, moved once at 48 B/s, 1..3. The first
+     * answer decodes 3..4 and 4..5; the second finds five of six blocks, computes the last one 3..4 and decodes until 6.
+     */
+    @Test
+    void severalAnswers_shareOneTransferredPrompt() {
+        EngineHarness harness = fleet(1, 1, new KvLink(48, 0, ONE_BYTE, 4, false));
+        harness.prefixCaching = true;
+        harness.answers = 2;
+        EngineHarness run = harness.run(List.of(request(0, 0, 96, 3)));
+        assertTimes(run, 0, 1, 6);
+        assertEquals(6, run.left.get(0).generatedTokens());
+        assertEquals(1, run.fleet.get(0).steps(), "the prompt is computed once");
+    }
+
+    /** Of the same as beams, the best one is delivered; they all end together only because they are equally long. */
+    @Test
+    void beams_shareOneTransferredPrompt_andOneIsDelivered() {
+        EngineHarness harness = fleet(1, 1, new KvLink(48, 0, ONE_BYTE, 4, false));
+        harness.prefixCaching = true;
+        harness.beams = 2;
+        EngineHarness run = harness.run(List.of(request(0, 0, 96, 3)));
+        assertTimes(run, 0, 1, 6);
+        assertEquals(3, run.left.get(0).generatedTokens());
+    }
+
+    /** Answers of one token are complete where the prompt runs, all of them. */
+    @Test
+    void severalAnswersOfOneToken_neverMove() {
+        EngineHarness harness = fleet(1, 1, new KvLink(48, 0, ONE_BYTE, 4, false));
+        harness.answers = 3;
+        EngineHarness run = harness.run(List.of(request(0, 0, 96, 1)));
+        assertTimes(run, 0, 1, 1);
+        assertEquals(3, run.left.get(0).generatedTokens());
+    }
+
+    @Test
+    void timeOut_ofAnswersWhosePromptMovesOrWaits_freesBothEnds() {
+        for (double seconds : new double[] {0.5, 2, 3.5, 4.5}) {
+            EngineHarness harness = fleet(1, 1, new KvLink(48, 0, ONE_BYTE, 4, false));
+            harness.prefixCaching = true;
+            harness.answers = 3;
+            harness.timeoutSeconds = seconds;
+            EngineHarness run = harness.run(List.of(request(0, 0, 96, 8), request(1, 0, 96, 8)));
+            assertEquals(RequestState.Phase.TIMED_OUT, run.left.get(0).phase(), "after " + seconds);
+            assertEquals(2, run.left.size());
+        }
+    }
+
     @Test
     void timeOut_ofARequestWhoseKvMoves_freesBothEnds() {
         EngineHarness harness = fleet(1, 1, new KvLink(50, 0, ONE_BYTE, 4, false));
@@ -214,6 +263,7 @@ class DisaggregationTest {
             harness.decodeStepTime = new LinearStepTime(0.02, 1e-5, 3e-7, 1e-8, io.kvasir.perf.FrontEndTimes.NONE);
             harness.decodeBlocks = 30;
         }
+        harness.answers = 1 + random.nextInt(2) * random.nextInt(3);
         return harness;
     }
 
