@@ -110,11 +110,11 @@ class SpeculationCasesTest {
         }
         errors.sort(null);
         keptErrors.sort(null);
-        assertTrue(errors.get(errors.size() / 2) <= 0.1, "errors of the gain: " + errors);
-        assertTrue(errors.get(errors.size() - 1) <= 0.15, "errors of the gain: " + errors);
-        assertTrue(keptErrors.get(keptErrors.size() - 1) <= 0.2, "errors of the kept gain: " + keptErrors);
+        assertTrue(errors.get(errors.size() / 2) <= 0.12, "errors of the gain: " + errors);
+        assertTrue(errors.get(errors.size() - 1) <= 0.2, "errors of the gain: " + errors);
+        assertTrue(keptErrors.get(keptErrors.size() - 1) <= 0.25, "errors of the kept gain: " + keptErrors);
         double last = keptErrors.isEmpty() ? Double.NaN : before / gains.get(measured.firstKey());
-        assertTrue(last >= 0.7 && last <= 0.82, "a batch of 64 keeps 0.76 measured, " + last + " predicted");
+        assertTrue(last >= 0.65 && last <= 0.87, "a batch of 64 keeps 0.76 measured, " + last + " predicted");
     }
 
     private static double throughputGain(int batch) {
