@@ -203,11 +203,19 @@ public final class RunRecorder implements FleetObserver {
     }
 
     private void decideAutomatically() {
-        List<RequestRow> finished = rows.stream()
-                .filter(RequestRow::finished)
-                .sorted(Comparator.comparingLong(RequestRow::id))
-                .toList();
-        Mser5 rule = Mser5.of(finished.stream().mapToDouble(RequestRow::e2e).toArray());
+        // Loops, not streams: every run of a study comes here once, with code that is hardly warm.
+        List<RequestRow> finished = new ArrayList<>(rows.size());
+        for (RequestRow row : rows) {
+            if (row.finished()) {
+                finished.add(row);
+            }
+        }
+        finished.sort(Comparator.comparingLong(RequestRow::id));
+        double[] e2e = new double[finished.size()];
+        for (int i = 0; i < e2e.length; i++) {
+            e2e[i] = finished.get(i).e2e();
+        }
+        Mser5 rule = Mser5.of(e2e);
         boolean cuts = rule.steady() && rule.dropped() > 0;
         decide(cuts ? finished.get(rule.dropped()).arrivalSeconds() : 0, rule.steady());
     }

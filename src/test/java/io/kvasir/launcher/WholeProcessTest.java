@@ -15,26 +15,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark script works; how long things take is not judged here. A script stands in for the launcher. */
 class WholeProcessTest {
+    private static final String NOTES_CALLS = """
+            echo "$@" >>calls
+            while [ $# -gt 0 ]; do
+                if [ "$1" = --out ]; then mkdir -p "$2" && echo '{"arrived": 50}' >"$2/summary.json"; fi
+                shift
+            done
+            """;
+
     @TempDir
     private Path home;
 
     @BeforeEach
-    void copyScript() throws IOException {
-        Path target = home.resolve("src/bench/whole-process");
-        Files.createDirectories(target.getParent());
-        Files.copy(Path.of("src/bench/whole-process"), target);
-        executable(target);
+    void copyScripts() throws IOException {
+        Files.createDirectories(home.resolve("src/bench"));
+        for (String name : List.of("whole-process", "table")) {
+            Path target = home.resolve("src/bench/" + name);
+            Files.copy(Path.of("src/bench/" + name), target);
+            executable(target);
+        }
     }
 
     @Test
     void everyCase_isRunAsOftenAsAsked_andGetsOneRow() throws Exception {
-        launcher("""
-                echo "$@" >>calls
-                while [ $# -gt 0 ]; do
-                    if [ "$1" = --out ]; then mkdir -p "$2" && echo '{"arrived": 50}' >"$2/summary.json"; fi
-                    shift
-                done
-                """);
+        launcher(NOTES_CALLS);
         List<String> lines = lines(start("-n", "3", "-r", "50", "fleet-16", "quickstart"));
         assertEquals(
                 "case\trequests\tcpu_s\tcpu_min_s\tcpu_max_s\twall_s\tresident_mb\tus_per_request\tratio",
@@ -59,6 +63,41 @@ class WholeProcessTest {
                 calls.stream()
                         .filter(c -> c.contains("--set workload.requests=50"))
                         .count());
+    }
+
+    @Test
+    void traceOfTheWeek_goesToTheWeekAlone() throws Exception {
+        launcher(NOTES_CALLS);
+        lines(start("-n", "1", "-w", "a week.csv.gz", "week-44m"));
+        List<String> calls = Files.readAllLines(home.resolve("calls"));
+        assertEquals(
+                List.of(false, true),
+                calls.stream()
+                        .filter(c -> c.startsWith("run"))
+                        .map(c -> c.contains("--set workload.trace=a week.csv.gz"))
+                        .toList());
+    }
+
+    @Test
+    void table_hasOneRowForEachLineOfTheDocumentation() throws Exception {
+        launcher(NOTES_CALLS);
+        List<String> lines = lines(process("src/bench/table", "-n", "1", "-r", "50", "-w", "week.csv.gz"));
+        assertEquals("| work | measured | by the clock | memory | reach | aim | |", lines.get(0));
+        // Ten requests, 100,000, 10 million and their rate, saturated, speculation, long answers, two fleets, week,
+        // quickstart.
+        List<String> rows = lines.subList(2, lines.indexOf(""));
+        assertEquals(11, rows.size(), rows::toString);
+        for (String row : rows.subList(1, rows.size())) {
+            assertTrue(
+                    row.matches("\\| .* \\| .* \\| [0-9.]+ s \\| \\d+ MB \\| .* \\| .* \\| (aim|reach|missed) \\|"),
+                    row);
+        }
+        assertEquals(
+                3,
+                lines.stream()
+                        .filter(row -> row.matches("\\| 50 \\| .* MB \\|"))
+                        .count(),
+                lines::toString);
     }
 
     @Test
@@ -92,7 +131,11 @@ class WholeProcessTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("bash", "src/bench/whole-process"));
+        return process("src/bench/whole-process", arguments);
+    }
+
+    private Process process(String script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", script));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).directory(home.toFile()).start();
     }
