@@ -27,7 +27,7 @@ public record RequestScript(List<ScriptStage> stages) {
             throw new CannotModelException(
                     String.format(Locale.ROOT, "%.4g requests are more than a run is given", requests));
         }
-        return (int) requests;
+        return Math.max(0, (int) requests);
     }
 
     /** Requests of all stages. */

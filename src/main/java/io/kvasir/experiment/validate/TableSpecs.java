@@ -59,6 +59,12 @@ final class TableSpecs {
         }
         String message = String.valueOf(stopped.getMessage());
         // A cell that cannot be read names file, line and column; anything else is a system no engine could run.
-        return stopped instanceof MeasurementException ? message : "no such system can be built: " + message;
+        if (stopped instanceof MeasurementException) {
+            return message;
+        }
+        // One row must not cost the others theirs, and whoever reads the reason sees whose fault it is.
+        return stopped instanceof IllegalArgumentException
+                ? "no such system can be built: " + message
+                : "the program failed on this row: " + stopped;
     }
 }

@@ -94,7 +94,7 @@ public final class ValidationRun {
             }
         } catch (UnsupportedSetupException e) {
             return unmodelled(one, e.reason());
-        } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             return unmodelled(one, TableSpecs.reason(e));
         }
         List<ValidationEntry> entries = new ArrayList<>();
@@ -136,7 +136,7 @@ public final class ValidationRun {
             }
         } catch (UnsupportedSetupException e) {
             return unmodelled(one.row(), e.reason());
-        } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             return unmodelled(one.row(), TableSpecs.reason(e));
         }
         return entries(one.row(), Map.of(one.metric(), sum), one.seeds(), one.caveat());
@@ -151,7 +151,7 @@ public final class ValidationRun {
             return entries(one.row(), predicted, 1, "");
         } catch (UnsupportedSetupException e) {
             return unmodelled(one.row(), e.reason());
-        } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             return unmodelled(one.row(), TableSpecs.reason(e));
         }
     }

@@ -370,6 +370,12 @@ class MeasuredCasesTest {
     }
 
     @Test
+    void fewerThanNoRequests_areNone() {
+        assertEquals(0, RequestScript.limited(-15));
+        assertEquals(7, RequestScript.limited(7));
+    }
+
+    @Test
     void countsOfRoundsThatCannotBe_costTheirRowAlone() throws IOException {
         CaseSet set = cases("h.csv", """
                 workload,method,draft_tokens,emitted_tokens,fraction

@@ -3,6 +3,8 @@ package io.kvasir.experiment.validate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.workload.RequestSource;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -48,6 +50,38 @@ class ValidationRunTest {
         assertTrue(lines.contains(
                 "engine_silicon,c,,ttft_ms,25.0000,20.0000,-20.0000,uncertain,may have used multi-token prediction"));
         assertEquals(7, lines.size());
+    }
+
+    @Test
+    void aRowThatCannotBePredicted_leavesTheOthers() throws IOException {
+        String devices = row("a", "Qwen/Qwen3-32B", 16, 0).replace(",fixed,2,1,", ",fixed,2,half,");
+        ValidationResult result = new ValidationRun(new InstantSimulator(), 2, 1)
+                .run(tables(devices + row("b", "Qwen/Qwen3-32B", 16, 0)), done -> {});
+        for (ValidationEntry entry : result.entries()) {
+            boolean broken = entry.row().rowId().equals("a");
+            assertEquals(broken ? ValidationEntry.Status.UNMODELLED : ValidationEntry.Status.MODELLED, entry.status());
+            assertEquals(broken, entry.reason().contains("column n_gpus: found 'half'"), entry.reason());
+        }
+        assertEquals(4, result.entries().size());
+    }
+
+    @Test
+    void aDefect_costsItsRowAndIsNamed() throws IOException {
+        SystemSimulator broken = new SystemSimulator() {
+            @Override
+            public SimulatedRequests simulate(
+                    ServingSetup setup, MeasuringRules rules, RequestSource requests, int size) {
+                throw new IllegalStateException("out of order");
+            }
+
+            @Override
+            public MemoryEstimate memory(InstanceSpec instance) {
+                throw new IllegalStateException("out of order");
+            }
+        };
+        ValidationResult result =
+                new ValidationRun(broken, 1, 1).run(tables(row("a", "Qwen/Qwen3-32B", 16, 0)), done -> {});
+        assertTrue(result.entries().get(0).reason().startsWith("the program failed on this row: "));
     }
 
     @Test
