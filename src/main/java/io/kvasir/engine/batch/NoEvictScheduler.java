@@ -20,9 +20,12 @@ public final class NoEvictScheduler implements BatchScheduler {
     private final int timeout;
     private final int batchingWait;
 
-    /** Step of the last release, and from which every rank has a prompt; negative while one has none. */
+    /** Step of the last admission, from which the clock counts. */
     private long released;
+    /** Prompts need no longer wait for each other, only for room. */
+    private boolean open;
 
+    /** Step from which every rank has a prompt; negative while one has none. */
     private long completeSince = -1;
 
     /**
@@ -55,34 +58,50 @@ public final class NoEvictScheduler implements BatchScheduler {
 
     @Override
     public void plan(BatchDesk desk) {
+        boolean allGenerate = desk.decodingRequests() >= desk.attentionRanks();
         desk.decodeAll();
         desk.continuePrefills();
-        if (balance && desk.attentionRanks() > 1 && heldBack(desk)) {
+        if (balance && desk.attentionRanks() > 1 && !open(desk, allGenerate)) {
             return;
         }
-        while (desk.hasWaiting() && desk.tokensLeft() > 0 && desk.headFitsToItsEnd()) {
-            boolean tooLong = !chunkedContext && desk.headTokens() > desk.tokensLeft();
-            if (tooLong || desk.admit(desk.tokensLeft()) == 0) {
-                return;
-            }
+        if (admit(desk)) {
+            released = desk.stepsPlanned();
+            open = false;
+            completeSince = -1;
         }
     }
 
-    /** Whether waiting prompts go on waiting; asks for the planning at which they no longer will. */
-    private boolean heldBack(BatchDesk desk) {
+    private boolean admit(BatchDesk desk) {
+        boolean any = false;
+        while (desk.hasWaiting() && desk.tokensLeft() > 0 && desk.headFitsToItsEnd()) {
+            boolean tooLong = !chunkedContext && desk.headTokens() > desk.tokensLeft();
+            if (tooLong || desk.admit(desk.tokensLeft()) == 0) {
+                return any;
+            }
+            any = true;
+        }
+        return any;
+    }
+
+    /**
+     * Whether prompts may be admitted. Once they may they go on doing so until one is; while they may not, it asks for the
+     * planning at which they will.
+     */
+    private boolean open(BatchDesk desk, boolean allGenerate) {
+        if (!desk.hasWaiting()) {
+            open = false;
+            completeSince = -1;
+            return false;
+        }
         long now = desk.stepsPlanned();
         boolean complete = desk.waitingRequests() >= everyRank(desk.attentionRanks());
         completeSince = !complete ? -1 : completeSince < 0 ? now : completeSince;
         long left = complete ? completeSince + batchingWait - now : untilTimeout(now);
-        if (desk.decodingRequests() < desk.attentionRanks() || left <= 0) {
-            released = now;
-            completeSince = -1;
-            return false;
-        }
-        if (desk.hasWaiting()) {
+        open = open || !allGenerate || left <= 0;
+        if (!open) {
             desk.planAgainAfter(left);
         }
-        return true;
+        return open;
     }
 
     /** Steps until the clock lets prompts go, 0 when it does so now. */
