@@ -4,10 +4,6 @@ import io.kvasir.engine.batch.BatchDesk;
 import io.kvasir.engine.batch.BatchScheduler;
 import io.kvasir.engine.batch.WaitingQueue;
 import io.kvasir.engine.kv.KvCache;
-import io.kvasir.engine.kv.KvHolding;
-import io.kvasir.model.workload.PromptContent;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Carries out what the batch scheduler decides for one step: has prompts and decodes scheduled and the step evaluated.
@@ -106,29 +102,9 @@ final class StepPlanner implements BatchDesk {
         paused = on;
     }
 
-    /** Leaves nothing in the cache of an instance that holds no request: whoever takes every block evicts the rest. */
+    /** Leaves nothing in the cache of an instance that holds no request. */
     void forgetCached() {
-        if (kv.usedBlocks() != 0) {
-            throw new IllegalStateException(
-                    "requests hold " + kv.usedBlocks() + " KV blocks of a machine that is gone");
-        }
-        long left = kv.capacityBlocks();
-        long most = Integer.MAX_VALUE / kv.blockSize();
-        List<KvHolding> all = new ArrayList<>();
-        List<Integer> tokens = new ArrayList<>();
-        while (left > 0) {
-            int each = (int) Math.min(left, most) * kv.blockSize();
-            KvHolding holding = kv.open(PromptContent.UNIQUE, -1 - all.size());
-            if (!kv.start(holding, 0, each)) {
-                break;
-            }
-            all.add(holding);
-            tokens.add(each);
-            left -= Math.max(1, kv.blocksFor(each));
-        }
-        for (int i = 0; i < all.size(); i++) {
-            kv.release(all.get(i), tokens.get(i), 0, false);
-        }
+        EmptiedCache.empty(kv);
     }
 
     /** When the scheduler wants to plan again; infinite when only a change matters. */

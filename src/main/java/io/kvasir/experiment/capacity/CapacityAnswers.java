@@ -7,6 +7,7 @@ import io.kvasir.model.Scenario;
 import io.kvasir.result.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Searches that came to their end, as answers. */
 final class CapacityAnswers {
@@ -16,12 +17,18 @@ final class CapacityAnswers {
     private final List<Named> candidates;
     private final List<LoadSearch> loads;
     private final List<FleetSearch> fleets;
+    private final List<Optional<MixSearch>> mixes;
 
-    /** @param fleets one for each candidate, or none without a demand */
-    CapacityAnswers(List<Named> candidates, List<LoadSearch> loads, List<FleetSearch> fleets) {
+    /**
+     * @param fleets one for each candidate, or none without a demand
+     * @param mixes one for each of them that has several models
+     */
+    CapacityAnswers(
+            List<Named> candidates, List<LoadSearch> loads, List<FleetSearch> fleets, List<Optional<MixSearch>> mixes) {
         this.candidates = candidates;
         this.loads = loads;
         this.fleets = fleets;
+        this.mixes = mixes;
     }
 
     /**
@@ -50,6 +57,10 @@ final class CapacityAnswers {
         List<FleetCapacity> answers = new ArrayList<>();
         for (int i = 0; i < fleets.size(); i++) {
             FleetSearch search = fleets.get(i);
+            if (mixes.get(i).isPresent()) {
+                answers.add(fleet(candidates.get(i), mixes.get(i).get(), bands.get(i), spare));
+                continue;
+            }
             int instances = search.instances();
             Candidate candidate = candidates.get(i).candidate();
             Candidate whole = instances == 0 ? candidate : candidate.with(new StudyPoint.Change(1, instances + spare));
@@ -63,6 +74,19 @@ final class CapacityAnswers {
                     search.trouble()));
         }
         return answers;
+    }
+
+    private static FleetCapacity fleet(Named candidate, MixSearch search, FleetCapacity.Band band, int spare) {
+        boolean found = search.kind() == AnswerKind.FOUND;
+        return new FleetCapacity(
+                candidate.named(search.sized(spare).identity()),
+                new FleetCapacity.Size(found ? search.mix().total() : 0, search.lowest(), search.highest(), band),
+                spare,
+                found ? search.binding() : "",
+                search.outcomes(),
+                search.kind(),
+                search.trouble(),
+                search.mix());
     }
 
     /** What moves the highest load, and what a token costs at it; empty unless the scenario as written is a candidate. */

@@ -83,7 +83,7 @@ final class CapacityBands {
     }
 
     /** One for each search; {@link FleetCapacity.Band#NONE} where there is nothing to widen. */
-    List<FleetCapacity.Band> fleets(List<FleetSearch> searches, List<LoadBand> loads) {
+    List<FleetCapacity.Band> fleets(List<FleetSearch> searches, List<Optional<MixSearch>> mixes, List<LoadBand> loads) {
         List<Optional<Pair<FleetSearch>>> edges = new ArrayList<>();
         for (int i = 0; i < searches.size(); i++) {
             FleetSearch search = searches.get(i);
@@ -93,9 +93,39 @@ final class CapacityBands {
                             : Optional.empty());
         }
         run(edges.stream().flatMap(each -> each.stream().flatMap(Pair::stream)).toList());
-        return edges.stream()
-                .map(each -> each.map(CapacityBands::band).orElse(FleetCapacity.Band.NONE))
-                .toList();
+        List<Optional<Pair<MixSearch>>> mixed = new ArrayList<>();
+        for (int i = 0; i < edges.size(); i++) {
+            mixed.add(mixes.get(i).isPresent() ? edges.get(i).flatMap(this::mixes) : Optional.empty());
+        }
+        run(mixed.stream().flatMap(each -> each.stream().flatMap(Pair::stream)).toList());
+        List<FleetCapacity.Band> bands = new ArrayList<>();
+        for (int i = 0; i < edges.size(); i++) {
+            Optional<MixSearch> found = mixes.get(i);
+            bands.add(
+                    found.isPresent()
+                            ? mixed.get(i).map(pair -> band(pair, found.get())).orElse(FleetCapacity.Band.NONE)
+                            : edges.get(i).map(CapacityBands::band).orElse(FleetCapacity.Band.NONE));
+        }
+        return bands;
+    }
+
+    /** Each fleet sized by itself at both edges; none where an edge has no answer. */
+    private Optional<Pair<MixSearch>> mixes(Pair<FleetSearch> edges) {
+        boolean found = edges.stream().allMatch(each -> each.kind() == AnswerKind.FOUND);
+        return found
+                ? Optional.of(new Pair<>(
+                        new MixSearch(edges.slow(), targets, factory), new MixSearch(edges.fast(), targets, factory)))
+                : Optional.empty();
+    }
+
+    private static FleetCapacity.Band band(Pair<MixSearch> edges, MixSearch found) {
+        FleetMix fast = edges.fast().mix();
+        FleetMix slow = edges.slow().mix();
+        double usd = found.mix().usdPerHour(0);
+        return edges.stream().allMatch(each -> each.kind() == AnswerKind.FOUND)
+                ? new FleetCapacity.Band(
+                        fast.total(), slow.total(), false, fast.usdPerHour(0) / usd, slow.usdPerHour(0) / usd)
+                : FleetCapacity.Band.NONE;
     }
 
     private Pair<FleetSearch> edges(FleetSearch search, LoadBand loads) {

@@ -18,6 +18,7 @@ import io.kvasir.scenario.ScenarioReader;
 import io.kvasir.scenario.source.ScenarioDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the highest load of every candidate and, for a demand, its smallest fleet. */
 public final class CapacityStudy {
@@ -61,11 +62,17 @@ public final class CapacityStudy {
         boolean complete = Lockstep.run(loads, runs, maxRuns);
         List<FleetSearch> fleets = sized ? fleetSearches(plan, loads, targets) : List.of();
         complete &= Lockstep.run(fleets, runs, maxRuns);
+        List<Optional<MixSearch>> mixes = fleets.stream()
+                .map(each -> MixSearch.applies(each.candidate()) && each.kind() == AnswerKind.FOUND
+                        ? Optional.of(new MixSearch(each, targets, factory))
+                        : Optional.<MixSearch>empty())
+                .toList();
+        complete &= Lockstep.run(mixes.stream().flatMap(Optional::stream).toList(), runs, maxRuns);
         CapacityBands bands = new CapacityBands(targets, factory, runs, maxRuns);
         boolean banded = complete && plan.section().modelBand();
         List<CapacityBands.LoadBand> loadBands = bands.loads(loads, wanted(candidates, plan, banded));
-        List<FleetCapacity.Band> fleetBands = bands.fleets(fleets, loadBands);
-        CapacityAnswers answers = new CapacityAnswers(candidates, loads, fleets);
+        List<FleetCapacity.Band> fleetBands = bands.fleets(fleets, mixes, loadBands);
+        CapacityAnswers answers = new CapacityAnswers(candidates, loads, fleets, mixes);
         return new CapacityResult(
                 ScenarioResult.Header.of(scenario, version),
                 targets.list().isEmpty()
@@ -127,7 +134,14 @@ public final class CapacityStudy {
         int guess = found.length == 0 ? 1 : (int) Math.min(Integer.MAX_VALUE, Math.ceil(load / found[0]));
         String hopeless = search.kind() == AnswerKind.MISSED ? search.trouble() : "";
         return new FleetSearch.Scope(
-                load, guess, most, experiment.replications(), experiment.confidence(), true, 0, hopeless);
+                load,
+                guess,
+                most,
+                experiment.replications(),
+                experiment.confidence(),
+                !MixSearch.applies(candidate),
+                0,
+                hopeless);
     }
 
     private static double knownRate(Scenario scenario) {

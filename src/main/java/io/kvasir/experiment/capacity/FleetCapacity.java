@@ -5,17 +5,19 @@ import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.Estimate;
 import io.kvasir.result.Metric;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The smallest fleet of one candidate for a demand.
  *
  * @param identity what was simulated; its devices are those of the whole fleet, spare ones included
- * @param size instances needed
- * @param spare instances beyond them
+ * @param size instances needed; of several models, those of all fleets together
+ * @param spare instances beyond them; of several models, of each fleet
  * @param binding what one instance fewer misses
  * @param runs replications at this size, without the spare instances
  * @param kind how the search ended
  * @param trouble why there is no answer; empty when there is one
+ * @param mix of several models, the size of each fleet
  */
 public record FleetCapacity(
         DeploymentIdentity identity,
@@ -24,7 +26,8 @@ public record FleetCapacity(
         String binding,
         List<RunOutcome> runs,
         AnswerKind kind,
-        String trouble) {
+        String trouble,
+        FleetMix mix) {
     /**
      * How many, and how surely.
      *
@@ -65,10 +68,17 @@ public record FleetCapacity(
      * @param low fewest instances when every step is as fast as the band allows; 0 when not computed
      * @param high fewest instances when every step is as slow
      * @param open whether no fleet does at the slow edge; {@code high} then says nothing
+     * @param lowPrice of several models, price of the fleets at the fast edge over those found; 0 where there is one
+     * @param highPrice the same at the slow edge
      */
-    public record Band(int low, int high, boolean open) {
+    public record Band(int low, int high, boolean open, double lowPrice, double highPrice) {
         /** Not computed, or the model has none. */
         public static final Band NONE = new Band(0, 0, false);
+
+        /** Of one model, where money is in proportion to instances. */
+        public Band(int low, int high, boolean open) {
+            this(low, high, open, 0, 0);
+        }
 
         public boolean known() {
             return low > 0;
@@ -77,6 +87,25 @@ public record FleetCapacity(
 
     public FleetCapacity {
         runs = List.copyOf(runs);
+        // Results written before fleets were sized each by itself have none.
+        mix = Objects.requireNonNullElse(mix, FleetMix.NONE);
+    }
+
+    /** Of one model. */
+    public FleetCapacity(
+            DeploymentIdentity identity,
+            Size size,
+            int spare,
+            String binding,
+            List<RunOutcome> runs,
+            AnswerKind kind,
+            String trouble) {
+        this(identity, size, spare, binding, runs, kind, trouble, FleetMix.NONE);
+    }
+
+    /** Such as {@code 6–8}, or {@code 2 small + 1 large} of several models. */
+    public String words() {
+        return mix.several() ? mix.words() : size.words();
     }
 
     public boolean feasible() {
@@ -95,6 +124,9 @@ public record FleetCapacity(
 
     /** Spare instances cost what the others cost and serve nothing; so do those that only may be needed. */
     private Estimate paid(Metric metric, double confidence) {
+        if (mix.several()) {
+            return paidMix(metric, confidence);
+        }
         double each = 1.0 / size.instances();
         double paid = (size.instances() + spare) * each;
         Estimate estimate =
@@ -107,8 +139,30 @@ public record FleetCapacity(
                 : estimate;
     }
 
+    private Estimate paidMix(Metric metric, double confidence) {
+        double paid = spare == 0 ? 1 : mix.usdPerHour(spare) / mix.usdPerHour(0);
+        Estimate estimate =
+                Estimate.of(runs.stream().map(run -> run.metric(metric) * paid).toList(), confidence);
+        Band band = size.band();
+        return band.known()
+                ? estimate.withModelBand(
+                        estimate.mean() * Math.min(1, band.lowPrice()),
+                        band.open() ? Double.POSITIVE_INFINITY : estimate.mean() * Math.max(1, band.highPrice()))
+                : estimate;
+    }
+
+    /** Share of the money that is paid for spare instances. */
+    public double spareShare() {
+        return mix.several()
+                ? 1 - mix.usdPerHour(0) / mix.usdPerHour(spare)
+                : (double) spare / (size.instances() + spare);
+    }
+
     /** Devices of the fleet in words, such as {@code 12–16}, spare ones included. */
     public String devices() {
+        if (mix.several()) {
+            return Integer.toString(mix.devices(spare));
+        }
         int each = identity.devices() / (size.instances() + spare);
         return Size.range(
                 each * (size.fewest() + spare),

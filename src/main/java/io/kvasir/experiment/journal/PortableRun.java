@@ -8,6 +8,7 @@ import io.kvasir.experiment.task.StudyPoint;
 import io.kvasir.model.Scenario;
 import io.kvasir.scenario.source.ScenarioDocument;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  * be there under the same path.
  */
 public final class PortableRun implements Serializable {
-    private static final long serialVersionUID = 2;
+    private static final long serialVersionUID = 3;
 
     /** What an answer begins with when the run failed; JSON begins with a brace. */
     public static final String FAILED = "failed: ";
@@ -25,6 +26,7 @@ public final class PortableRun implements Serializable {
     private final double load;
     private final int replicas;
     private final double bandSigmas;
+    private final int[] fleets;
     private final int deployment;
     private final int replication;
 
@@ -35,6 +37,9 @@ public final class PortableRun implements Serializable {
         this.load = task.point().change().load();
         this.replicas = task.point().change().replicas();
         this.bandSigmas = task.point().change().bandSigmas();
+        this.fleets = task.point().change().fleets().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
         this.deployment = task.deployment();
         this.replication = task.replication();
     }
@@ -50,7 +55,8 @@ public final class PortableRun implements Serializable {
             var reader = Policies.scenarioReader();
             ScenarioDocument document = reader.parse(name + ".yaml", scenario, List.of());
             Scenario bound = reader.bind(document);
-            StudyPoint point = StudyPoint.of(document, bound, new StudyPoint.Change(load, replicas, bandSigmas));
+            List<Integer> sizes = Arrays.stream(fleets).boxed().toList();
+            StudyPoint point = StudyPoint.of(document, bound, new StudyPoint.Change(load, replicas, bandSigmas, sizes));
             return OutcomeJson.write(new RunTask("", "", point, deployment, replication).run());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
             return FAILED + Failure.words(failure);

@@ -53,7 +53,7 @@ public record QueueingOracle(
         RequestPattern pattern = RequestPattern.of(scenario);
         double confidence = scenario.experiment().confidence();
         List<FleetRun> fleets = run.engine().fleets();
-        if (fleets.isEmpty()) {
+        if (deployment.routing().isEmpty()) {
             DeploymentResult whole = alone(DeploymentIdentity.of(deployment), run, confidence);
             return Map.of(deployment.name(), of(deployment, whole, pattern));
         }

@@ -5,6 +5,7 @@ import io.kvasir.assembly.MemoryFitter;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.scenario.source.ScenarioDocument;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -23,10 +24,21 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
      *     deployment with several models how many times what is written; 0 leaves them as written
      * @param bandSigmas edge of the step-time model's band, in standard deviations by which every step is slower; 0 is the
      *     model itself
+     * @param fleets of deployments with as many models, the size of each fleet in their order, counted as above; empty
+     *     leaves that to {@code replicas}
      */
-    public record Change(double load, int replicas, double bandSigmas) {
+    public record Change(double load, int replicas, double bandSigmas, List<Integer> fleets) {
         /** As written. */
         public static final Change NONE = new Change(1, 0);
+
+        public Change {
+            fleets = List.copyOf(fleets);
+        }
+
+        /** The same number of all fleets. */
+        public Change(double load, int replicas, double bandSigmas) {
+            this(load, replicas, bandSigmas, List.of());
+        }
 
         /** Under the model itself. */
         public Change(double load, int replicas) {
@@ -36,13 +48,14 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
         /** Applies it. */
         public Scenario to(Scenario scenario) {
             Scenario loaded = LoadScaling.scaled(scenario, load);
-            return replicas == 0 && bandSigmas == 0 ? loaded : changed(loaded);
+            return replicas == 0 && bandSigmas == 0 && fleets.isEmpty() ? loaded : changed(loaded);
         }
 
         private Scenario changed(Scenario scenario) {
             List<Deployment> deployments = scenario.deployments().stream()
                     .map(each -> bandSigmas == 0 ? each : BandEdge.at(each, bandSigmas))
                     .map(each -> replicas == 0 ? each : resized(each))
+                    .map(this::resizedEach)
                     .toList();
             return new Scenario(
                     scenario.name(),
@@ -59,6 +72,16 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
                     several
                             ? replicas * fleet.fleet().replicas()
                             : new MemoryFitter().instances(fleet.fleet().topology(), replicas)));
+        }
+
+        private Deployment resizedEach(Deployment each) {
+            if (fleets.isEmpty() || each.fleets().size() != fleets.size()) {
+                return each;
+            }
+            Iterator<Integer> sizes = fleets.iterator();
+            return each.withEachFleet(fleet ->
+                    fleet.withReplicas(
+                    new MemoryFitter().instances(fleet.fleet().topology(), sizes.next())));
         }
     }
 

@@ -187,11 +187,12 @@ final class CapacityAnswer {
     }
 
     private static String words(FleetCapacity fleet) {
-        String size = fleet.size().words();
+        String size = fleet.words();
         String devices = fleet.devices();
         return fleet.identity().name() + " with " + size
                 + (size.equals("1") ? " instance" : " instances")
-                + (fleet.spare() > 0 ? " and " + fleet.spare() + " spare" : "") + ", " + devices
+                + (fleet.spare() > 0 ? " and " + fleet.spare() + " spare" : "")
+                + (fleet.spare() > 0 && fleet.mix().parts().size() > 1 ? " of each" : "") + ", " + devices
                 + (devices.equals("1") ? " device" : " devices");
     }
 }

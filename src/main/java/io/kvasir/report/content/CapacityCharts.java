@@ -99,7 +99,7 @@ public final class CapacityCharts {
         for (int i = 0; i < fleets.size(); i++) {
             FleetCapacity fleet = fleets.get(i);
             double all = fleet.usdPerHour(confidence).mean();
-            double share = (double) fleet.spare() / (fleet.size().instances() + fleet.spare());
+            double share = fleet.spareShare();
             needed.add(Point.of(i, all * (1 - share)));
             spare.add(Point.of(i, all * share));
         }
@@ -117,8 +117,7 @@ public final class CapacityCharts {
                 Axis.categories(
                         "fleet",
                         fleets.stream()
-                                .map(each -> each.identity().name() + " × "
-                                        + each.size().words())
+                                .map(each -> each.identity().name() + " × " + each.words())
                                 .toList()),
                 Axis.linear("spend", "USD/h"),
                 series,

@@ -129,7 +129,7 @@ public final class CapacityTables {
         Estimate spend = each.usdPerHour(confidence);
         return List.of(
                 Table.Cell.text(each.identity().name()),
-                new Table.Cell(each.size().words(), each.size().instances(), false),
+                new Table.Cell(each.words(), each.size().instances(), false),
                 Table.Cell.text(each.size().words()),
                 Table.Cell.text(each.size().byNoise()),
                 count(each.spare()),

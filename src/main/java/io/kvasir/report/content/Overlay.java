@@ -145,7 +145,14 @@ public final class Overlay {
                 DeploymentIdentity identity =
                         renamed(each.identity(), prefix + each.identity().name());
                 fleets.add(new FleetCapacity(
-                        identity, each.size(), each.spare(), each.binding(), each.runs(), each.kind(), each.trouble()));
+                        identity,
+                        each.size(),
+                        each.spare(),
+                        each.binding(),
+                        each.runs(),
+                        each.kind(),
+                        each.trouble(),
+                        each.mix()));
             }
             runs += result.cost().runs();
             complete &= result.cost().complete();
