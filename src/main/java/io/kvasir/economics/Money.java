@@ -129,16 +129,14 @@ public final class Money {
 
     private void energy() {
         TokenCounts tokens = run.overall().tokens();
-        CostTrace joules = CostTrace.given(
-                "utility energy", energy.utilityJoules(), "J", "busy and idle power of devices and hosts × PUE");
+        CostTrace joules = energy.traces().utilityJoules();
         CostTrace output = count("output tokens", tokens.output());
         CostTrace all = count("prompt and output tokens", tokens.total());
         CostTrace seconds = CostTrace.given("window", run.window().seconds(), "s", MEASURED);
         quotient(Metric.JOULES_PER_OUTPUT_TOKEN, joules, output);
         quotient(Metric.JOULES_PER_TOTAL_TOKEN, joules, all);
         quotient(Metric.AVERAGE_POWER, joules, seconds);
-        CostTrace carbon = CostTrace.given("carbon", energy.kgCo2(), "kg CO2", "utility energy × grid intensity");
-        perMillion(Metric.KG_CO2_PER_MTOK, carbon, all);
+        perMillion(Metric.KG_CO2_PER_MTOK, energy.traces().kgCo2(), all);
     }
 
     private void perMillion(Metric metric, CostTrace amount, CostTrace tokens) {

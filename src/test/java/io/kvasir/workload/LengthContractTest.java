@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.catalog.InvalidParametersException;
+import io.kvasir.model.raw.RawMap;
 import io.kvasir.random.RandomStreams;
 import io.kvasir.workload.length.LengthContext;
 import io.kvasir.workload.length.LengthLaw;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every length law of the catalogue. A new entry fails here until it has a case. */
 final class LengthContractTest {
     private static final int DRAWS = 40_000;
+    private static final RawMap THOUGHT = RawMap.of(Map.of("distribution", "geometric", "mean", "60"));
 
     /** Laws that read files have tests of their own. */
     private static final Set<String> FROM_FILES = Set.of("trace", "empirical");
@@ -48,6 +50,8 @@ final class LengthContractTest {
                 new Case("gamma", Map.of("mean", "250", "cv", "0.7"), 175),
                 new Case("pareto", Map.of("min", "100", "shape", "5"), 33),
                 new Case("pareto", Map.of("mean", "500", "shape", "4"), 177),
+                new Case("thinking", Map.of("answer", "300", "multiplier", "2.5"), 0),
+                new Case("thinking", Map.of("answer", "300", "thought", THOUGHT), 60),
                 new Case("geometric", Map.of("mean", "6"), 5.5));
     }
 
@@ -92,6 +96,16 @@ final class LengthContractTest {
                 LengthLaws.CATALOG
                         .create(policy("pareto", Map.of("min", "9", "shape", "1", "max", "120")))
                         .maxTokens());
+    }
+
+    /** 4 hidden tokens for each of 300 seen ones are 1,200; at most 1,000 of them are 1,300 in all. */
+    @Test
+    void thoughtEndsAtItsBudget() {
+        Map<String, String> params = Map.of("answer", "300", "multiplier", "4", "budget", "1000");
+        LengthLaw law = LengthLaws.CATALOG.create(policy("thinking", params));
+        assertTrue(Arrays.stream(draws(law, 5)).allMatch(tokens -> tokens == 1_300));
+        assertEquals(1_300, law.meanTokens());
+        assertEquals(1_300, law.maxTokens());
     }
 
     @Test

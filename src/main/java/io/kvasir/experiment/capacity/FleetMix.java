@@ -37,8 +37,8 @@ public record FleetMix(List<Part> parts) {
             Deployment fleet = deployment.fleets().get(i);
             Deployment one = fleet.withReplicas(unit(fleet));
             double usd = one.groups().stream()
-                    .mapToDouble(group -> group.devices()
-                            * DeviceHourCosts.of(group.price()).usdPerHour())
+                    .mapToDouble(group ->
+                            group.devices() * DeviceHourCosts.of(group.price()).usdPerHour())
                     .sum();
             parts.add(new Part(fleet.name(), units.get(i), one.devices(), usd));
         }

@@ -29,6 +29,14 @@ import java.util.stream.Collectors;
 public final class CostPicture {
     private static final String PART = "  %-40s %12s USD";
 
+    /** Parts of the cost of a token; they add up to the whole. */
+    private static final List<Metric> PARTS = List.of(
+            Metric.USD_PER_MTOK_DEVICES,
+            Metric.USD_PER_MTOK_HOSTING,
+            Metric.USD_PER_MTOK_POWER,
+            Metric.USD_PER_MTOK_STAFF,
+            Metric.USD_PER_MTOK_IDLE);
+
     private CostPicture() {}
 
     /**
@@ -113,6 +121,11 @@ public final class CostPicture {
                 lines,
                 List.of("busy", "idle"),
                 List.of(report.spend().busy().value(), report.spend().idle().value()));
+        lines.add("spend of the window, by part:");
+        parts(
+                lines,
+                PARTS.stream().map(metric -> amount(report, metric).name()).toList(),
+                PARTS.stream().map(metric -> amount(report, metric).value()).toList());
         List<RunSpend> fleets = report.spend().fleets();
         if (!fleets.isEmpty()) {
             lines.add("spend of the window, by fleet:");
@@ -133,6 +146,13 @@ public final class CostPicture {
         lines.add("");
         lines.addAll(CostTrace.lines(List.copyOf(report.metrics().values())));
         return List.copyOf(lines);
+    }
+
+    /** What a metric divides by its tokens. */
+    private static CostTrace amount(MoneyReport report, Metric metric) {
+        CostTrace none = CostTrace.given(metric.title(), Double.NaN, "USD", "");
+        CostTrace trace = report.metrics().get(metric);
+        return trace == null ? none : trace.inputs().get(0);
     }
 
     /** Amounts rounded so that they add up to the rounded total; undefined ones as such, without a total. */

@@ -79,8 +79,7 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
                 return each;
             }
             Iterator<Integer> sizes = fleets.iterator();
-            return each.withEachFleet(fleet ->
-                    fleet.withReplicas(
+            return each.withEachFleet(fleet -> fleet.withReplicas(
                     new MemoryFitter().instances(fleet.fleet().topology(), sizes.next())));
         }
     }

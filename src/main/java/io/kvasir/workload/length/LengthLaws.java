@@ -22,6 +22,11 @@ public final class LengthLaws {
                     "Ends after each token with the same probability")
             .add("pareto", ParetoLength.Params.class, ParetoLength::new, "Heavy tail from a smallest length on")
             .add(
+                    "thinking",
+                    ThinkingLength.Params.class,
+                    ThinkingLength::new,
+                    "Hidden thought, a multiple of the answer or of its own law, cut at a budget, and the answer")
+            .add(
                     "empirical",
                     EmpiricalLength.Params.class,
                     EmpiricalLength::new,

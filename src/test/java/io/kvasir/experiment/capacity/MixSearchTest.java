@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.experiment.StudyFixtures;
+import io.kvasir.experiment.journal.OutcomeJson;
 import io.kvasir.experiment.journal.PortableRun;
 import io.kvasir.experiment.task.Candidate;
 import io.kvasir.experiment.task.CandidateBuilder;
-import io.kvasir.experiment.journal.OutcomeJson;
 import io.kvasir.experiment.task.RunOutcome;
 import io.kvasir.experiment.task.RunTask;
 import io.kvasir.experiment.task.StudyPoint;
@@ -77,7 +77,8 @@ final class MixSearchTest {
                 }
             }
         }
-        double cheapest = feasible.values().stream().mapToDouble(usd -> usd).min().orElseThrow();
+        double cheapest =
+                feasible.values().stream().mapToDouble(usd -> usd).min().orElseThrow();
         assertEquals(AnswerKind.FOUND, found.kind(), found.trouble());
         assertEquals(cheapest, found.usdPerHour(0.95).mean(), 1e-9);
         List<Integer> sizes =
@@ -96,7 +97,9 @@ final class MixSearchTest {
         assertEquals(plain.identity().devices() + 2, spared.identity().devices());
         assertEquals(Integer.toString(spared.identity().devices()), spared.devices());
         assertEquals(
-                plain.usdPerHour(0.95).mean() + CHEAP + DEAR, spared.usdPerHour(0.95).mean(), 1e-9);
+                plain.usdPerHour(0.95).mean() + CHEAP + DEAR,
+                spared.usdPerHour(0.95).mean(),
+                1e-9);
         assertEquals((CHEAP + DEAR) / spared.usdPerHour(0.95).mean(), spared.spareShare(), 1e-9);
     }
 

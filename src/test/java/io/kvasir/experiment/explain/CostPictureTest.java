@@ -57,7 +57,7 @@ class CostPictureTest {
                 sum += cents;
             }
         }
-        assertEquals(3, totals, "by work, by use, by class");
+        assertEquals(4, totals, "by work, by use, by part, by class");
         assertTrue(first > 0, "something was spent");
     }
 
@@ -67,6 +67,8 @@ class CostPictureTest {
         assertTrue(text.contains("server = 283,000 USD  [terms of a hyperscaler"), text);
         assertTrue(text.contains("capital recovery factor = 0.30867 per year  = r / (1 − (1 + r)^−n)"), text);
         assertTrue(text.contains("usd_per_mtok_blended = "), text);
+        assertTrue(text.contains("host, idle = "), "energy is taken apart too: " + text);
+        assertTrue(text.contains("grid intensity = 0.445 kg CO2/kWh"), text);
     }
 
     @Test
