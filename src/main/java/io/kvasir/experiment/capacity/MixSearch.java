@@ -216,8 +216,9 @@ final class MixSearch implements Search {
 
     /** What one instance fewer of the fleets misses. */
     String binding() {
-        List<RunOutcome> missed =
-                fewer().stream().flatMap(sizes -> tried.get(sizes).stream()).toList();
+        List<RunOutcome> missed = fewer().stream()
+                .flatMap(sizes -> tried.getOrDefault(sizes, List.of()).stream())
+                .toList();
         return missed.isEmpty() ? "one instance of each is enough" : targets.binding(missed);
     }
 

@@ -33,7 +33,15 @@ public record TargetSection(
                 defaultValue = "none",
                 hints = {"goodput", "slo_attainment"},
                 minExclusive = true)
-        double attainment) {
+        double attainment,
+
+        @Param(
+                doc = "Share of requests answered right; a deployment whose quality is not known misses it.",
+                unit = Unit.RATIO,
+                defaultValue = "none",
+                hints = {"answer_quality", "accuracy"},
+                minExclusive = true)
+        double quality) {
     /** Limits on one latency; a single time limits its p99. */
     @Shorthand("p99")
     public record Limits(
@@ -85,6 +93,9 @@ public record TargetSection(
         }
         if (!Double.isNaN(attainment)) {
             targets.add(new Target(Metric.SLO_ATTAINMENT, attainment));
+        }
+        if (!Double.isNaN(quality)) {
+            targets.add(new Target(Metric.ANSWER_QUALITY, quality));
         }
         return targets;
     }

@@ -67,7 +67,7 @@ public record StudyPoint(ScenarioDocument document, Change change, Scenario scen
         }
 
         private Deployment resized(Deployment each) {
-            boolean several = each.routing().isPresent();
+            boolean several = each.fleets().size() > 1;
             return each.withEachFleet(fleet -> fleet.withReplicas(
                     several
                             ? replicas * fleet.fleet().replicas()

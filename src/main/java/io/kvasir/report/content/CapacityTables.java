@@ -93,7 +93,7 @@ public final class CapacityTables {
                 + DisplayUnit.PERCENT.setting(confidence)
                 + " confidence interval over replications, the width of the search included.");
         if (!result.fleets().isEmpty()) {
-            notes.add("One instance of each.");
+            notes.add("One instance of each; of several models behind one address the fleets as written.");
         }
         return notes;
     }

@@ -103,6 +103,29 @@ final class MixSearchTest {
         assertEquals((CHEAP + DEAR) / spared.usdPerHour(0.95).mean(), spared.spareShare(), 1e-9);
     }
 
+    /** Half of the requests are answered right by the small model alone, written twice, and 80% by both behind a check. */
+    @Test
+    void aTargetOfQuality_leavesOutTheSmallModel_andOneFleetIsCountedInInstances() {
+        ScenarioDocument document = cascade(
+                "20%",
+                "capacity.demand=3/s",
+                "deployments=[{name: alone, accelerator: h100-sxm, quality: 50%, replicas: 2, engine: {max_model_len:"
+                        + " 16k}}, {name: both, engine: {max_model_len: 16k}, fleets: [{name: small, accelerator: h100-sxm,"
+                        + " quality: 50%}, {name: large, accelerator: h100-sxm, quality: 80%}]}]");
+        assertEquals("1", answer(document).words(), "not a multiple of the two written");
+        ScenarioDocument right = cascade(
+                "20%",
+                "capacity.demand=3/s",
+                "capacity.target={e2e: {p95: 20s}, quality: 60%}",
+                "deployments=[{name: alone, accelerator: h100-sxm, quality: 50%, engine: {max_model_len: 16k}}, {name:"
+                        + " both, engine: {max_model_len: 16k}, fleets: [{name: small, accelerator: h100-sxm, quality:"
+                        + " 50%}, {name: large, accelerator: h100-sxm, quality: 80%}]}]");
+        CapacityResult result = new CapacityStudy(StudyFixtures.reader(), StudyFixtures.VERSION, StudyFixtures.runs())
+                .run(right, CapacityPlan.of(right, List.of()));
+        assertEquals(AnswerKind.MISSED, result.fleets().get(0).kind());
+        assertEquals("both", result.cheapest().orElseThrow().identity().name());
+    }
+
     /** Two cascades that differ in nothing but the second fleet are two runs, here and on another machine. */
     @Test
     void runsOfDifferentSizes_haveDifferentKeys_andTravel() {
