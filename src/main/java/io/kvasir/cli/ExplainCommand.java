@@ -1,5 +1,7 @@
 package io.kvasir.cli;
 
+import io.kvasir.cluster.topology.PrefillDecodeSplit;
+import io.kvasir.cluster.topology.Topologies;
 import io.kvasir.experiment.explain.CostPicture;
 import io.kvasir.experiment.explain.StepPicture;
 import io.kvasir.experiment.explain.WhatIf;
@@ -7,6 +9,7 @@ import io.kvasir.experiment.queueing.QueueingOracle;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.PrefillInstances;
 import io.kvasir.perf.MemoryPlan;
 import io.kvasir.perf.OperatorTime;
 import io.kvasir.perf.StepTimeModel;
@@ -107,6 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
                 } else {
                     boolean apart = deployment.prefill().isPresent();
                     deployment.groups().forEach(each -> explain(each, apart ? deployment.name() + ", " : ""));
+                    deployment.fleets().forEach(this::transfer);
                 }
                 found = true;
             }
@@ -180,6 +184,30 @@ final class ExplainCommand implements Callable<Integer> {
         step(instance, StepPicture.prefill(instance, model, prompt), out);
         step(instance, StepPicture.decode(instance, model, batch, context), out);
         changes(instance, out);
+    }
+
+    /** What a prompt takes on its way to the instances that write answers, where they are others. */
+    private void transfer(Deployment deployment) {
+        InstanceSpec decode = deployment.instance();
+        InstanceSpec prefill =
+                deployment.prefill().map(PrefillInstances::instance).orElse(decode);
+        Topologies.CATALOG
+                .create(deployment.fleet().topology())
+                .split(deployment.fleet().replicas(), prefill, decode)
+                .map(PrefillDecodeSplit::link)
+                .ifPresent(link -> {
+                    double bytes = link.bytes(prompt, 0, 0);
+                    spec.commandLine()
+                            .getOut()
+                            .println(String.format(
+                                    Locale.ROOT,
+                                    "%s: the cache of a prompt of %d tokens moves in %.2f ms when its links are free, %s from"
+                                            + " each prefill device\n",
+                                    deployment.name(),
+                                    prompt,
+                                    1e3 * link.seconds(bytes),
+                                    Unit.BYTES.format(bytes)));
+                });
     }
 
     private void memory(InstanceSpec instance, MemoryPlan plan, PrintWriter out) {

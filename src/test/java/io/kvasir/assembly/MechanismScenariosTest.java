@@ -59,11 +59,26 @@ class MechanismScenariosTest {
     }
 
     @Test
+    void beams_costWhatAnswersDo_andDeliverOne() {
+        Map<String, RunResult> beams = run("beam-search", "20s", List.of());
+        List<String> eight = List.of("workload.sampling.beam_width=1", "workload.sampling.n=8");
+        RunResult answers = run("beam-search", "20s", eight).get("blocks-of-16");
+        long delivered = beams.get("blocks-of-16").overall().tokens().output();
+        assertEquals(answers.overall().tokens().output(), 8 * delivered);
+        double work = beams.get("blocks-of-16").metric(Metric.MFU) / answers.metric(Metric.MFU);
+        assertEquals(1, work, 0.1, "arithmetic per second of a step");
+        double small = beams.get("radix").metric(Metric.STEP_TIME_MEAN);
+        assertTrue(beams.get("blocks-of-256").metric(Metric.STEP_TIME_MEAN) > small, "copies and prompts' last blocks");
+    }
+
+    @Test
     void speculation_paysWhenIdleAndNotWhenFull() {
         Map<String, RunResult> light = run("speculation", "20s", List.of());
         assertTrue(tpot(light, "eagle3") < 0.75 * tpot(light, "plain"));
+        assertTrue(tpot(light, "eagle3-tree") < 0.9 * tpot(light, "eagle3"), "a tree is right more often");
         Map<String, RunResult> full = run("speculation", "8s", List.of("workload.arrivals.rate=60/s"));
         assertTrue(tpot(full, "draft-model") > tpot(full, "plain"));
+        assertTrue(tpot(full, "eagle3-tree") > tpot(full, "eagle3"), "and verifies more for it");
         assertTrue(tpot(full, "eagle3-off-above-32") < tpot(full, "draft-model"));
     }
 
