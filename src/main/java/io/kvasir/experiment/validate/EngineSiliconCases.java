@@ -185,6 +185,7 @@ public final class EngineSiliconCases {
                 .budget(layout.data() * Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0)))
                 .maxModelLen(Math.min(model.maxContext(), length + 256))
                 .scheduler(UnrecordedSettings.scheduler(software, accelerator, row, layout))
+                .largestGraph(UnrecordedSettings.largestGraph(software, row))
                 .speculation(
                         UnrecordedSettings.drafted(row, software, layout)
                                 ? Optional.of(UnrecordedSettings.module(software, layout))

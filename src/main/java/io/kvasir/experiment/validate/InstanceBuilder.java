@@ -32,6 +32,7 @@ final class InstanceBuilder {
     private OffloadConfig offload = OffloadConfig.NONE;
     private boolean eager;
     private boolean coldStart;
+    private int largestGraph;
     private PolicyRef scheduler;
     private Optional<Speculation> speculation = Optional.empty();
 
@@ -107,6 +108,12 @@ final class InstanceBuilder {
         return this;
     }
 
+    /** Tokens of the largest captured CUDA graph; 0 keeps the default. */
+    InstanceBuilder largestGraph(int tokens) {
+        this.largestGraph = tokens;
+        return this;
+    }
+
     InstanceBuilder coldStart(boolean on) {
         this.coldStart = on;
         return this;
@@ -133,7 +140,12 @@ final class InstanceBuilder {
                 PolicyRef.of("recompute"),
                 caching ? offload : OffloadConfig.NONE);
         ExecutionConfig execution = new ExecutionConfig(
-                PolicyRef.of("operator"), Engines.asyncScheduling(software), eager, 0, coldStart, PolicyRef.of("fcfs"));
+                PolicyRef.of("operator"),
+                Engines.asyncScheduling(software),
+                eager,
+                largestGraph,
+                coldStart,
+                PolicyRef.of("fcfs"));
         EngineConfig engine = new EngineConfig(software, scheduler, seats, budget, maxModelLen, kv, execution);
         return new InstanceSpec(model, accelerator, parallelism, precision, engine, speculation);
     }

@@ -42,7 +42,21 @@ final class UnrecordedSettings {
     private static final int SHORT_INTERVAL = 10;
     private static final int LONG_INTERVAL = 30;
 
+    /** {@code max-cudagraph-capture-size}, {@code cuda-graph-sizes} before 0.11, of the scripts of a campaign. */
+    private static final int CAMPAIGN_LARGEST_GRAPH = 2048;
+
+    private static final String CAMPAIGN = "inferencex-db";
+
     private UnrecordedSettings() {}
+
+    /**
+     * Tokens of the largest captured CUDA graph, 0 for the default. The scripts with which InferenceX starts vLLM are public;
+     * those that could be read (gpt-oss-120b on Hopper and Blackwell, 2025–26) capture up to 2,048 tokens, and all its runs of
+     * vLLM are taken to.
+     */
+    static int largestGraph(EngineSoftware software, MeasurementRow row) {
+        return software.name().equals("vllm") && row.text("family").equals(CAMPAIGN) ? CAMPAIGN_LARGEST_GRAPH : 0;
+    }
 
     /**
      * Scheduler and its options. First tokens of SGLang on B200 jump between 8 and 16 clients as if the scheduler looked for

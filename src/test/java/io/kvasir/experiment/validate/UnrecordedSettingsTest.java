@@ -85,6 +85,18 @@ final class UnrecordedSettingsTest {
         assertTrue(set.unmodelled().get(0).reason().contains("how they were split is not recorded"));
     }
 
+    @Test
+    void vllmOfInferenceX_capturesLargeGraphs_othersTheirDefault() throws IOException {
+        String row = row("vllm", "0.19.0", "2026-04-03", "DeepSeek-V3", "B200-SXM-180GB", 64, 8, 1);
+        assertEquals(2048, largestGraph(row));
+        assertEquals(0, largestGraph(row.replace("inferencex-db", "nvidia-gap-study")));
+        assertEquals(0, largestGraph(sglang("B200-SXM-180GB", 64)));
+    }
+
+    private int largestGraph(String row) throws IOException {
+        return only(row).setup().instance().engine().execution().maxCudagraphCaptureSize();
+    }
+
     private int drafts(String row) throws IOException {
         return only(row)
                 .setup()
