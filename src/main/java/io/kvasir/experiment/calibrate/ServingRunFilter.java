@@ -13,11 +13,13 @@ import java.util.Map;
  * it drafted and the stated rule says it did not, and when requests did not
  * wait longer than they decoded, which happens behind a batch limit the tables do not state. Open loops count when nothing
  * failed; stages rather than whole runs; of sweeps over conversations, whose shared prompts are not recorded, only time per
- * output token; eager runs of the disaggregation study not at all. First tokens count while the one process of the server
+ * output token; runs without CUDA graphs not at all. First tokens count while the one process of the server
  * that streams answers, and the one of the client that reads them, are not busy.
  */
 final class ServingRunFilter {
-    private static final String EAGER_FAMILY = "ld-pd";
+    /** Prompts of its runs are random, so nothing of them repeats. */
+    private static final String SPLIT_FAMILY = "ld-pd";
+
     private static final String SWEEP_FAMILY = "ld-";
     private static final String STAGED_FAMILY = "bl-";
     private static final String WHOLE_RUN = "-1";
@@ -36,7 +38,7 @@ final class ServingRunFilter {
         List<ServingTime> times = new ArrayList<>();
         for (CaseRow row : run.rows()) {
             if (usable(run, row)) {
-                boolean firstTokens = !row.rowId().startsWith(SWEEP_FAMILY) && !streamsMuch(row) && !doubtedStart(run);
+                boolean firstTokens = !conversations(row) && !streamsMuch(row) && !doubtedStart(run);
                 row.measured()
                         .forEach((column, value) -> ServingMetric.of(column)
                                 .filter(metric ->
@@ -50,7 +52,7 @@ final class ServingRunFilter {
     private static boolean usable(ValidationCase run, CaseRow row) {
         return switch (row.table()) {
             case ENGINE_SILICON -> certain(run.caveat()) && !queued(row);
-            case VLLM_EXPERIMENTS -> steady(row) && row.measured().getOrDefault("failures", 0.0) == 0;
+            case VLLM_EXPERIMENTS -> steady(run, row) && row.measured().getOrDefault("failures", 0.0) == 0;
             default -> false;
         };
     }
@@ -59,9 +61,14 @@ final class ServingRunFilter {
         return caveat.isEmpty() || caveat.equals(EngineSiliconCases.TAKEN_AS_PLAIN);
     }
 
-    private static boolean steady(CaseRow row) {
+    private static boolean steady(ValidationCase run, CaseRow row) {
         boolean whole = row.stage().equals(WHOLE_RUN);
-        return !row.rowId().startsWith(EAGER_FAMILY) && !(whole && row.rowId().startsWith(STAGED_FAMILY));
+        boolean eager = run.setup().instance().engine().execution().enforceEager();
+        return !eager && !(whole && row.rowId().startsWith(STAGED_FAMILY));
+    }
+
+    private static boolean conversations(CaseRow row) {
+        return row.rowId().startsWith(SWEEP_FAMILY) && !row.rowId().startsWith(SPLIT_FAMILY);
     }
 
     /**
