@@ -22,6 +22,7 @@ final class Hosts {
             hosts.add(new HostShare(
                     Double.isNaN(memory) ? Double.POSITIVE_INFINITY : memory,
                     offload.disk().bytesPerSecond(),
+                    offload.disk().writeBytesPerSecond(),
                     offload.disk().latencySeconds()));
         }
         return hosts.get(host);

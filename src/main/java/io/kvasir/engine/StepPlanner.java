@@ -90,7 +90,7 @@ final class StepPlanner implements BatchDesk {
         }
         slots.joinDecoding();
         into.shape.hostTransferBytes = host.drainBytes();
-        waits.close();
+        waits.close(nowSeconds);
         if (!into.isEmpty() || computed.joined() > 0) {
             evaluator.evaluate(into, computed, waits);
         }

@@ -22,6 +22,7 @@ final class TierWaits {
     private double storeSeconds;
     private long waitedWrites;
     private long written;
+    private long onDisk;
 
     TierWaits(InstanceParts parts, InstanceTotals totals) {
         this.tiers = parts.kv().lowerTiers();
@@ -52,7 +53,7 @@ final class TierWaits {
     }
 
     /** Everything of the step is decided: what it evicted or computed is copied away. */
-    void close() {
+    void close(double now) {
         if (!tiers.present()) {
             return;
         }
@@ -62,6 +63,8 @@ final class TierWaits {
         waitedWrites = waited;
         totals.stored((tiers.writtenFromDevice() - written) * blockSize * links.bytesPerToken());
         written = tiers.writtenFromDevice();
+        links.toDisk(now, (tiers.writtenToDisk() - onDisk) * blockSize);
+        onDisk = tiers.writtenToDisk();
     }
 
     boolean any() {

@@ -143,7 +143,8 @@ final class DeploymentMapper {
                 section.fleet().router(),
                 section.fleet().topology());
         Optional<InstanceSpec> laidOut = laidOut(template, section.parallelism(), path);
-        PriceChoice price = prices.map(section.price(), accelerator, path);
+        double hostBytes = hostBytesPerDevice(laidOut.orElse(template));
+        PriceChoice price = prices.map(section.price(), accelerator, hostBytes, path);
         laidOut.ifPresent(instance -> refuse(reclaimObjections(price, instance, fleet), path + ".price.reclaims", ""));
         return laidOut.map(instance -> new Deployment(name(section, accelerator), instance, fleet, price));
     }
@@ -162,6 +163,11 @@ final class DeploymentMapper {
             objections.add("reclaims within the run are not modelled with offloaded KV; leave out returns_after");
         }
         return objections;
+    }
+
+    private static double hostBytesPerDevice(InstanceSpec instance) {
+        return (double) instance.engine().kv().offload().hostBytes()
+                / instance.parallelism().devices();
     }
 
     private static String name(ServingKeys section, Accelerator accelerator) {

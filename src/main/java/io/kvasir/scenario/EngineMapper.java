@@ -33,6 +33,14 @@ final class EngineMapper {
                 execution(section, software));
     }
 
+    private static DiskTier disk(OffloadKeys offload) {
+        return new DiskTier(
+                offload.kvDiskSize(),
+                offload.kvDiskBandwidth(),
+                offload.kvDiskWriteBandwidth(),
+                offload.kvDiskLatency());
+    }
+
     private static KvConfig kv(KvKeys keys, OffloadKeys offload) {
         return new KvConfig(
                 keys.kvAllocation(),
@@ -46,7 +54,7 @@ final class EngineMapper {
                         offload.kvOffloadingBackend(),
                         offload.kvHostBandwidth(),
                         offload.instancesPerHost(),
-                        new DiskTier(offload.kvDiskSize(), offload.kvDiskBandwidth(), offload.kvDiskLatency())));
+                        disk(offload)));
     }
 
     private static ExecutionConfig execution(EngineSection section, EngineSoftware software) {

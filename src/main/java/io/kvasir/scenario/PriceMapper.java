@@ -28,6 +28,7 @@ final class PriceMapper {
     private static final double HOURS_PER_DAY = 24;
     private static final double SECONDS_PER_HOUR = 3_600;
     private static final double WATTS_PER_KILOWATT = 1_000;
+    private static final double BYTES_PER_GIB = 1L << 30;
 
     private final PriceBook book;
     private final Written written;
@@ -37,8 +38,11 @@ final class PriceMapper {
         this.written = written;
     }
 
-    /** @param path of the deployment */
-    PriceChoice map(PriceSection section, Accelerator accelerator, String path) {
+    /**
+     * @param hostBytesPerDevice host memory for KV blocks, a device's share
+     * @param path of the deployment
+     */
+    PriceChoice map(PriceSection section, Accelerator accelerator, double hostBytesPerDevice, String path) {
         Optional<OwnershipTerms> ownership =
                 section.ownership().flatMap(terms -> ownership(terms, section, accelerator, path + ".price"));
         PriceTerms terms = new PriceTerms(
@@ -48,7 +52,24 @@ final class PriceMapper {
                         .map(band -> new TariffBand(band.fromHour(), band.toHour(), band.factor()))
                         .toList(),
                 energy(section.energy(), ownership));
-        return choice(section, accelerator).withTerms(terms);
+        if (ownership.isPresent() && section.usdPerHostGibHour() > 0) {
+            written.problem(
+                    path + ".price.usd_per_host_gib_hour", "memory priced beside terms of owning", "it in server", "");
+        }
+        double memory = section.usdPerHostGibHour() * hostBytesPerDevice / BYTES_PER_GIB;
+        return withMemory(choice(section, accelerator), memory).withTerms(terms);
+    }
+
+    private static PriceChoice withMemory(PriceChoice choice, double usdPerDeviceHour) {
+        if (usdPerDeviceHour == 0) {
+            return choice;
+        }
+        Provenance device = choice.provenance();
+        return new PriceChoice(
+                choice.plan(),
+                choice.usdPerDeviceHour() + usdPerDeviceHour,
+                new Provenance(
+                        device.source() + "; host memory stated in the scenario", device.date(), device.confidence()));
     }
 
     private PriceChoice choice(PriceSection section, Accelerator accelerator) {

@@ -143,6 +143,45 @@ class LowerTiersLadderTest {
     }
 
     @Test
+    void selectiveWriting_keepsWhatASecondRequestFound() {
+        OffloadRules selective = new OffloadRules(Loading.STEP_WAITS, OffloadRules.Writing.SELECTIVE, true, 1);
+        EngineHarness harness = harness(Loading.STEP_WAITS, 100, 0);
+        harness.tiers = new TierPlan(selective, 100, 0, 1);
+        // The first document is new to the device: nothing is written, and nothing found after the stranger.
+        EngineHarness once = harness.run(documentStrangerDocument());
+        assertEquals(2.3, end(once, 0), EXACT);
+        assertEquals(0, once.totals.hostTokens());
+        assertEquals(0, once.totals.storedBytes(), 0);
+        // A second reader finds its three blocks, of 4 tokens each: its step writes them, and the third reads them
+        // back.
+        EngineHarness twice = harness(Loading.STEP_WAITS, 100, 0);
+        twice.tiers = harness.tiers;
+        twice.run(List.of(document(0, 0), document(1, 5), stranger(2, 10), document(3, 20)));
+        assertEquals(5 + 1.1 + 12 / 32.0, end(twice, 1), EXACT);
+        assertEquals(12, twice.totals.storedBytes(), 0);
+        assertEquals(12, twice.totals.hostTokens());
+    }
+
+    @Test
+    void diskThatWrites_isReadLater() {
+        // 12 tokens of the document and 12 of the stranger at half a byte per second keep the disk for 48 s: the read
+        // asked for
+        // at 20 begins then. At 8 bytes/s they are long over.
+        EngineHarness slow = harness(Loading.STEP_WAITS, 16, 100);
+        slow.tierLinks = () -> disk(0.5);
+        double end = end(slow.run(documentStrangerDocument()), 2);
+        assertTrue(end >= 48 + 1.5 + 1.1 && end < 48 + 1.5 + 1.1 + 2.3, "read at " + end);
+        EngineHarness fast = harness(Loading.STEP_WAITS, 16, 100);
+        fast.tierLinks = () -> disk(8);
+        assertEquals(20 + 1.5 + 1.1, end(fast.run(documentStrangerDocument()), 2), EXACT);
+    }
+
+    private static HostMemory disk(double writeRate) {
+        HostShare share = new HostShare(Double.POSITIVE_INFINITY, 8, writeRate, 0.5);
+        return new HostMemory(0, 4, new TierLinks(1, 1, 32, share), 4);
+    }
+
+    @Test
     void writeBack_writesWhenTheDeviceEvicts() {
         EngineHarness harness = harness(Loading.LAYER_WAITS, 100, 0);
         harness.tiers = new TierPlan(new OffloadRules(Loading.LAYER_WAITS, true, true, 1), 100, 0, 1);
@@ -227,11 +266,14 @@ class LowerTiersLadderTest {
         harness.samplePeriod = 1.3;
         boolean writeBack = random.nextInt(3) == 0;
         int chunk = random.nextBoolean() ? 1 : 8;
-        OffloadRules rules = new OffloadRules(loading, writeBack, random.nextBoolean(), chunk);
+        OffloadRules.Writing writing = writeBack
+                ? OffloadRules.Writing.BACK
+                : random.nextInt(4) == 0 ? OffloadRules.Writing.SELECTIVE : OffloadRules.Writing.THROUGH;
+        OffloadRules rules = new OffloadRules(loading, writing, random.nextBoolean(), chunk);
         harness.tiers = new TierPlan(rules, 40 + random.nextInt(400), random.nextInt(3) * 200, 1);
         double swap = random.nextInt(3) == 0 ? 20 : 0;
         harness.tierLinks = () -> new HostMemory(
-                (long) swap, 4, new TierLinks(1, 1, 32, new HostShare(Double.POSITIVE_INFINITY, 8, 0.5)), 4);
+                (long) swap, 4, new TierLinks(1, 1, 32, new HostShare(Double.POSITIVE_INFINITY, 8, 4, 0.5)), 4);
         return harness;
     }
 

@@ -11,14 +11,43 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PriceMapperTest {
+    @Test
+    void hostMemory_isPaidOnTopByEachDeviceOfItsInstance() {
+        // 256 GiB at 0.004 USD per GiB and hour are 1.024 USD, half of it for each of two devices; nothing without a
+        // tier.
+        String tier = "{kv_offloading_size: 256GiB}";
+        assertEquals(2.5 + 0.512, withTier(tier).usdPerDeviceHour(), 1e-12);
+        assertTrue(withTier(tier).provenance().source().contains("host memory"));
+        assertEquals(2.5, withTier("{}").usdPerDeviceHour(), 0);
+        assertProblem(
+                "h100-sxm",
+                "{plan: owned, ownership: hyperscaler, usd_per_host_gib_hour: 0.004 USD/h}",
+                "memory priced beside terms of owning");
+    }
+
+    private static PriceChoice withTier(String engine) {
+        return priceOf("""
+                model: llama-3.1-8b
+                workload: {requests: 10, arrivals: 1/s, prompt_tokens: 100, output_tokens: 10}
+                deployments:
+                  - accelerator: h100-sxm
+                    parallelism: {tensor: 2}
+                    engine: %s
+                    price: {usd_per_device_hour: 2.5, usd_per_host_gib_hour: 0.004 USD/h}
+                """.formatted(engine));
+    }
+
     private static PriceChoice price(String accelerator, String price) {
-        String text = """
+        return priceOf("""
                 model: llama-3.1-8b
                 workload: {requests: 10, arrivals: 1/s, prompt_tokens: 100, output_tokens: 10}
                 deployments:
                   - accelerator: %s
                     price: %s
-                """.formatted(accelerator, price);
+                """.formatted(accelerator, price));
+    }
+
+    private static PriceChoice priceOf(String text) {
         ScenarioReader reader = new ScenarioReader(ScenarioEnvironments.shipped());
         return reader.bind(reader.parse("test.yaml", text, List.of()))
                 .deployments()

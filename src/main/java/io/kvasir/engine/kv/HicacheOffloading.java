@@ -5,7 +5,8 @@ import io.kvasir.catalog.Param;
 /**
  * SGLang's hierarchical cache: each layer of a step waits for its own part of what comes back from host memory, so that
  * loading hides behind computing; what is on disk is fetched to host memory while its request waits. Blocks are written
- * as they are computed, or only when the device evicts them, which the step that needs the room waits for.
+ * as they are computed, when a second request has found them (its write_through_selective, a hit count of two), or only
+ * when the device evicts them, which the step that needs the room waits for.
  */
 public final class HicacheOffloading implements KvOffloading {
     private final Params params;
@@ -17,9 +18,11 @@ public final class HicacheOffloading implements KvOffloading {
      */
     public record Params(
             @Param(
-                    doc = "When blocks are written: as they are computed, or when the device evicts them",
+                    doc =
+                            "When blocks are written: as they are computed, when a second request has found them, or when the"
+                                    + " device evicts them",
                     defaultValue = "write-through",
-                    choices = {"write-through", "write-back"})
+                    choices = {"write-through", "write-through-selective", "write-back"})
             String writePolicy) {}
 
     public HicacheOffloading(Params params) {
@@ -28,8 +31,12 @@ public final class HicacheOffloading implements KvOffloading {
 
     @Override
     public OffloadRules rules() {
-        boolean writeBack = params.writePolicy().equals("write-back");
-        return new OffloadRules(OffloadRules.Loading.LAYER_WAITS, writeBack, true, 1);
+        OffloadRules.Writing writing = switch (params.writePolicy()) {
+            case "write-back" -> OffloadRules.Writing.BACK;
+            case "write-through-selective" -> OffloadRules.Writing.SELECTIVE;
+            default -> OffloadRules.Writing.THROUGH;
+        };
+        return new OffloadRules(OffloadRules.Loading.LAYER_WAITS, writing, true, 1);
     }
 
     @Override

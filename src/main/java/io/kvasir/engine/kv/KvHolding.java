@@ -20,6 +20,8 @@ public final class KvHolding {
     long sharedBlocks;
     /** Leading blocks of the sequence whose publication is settled. */
     int settledBlocks;
+    /** Leading blocks that were on the device when the sequence began. */
+    int foundBlocks;
     /** Leading blocks of the sequence that lower tiers have been given. */
     int storedBlocks;
     /** Of them those that nobody can find. */

@@ -33,6 +33,7 @@ public final class LowerTiers {
 
     private long writtenFromDevice;
     private long spilled;
+    private long writtenToDisk;
 
     LowerTiers(PrefixTree tree, TierPlan plan, int blockSize) {
         this.tree = tree;
@@ -72,6 +73,11 @@ public final class LowerTiers {
         return writtenFromDevice;
     }
 
+    /** Blocks written to disk so far. */
+    public long writtenToDisk() {
+        return writtenToDisk;
+    }
+
     /** Blocks written to host memory so far because the device needed their room at once. */
     public long spilledBlocks() {
         return spilled;
@@ -100,12 +106,17 @@ public final class LowerTiers {
     private void evictedFromHost(@Nullable PrefixNode node, int from, int to) {
         if (rules.writeBack() && disk.capacity() > 0) {
             if (node == null) {
-                disk.putNameless(to - from);
+                putNamelessOnDisk(to - from);
             } else {
-                disk.put(node, from, to);
+                writtenToDisk += disk.put(node, from, to);
             }
         }
         forget(node);
+    }
+
+    private void putNamelessOnDisk(int blocks) {
+        disk.putNameless(blocks);
+        writtenToDisk += Math.min(blocks, disk.capacity());
     }
 
     private void forget(@Nullable PrefixNode node) {
@@ -119,7 +130,8 @@ public final class LowerTiers {
         if (!present() || rules.writeBack()) {
             return;
         }
-        int storable = full / chunkBlocks * chunkBlocks;
+        boolean all = rules.writing() == OffloadRules.Writing.THROUGH;
+        int storable = (all ? full : Math.min(full, holding.foundBlocks)) / chunkBlocks * chunkBlocks;
         if (storable <= holding.storedBlocks) {
             return;
         }
@@ -132,7 +144,7 @@ public final class LowerTiers {
             int to = Math.min(known, storable - node.firstBlock);
             if (to > 0) {
                 writtenFromDevice += host.put(node, 0, to);
-                disk.put(node, 0, to);
+                writtenToDisk += disk.put(node, 0, to);
             }
         }
     }
@@ -142,7 +154,7 @@ public final class LowerTiers {
         int more = blocks - holding.storedNameless;
         if (more > 0) {
             host.putNameless(more);
-            disk.putNameless(more);
+            putNamelessOnDisk(more);
             writtenFromDevice += more;
             holding.storedNameless = blocks;
         }

@@ -118,6 +118,7 @@ public final class PrefixCachingKv implements KvCache {
             refer(holding, hitBlocks);
         }
         holding.settledBlocks = hitBlocks;
+        holding.foundBlocks = hitBlocks;
         holding.storedBlocks = 0;
         free.take(need);
         holding.privateBlocks = need;
@@ -177,6 +178,7 @@ public final class PrefixCachingKv implements KvCache {
         holding.sharedBlocks = 0;
         holding.privateBlocks = 0;
         holding.settledBlocks = 0;
+        holding.foundBlocks = 0;
         holding.storedBlocks = 0;
         holding.storedNameless = 0;
     }

@@ -57,4 +57,9 @@ public final class TierLinks {
     public double inHostMemory(double now, long diskTokens) {
         return share.fromDisk(now, diskTokens * bytesPerToken);
     }
+
+    /** Tokens are written from host memory to disk, behind its other work. */
+    public void toDisk(double now, long tokens) {
+        share.toDisk(now, tokens * bytesPerToken);
+    }
 }

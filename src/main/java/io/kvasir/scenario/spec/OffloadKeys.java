@@ -42,6 +42,13 @@ public record OffloadKeys(
                 minExclusive = true)
         double kvDiskBandwidth,
 
+        @Param(
+                doc = "Rate at which it is written, likewise; reads and writes take turns.",
+                unit = Unit.BYTES_PER_SECOND,
+                defaultValue = "4GB/s",
+                minExclusive = true)
+        double kvDiskWriteBandwidth,
+
         @Param(doc = "From asking the disk until its first byte.", unit = Unit.SECONDS, defaultValue = "100us")
         double kvDiskLatency,
 

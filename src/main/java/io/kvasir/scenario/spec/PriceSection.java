@@ -24,6 +24,15 @@ public record PriceSection(
 
         @Param(
                 doc =
+                        "What host memory of the KV tiers costs on top, a GiB for an hour. Rents include the memory that servers"
+                                + " come with; state this for more.",
+                unit = Unit.USD_PER_HOUR,
+                defaultValue = "0",
+                min = 0)
+        double usdPerHostGibHour,
+
+        @Param(
+                doc =
                         "Terms of owning, to compute the price of plan owned from; left out, the published cost of owning.",
                 defaultValue = "none",
                 hints = {"tco", "capex"})
