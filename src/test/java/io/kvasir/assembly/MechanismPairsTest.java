@@ -46,6 +46,12 @@ class MechanismPairsTest {
                 "engine.kv_offloading_size=60MiB",
                 "engine.kv_offloading_backend={name: hicache, write_policy: write-back}",
                 "engine.kv_disk_size=1GiB"),
+        HICACHE_SELECTIVE(
+                "tiers",
+                "engine.kv_offloading_size=60MiB",
+                "engine.kv_offloading_backend={name: hicache, write_policy: write-through-selective}",
+                "engine.kv_disk_size=1GiB",
+                "engine.kv_disk_write_bandwidth=50MB/s"),
         NAIVE("attention", "engine.attention_backend=naive"),
         SYNCHRONOUS("host", "engine.async_scheduling=false"),
         EAGLE("speculation", "speculative={method: eagle3, num_speculative_tokens: 3}"),
@@ -66,7 +72,8 @@ class MechanismPairsTest {
         HYBRID("model", "model=qwen3.5-9b"),
         WINDOWS("model", "model=gpt-oss-20b", "precision=bf16"),
         LATENT("model", "model=deepseek-v2-lite"),
-        FP8("precision", "precision={weights: fp8, activations: fp8, kv_cache: fp8}");
+        FP8("precision", "precision={weights: fp8, activations: fp8, kv_cache: fp8}"),
+        INT4("precision", "precision=int4");
 
         private final String part;
         private final List<String> settings;
