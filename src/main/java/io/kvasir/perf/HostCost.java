@@ -2,7 +2,6 @@ package io.kvasir.perf;
 
 import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientSet;
-import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 
@@ -23,7 +22,7 @@ final class HostCost {
         double syncStep = engine.value("host.sync_step_seconds");
         double syncSequence = engine.value("host.sync_sequence_seconds");
         boolean between = !execution.asyncScheduling();
-        boolean waits = !between && !overlapsDrafts(spec.engine().software());
+        boolean waits = !between && !spec.engine().software().overlapsDrafts();
         draftStepSeconds = waits ? syncStep : 0;
         draftSequenceSeconds = waits ? syncSequence : 0;
         stepSeconds = engine.value("host.step_seconds") + (between ? syncStep : 0);
@@ -39,19 +38,6 @@ final class HostCost {
         eagerLayerSeconds = engine.value("host.eager_layer_seconds");
         launchLayerSeconds = engine.value("host.launch_layer_seconds");
         launchExpertLayerSeconds = engine.value("host.launch_expert_layer_seconds");
-    }
-
-    /**
-     * Whether the next batch is prepared while drafts are verified. How many tokens a sequence takes from a round is known
-     * only when it ends: vLLM overlaps drafting rounds from 0.15 on, TensorRT-LLM since its PyTorch backend (1.0), SGLang
-     * only where its second speculation loop is switched on.
-     */
-    private static boolean overlapsDrafts(EngineSoftware software) {
-        return switch (software.name()) {
-            case "vllm" -> software.atLeast(0, 15);
-            case "tensorrt-llm" -> software.atLeast(1, 0);
-            default -> false;
-        };
     }
 
     /** What a round of drafts adds: the host takes in its outcome before it can prepare the next. */

@@ -11,15 +11,13 @@ import java.util.Map;
  */
 final class EngineDefaults {
     private static final long LARGE_DEVICE_BYTES = 70L << 30;
-    private static final Map<String, String> NEWEST_VERSION =
+    private static final Map<String, String> VERSION =
             Map.of("vllm", "0.15.1", "sglang", "0.5.9", "tensorrt-llm", "1.2.0");
-    /** First release of vLLM that schedules asynchronously unless told otherwise. */
-    private static final int VLLM_ASYNC_SINCE_MINOR = 15;
 
     private EngineDefaults() {}
 
     static EngineSoftware software(String name, String version) {
-        return new EngineSoftware(name, version.isEmpty() ? NEWEST_VERSION.getOrDefault(name, "") : version);
+        return new EngineSoftware(name, version.isEmpty() ? VERSION.getOrDefault(name, "") : version);
     }
 
     /** SGLang's own; TensorRT-LLM's default {@code capacity_scheduler_policy} is GUARANTEED_NO_EVICT. */
@@ -38,23 +36,6 @@ final class EngineDefaults {
 
     static int maxNumBatchedTokens(Accelerator accelerator) {
         return large(accelerator) ? 8192 : 2048;
-    }
-
-    /**
-     * vLLM from 0.15 on; SGLang's overlap scheduler (default since 0.4, December 2024) and TensorRT-LLM's (default in
-     * 1.0, 2025) do the same.
-     */
-    static boolean asyncScheduling(EngineSoftware software) {
-        if (!software.name().equals("vllm")) {
-            return true;
-        }
-        String[] parts = software.version().split("\\.", -1);
-        try {
-            int major = Integer.parseInt(parts[0]);
-            return major > 0 || parts.length > 1 && Integer.parseInt(parts[1]) >= VLLM_ASYNC_SINCE_MINOR;
-        } catch (NumberFormatException e) {
-            return true;
-        }
     }
 
     private static boolean large(Accelerator accelerator) {

@@ -61,7 +61,7 @@ final class EngineMapper {
         ExecutionKeys keys = section.execution();
         return new ExecutionConfig(
                 section.software().stepTime(),
-                keys.asyncScheduling().orElseGet(() -> EngineDefaults.asyncScheduling(software)),
+                keys.asyncScheduling().orElse(software.schedulesAsynchronously()),
                 keys.enforceEager(),
                 keys.maxCudagraphCaptureSize(),
                 keys.coldStart(),

@@ -48,19 +48,6 @@ final class Engines {
     }
 
     /**
-     * Whether the next batch is planned while one runs: vLLM from 0.14 ({@code async_scheduling} on by default),
-     * TensorRT-LLM's PyTorch backend (1.0, overlap scheduler), SGLang from 0.4 (overlap scheduler).
-     */
-    static boolean asyncScheduling(EngineSoftware software) {
-        return switch (software.name()) {
-            case "vllm" -> software.atLeast(0, 14);
-            case "tensorrt-llm" -> software.atLeast(1, 0);
-            case "sglang" -> software.atLeast(0, 4);
-            default -> false;
-        };
-    }
-
-    /**
      * Whether layers with a sliding window are served as such. The compiled engine of TensorRT-LLM (before 1.0) attends to
      * the whole context unless it is built with {@code max_attention_window_size}, which its benchmarks do not set.
      */

@@ -141,7 +141,7 @@ final class InstanceBuilder {
                 caching ? offload : OffloadConfig.NONE);
         ExecutionConfig execution = new ExecutionConfig(
                 PolicyRef.of("operator"),
-                Engines.asyncScheduling(software),
+                software.schedulesAsynchronously(),
                 eager,
                 largestGraph,
                 coldStart,

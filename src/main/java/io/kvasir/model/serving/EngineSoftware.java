@@ -21,4 +21,26 @@ public record EngineSoftware(String name, String version) {
         int ownMajor = Integer.parseInt(matcher.group(1));
         return ownMajor > major || (ownMajor == major && Integer.parseInt(matcher.group(2)) >= minor);
     }
+
+    /**
+     * Whether the next batch is planned while one runs, unless told otherwise: vLLM from 0.14 on (January 2026,
+     * {@code async_scheduling}), TensorRT-LLM's PyTorch backend (1.0) and SGLang from 0.4 (overlap schedulers).
+     */
+    public boolean schedulesAsynchronously() {
+        return switch (name) {
+            case "vllm" -> atLeast(0, 14);
+            case "tensorrt-llm" -> atLeast(1, 0);
+            case "sglang" -> atLeast(0, 4);
+            default -> false;
+        };
+    }
+
+    /**
+     * Whether the next batch is prepared while drafts are verified, too, though how many tokens a sequence takes from a
+     * round is known only when it ends: vLLM from 0.14 on, TensorRT-LLM's PyTorch backend, SGLang only where its second
+     * speculation loop is switched on.
+     */
+    public boolean overlapsDrafts() {
+        return !name.equals("sglang") && schedulesAsynchronously();
+    }
 }

@@ -15,7 +15,7 @@ public record SoftwareKeys(
 
         @Param(
                 doc =
-                        "Its version; left out, the newest one calibrated: vllm 0.15.1, sglang 0.5.9, tensorrt-llm 1.2.0.",
+                        "Its version; left out, vllm 0.15.1 (calibrated on open loops as well), sglang 0.5.9, tensorrt-llm 1.2.0.",
                 defaultValue = "")
         String version,
 
