@@ -7,7 +7,7 @@ import java.util.List;
  * What an instance needs to know beside its parts.
  *
  * @param maxNumSeqs slots
- * @param maxNumBatchedTokens token budget of a step
+ * @param maxNumBatchedTokens token budget of a step, all attention ranks together
  * @param maxModelLen longest prompt plus output
  * @param asyncScheduling whether the batch of step k is fixed when step k − 2 ends
  * @param coalescing whether runs of foreseeable steps are one event
@@ -26,6 +26,11 @@ public record InstanceOptions(
         int attentionRanks) {
     public InstanceOptions {
         classes = List.copyOf(classes);
+    }
+
+    /** The share of the token budget that one attention rank has: a prompt lies on one rank. */
+    public int rankTokens() {
+        return (maxNumBatchedTokens + attentionRanks - 1) / attentionRanks;
     }
 
     /** An instance with one attention rank. */

@@ -18,6 +18,7 @@ final class Prefills {
     private final ComputedRequests computed;
     private final LocalAttention local;
     private final InstanceRole role;
+    private final int longestChunk;
 
     Prefills(InstanceParts parts, Slots slots, Preemptor preemptor, TierLoads loads, ComputedRequests computed) {
         this.slots = slots;
@@ -28,6 +29,7 @@ final class Prefills {
         this.computed = computed;
         this.local = parts.local();
         this.role = parts.options().role();
+        this.longestChunk = parts.options().rankTokens();
     }
 
     /** Continues partly computed prompts in order of admission, each as far as the budget goes. */
@@ -35,7 +37,7 @@ final class Prefills {
         RequestList partial = slots.partial();
         for (int i = 0; i < partial.size() && step.tokensLeft > 0; ) {
             RequestState request = partial.get(i);
-            int chunk = Math.min(request.target - request.computed, step.tokensLeft);
+            int chunk = Math.min(request.target - request.computed, Math.min(step.tokensLeft, longestChunk));
             if (!preemptor.roomFor(request, request.computed + chunk, step)) {
                 return;
             }
@@ -89,7 +91,7 @@ final class Prefills {
 
     private int admit(RequestState head, int hit, TierHit below, int maxTokens, PlannedStep step) {
         int found = hit + loads.tokens(below);
-        int chunk = Math.min(head.target - found, maxTokens);
+        int chunk = Math.min(head.target - found, Math.min(maxTokens, longestChunk));
         if (!kv.startLoading(head.holding, hit, below, found + chunk)) {
             return 0;
         }

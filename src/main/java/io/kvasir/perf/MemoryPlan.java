@@ -127,7 +127,7 @@ public record MemoryPlan(
     private static double reserveBytes(InstanceSpec spec) {
         EngineConfig engine = spec.engine();
         double activations = TOKEN_ACTIVATION_BYTES
-                * engine.maxNumBatchedTokens()
+                * ((double) engine.maxNumBatchedTokens() / spec.parallelism().data())
                 * spec.model().hidden();
         if (spec.accelerator().memory().kind().equals(ON_CHIP)) {
             // Compiled ahead and without a driver's context: a chip of a pipeline holds weights, cache and activations.

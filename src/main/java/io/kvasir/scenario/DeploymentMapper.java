@@ -129,12 +129,13 @@ final class DeploymentMapper {
         if (section.speculative().isPresent() && speculation.isEmpty()) {
             return Optional.empty();
         }
+        Parallelism parallelism = given(section.parallelism());
         InstanceSpec template = new InstanceSpec(
                 model,
                 accelerator,
-                given(section.parallelism()),
+                parallelism,
                 PrecisionRules.resolve(section.precision(), model, accelerator),
-                EngineMapper.engine(section.engine(), model, accelerator),
+                EngineMapper.engine(section.engine(), model, accelerator, parallelism.data()),
                 speculation);
         FleetSpec fleet = new FleetSpec(
                 environment

@@ -18,11 +18,12 @@ import io.kvasir.scenario.spec.OffloadKeys;
 final class EngineMapper {
     private EngineMapper() {}
 
-    static EngineConfig engine(EngineSection section, LlmArchitecture model, Accelerator accelerator) {
+    /** @param ranks data-parallel attention ranks */
+    static EngineConfig engine(EngineSection section, LlmArchitecture model, Accelerator accelerator, int ranks) {
         EngineSoftware software = EngineDefaults.software(
                 section.software().software(), section.software().version());
         int seqs = section.batch().maxNumSeqs().orElseGet(() -> EngineDefaults.maxNumSeqs(accelerator));
-        int usualTokens = Math.max(seqs, EngineDefaults.maxNumBatchedTokens(accelerator));
+        int usualTokens = Math.max(seqs, ranks * EngineDefaults.maxNumBatchedTokens(accelerator));
         return new EngineConfig(
                 software,
                 section.batch().scheduler().orElseGet(() -> EngineDefaults.scheduler(software)),

@@ -56,6 +56,17 @@ final class EngineLadderTest {
         assertEquals(4, request.finishSeconds(), EXACT);
     }
 
+    /** Two ranks share 32 tokens: a prompt, which lies on one of them, gets 16 of them a step, alone or not. */
+    @Test
+    void a5_attentionRanks_shareTheBudgetEvenly() {
+        harness.attentionRanks = 2;
+        harness.maxNumBatchedTokens = 32;
+        List<RequestState> left = run(request(0, 0, 40, 1), request(1, 0, 40, 1), request(2, 10, 40, 1));
+        assertEquals(3, left.get(0).firstTokenSeconds(), EXACT);
+        assertEquals(3, left.get(1).firstTokenSeconds(), EXACT);
+        assertEquals(13, left.get(2).firstTokenSeconds(), EXACT);
+    }
+
     @Test
     void a4_busyAndIdle_makeTheWholeTime() {
         run(request(0, 5, 10, 4), request(1, 20, 10, 1));

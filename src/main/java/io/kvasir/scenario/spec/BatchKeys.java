@@ -25,7 +25,7 @@ public record BatchKeys(
 
         @Param(
                 doc =
-                        "Token budget of one step. Left out, vLLM's default for a server: 8192 on devices of 70 GiB or more (A100 excepted), else 2048.",
+                        "Token budget of one step, shared evenly by data-parallel attention ranks. Left out, vLLM's default for a server, for each rank: 8192 on devices of 70 GiB or more (A100 excepted), else 2048.",
                 unit = Unit.TOKENS,
                 defaultValue = "none",
                 min = 1,
