@@ -80,16 +80,11 @@ final class FleetSearch implements Search {
 
     @Override
     public void accept(List<TaskResult> results) {
-        List<RunOutcome> outcomes = new ArrayList<>();
-        for (TaskResult result : results) {
-            if (result.outcome().isEmpty()) {
-                failure = result.failure();
-                return;
-            }
-            outcomes.add(result.outcome().get());
+        failure = TaskResult.failureOf(results);
+        if (failure.isEmpty()) {
+            sizes.put(next, TaskResult.outcomesOf(results));
+            next = following();
         }
-        sizes.put(next, outcomes);
-        next = following();
     }
 
     /** The next size to try; 0 when the answer is known. */

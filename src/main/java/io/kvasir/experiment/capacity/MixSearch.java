@@ -79,16 +79,9 @@ final class MixSearch implements Search {
 
     @Override
     public void accept(List<TaskResult> results) {
-        List<RunOutcome> outcomes = new ArrayList<>();
-        for (TaskResult result : results) {
-            if (result.outcome().isEmpty()) {
-                failure = result.failure();
-                return;
-            }
-            outcomes.add(result.outcome().get());
-        }
-        if (next != null) {
-            tried.put(next, outcomes);
+        failure = TaskResult.failureOf(results);
+        if (failure.isEmpty() && next != null) {
+            tried.put(next, TaskResult.outcomesOf(results));
             follow();
         }
     }

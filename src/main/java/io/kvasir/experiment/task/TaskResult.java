@@ -1,5 +1,6 @@
 package io.kvasir.experiment.task;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,5 +16,19 @@ public record TaskResult(RunTask task, Optional<RunOutcome> outcome, String fail
 
     public static TaskResult failed(RunTask task, String reason) {
         return new TaskResult(task, Optional.empty(), reason);
+    }
+
+    /** Why the first of them that failed did; empty when all finished. */
+    public static String failureOf(List<TaskResult> results) {
+        return results.stream()
+                .filter(result -> result.outcome().isEmpty())
+                .map(TaskResult::failure)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What came of tasks that all finished. */
+    public static List<RunOutcome> outcomesOf(List<TaskResult> results) {
+        return results.stream().map(result -> result.outcome().orElseThrow()).toList();
     }
 }
