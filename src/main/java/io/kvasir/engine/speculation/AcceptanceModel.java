@@ -25,9 +25,9 @@ public interface AcceptanceModel {
      *
      * @param tree with more than one candidate for a position
      * @param nodes most drafts of a round
-     * @throws UnsupportedOperationException when rates by position are not known
+     * @throws IllegalStateException when it knows no rates by position, as one that drafts trees already
      */
     default AcceptanceModel through(DraftTree tree, int nodes) {
-        throw new UnsupportedOperationException("no rates by position");
+        throw new IllegalStateException("a tree of drafts wants rates by position");
     }
 }

@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.NumberFormat;
 import io.kvasir.model.hardware.Accelerator;
-import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
-import io.kvasir.model.serving.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -309,55 +307,6 @@ class MeasuredCasesTest {
     }
 
     @Test
-    void weightsServedAsPublished_whenTheTableNamesNoPrecision() {
-        LlmArchitecture oss =
-                ShippedCatalogues.INSTANCE.model("openai/gpt-oss-20b").orElseThrow();
-        assertEquals(
-                NumberFormat.MXFP4,
-                Precisions.ofServer("bf16", oss).orElseThrow().weights());
-        LlmArchitecture awq =
-                ShippedCatalogues.INSTANCE.model("Qwen/Qwen3-32B-AWQ").orElseThrow();
-        Precision precision = Precisions.ofServer("", awq).orElseThrow();
-        assertEquals(NumberFormat.INT4, precision.weights());
-        assertEquals(NumberFormat.BF16, precision.activations());
-        assertTrue(Precisions.ofServer("strange", awq).isEmpty());
-    }
-
-    @Test
-    void formatsOfLayersAndExperts_mayDiffer() {
-        LlmArchitecture kimi =
-                ShippedCatalogues.INSTANCE.model("moonshotai/Kimi-K2.5").orElseThrow();
-        Accelerator b200 =
-                ShippedCatalogues.INSTANCE.accelerator("B200-SXM-180GB").orElseThrow();
-        EngineSoftware vllm = Engines.software("vLLM", "0.15.1");
-        for (Precision precision : List.of(
-                Precisions.served("bfloat16", "int4_wo", kimi, b200, vllm).orElseThrow(),
-                Precisions.served("", "", kimi, b200, vllm).orElseThrow())) {
-            assertEquals(NumberFormat.INT4, precision.weights());
-            assertEquals(NumberFormat.BF16, precision.nonExpertWeights());
-            assertEquals(NumberFormat.BF16, precision.activations());
-        }
-        LlmArchitecture minimax =
-                ShippedCatalogues.INSTANCE.model("MiniMaxAI/MiniMax-M2.5").orElseThrow();
-        Precision both = Precisions.served("fp8", "nvfp4", minimax, b200, vllm).orElseThrow();
-        assertEquals(NumberFormat.NVFP4, both.weights());
-        assertEquals(NumberFormat.FP8, both.nonExpertWeights());
-        assertTrue(Precisions.served("fp8", "strange", minimax, b200, vllm).isEmpty());
-    }
-
-    @Test
-    void workersOfASplit_followFromItsDevicesOrFromOneRequestAtATime() throws IOException {
-        String header = "prefill_workers,decode_workers,n_gpus\n";
-        assertEquals(new WorkerCounts(2, 3), workers(header + "2,3,\n", 8));
-        assertEquals(new WorkerCounts(2, 1), workers(header + "2,,16\n", 8), "16 = 2 x 4 + 1 x 8");
-        assertEquals(new WorkerCounts(1, 1), workers(header + ",,12\n", 8), "12 = 1 x 4 + 1 x 8 alone");
-        assertEquals(new WorkerCounts(1, 1), workers(header + ",,\n", 1));
-        // 24 devices are two and two workers, or four and one.
-        assertThrows(CannotModelException.class, () -> workers(header + ",,24\n", 8));
-        assertThrows(CannotModelException.class, () -> workers(header + ",,\n", 8));
-    }
-
-    @Test
     void loadsBeyondAnyBenchmark_areRefused() throws IOException {
         CaseSet loop = cases("t.csv", SILICON_HEADER + silicon("fixed").replace(",4,2,2,1,1,", ",900000000,2,2,1,1,"));
         assertEquals(0, loop.cases().size());
@@ -399,11 +348,5 @@ class MeasuredCasesTest {
         assertEquals(
                 "h200-sxm", set.cases().get(0).setup().instance().accelerator().id());
         assertEquals(2, set.unmodelled().size());
-    }
-
-    private WorkerCounts workers(String table, int concurrency) throws IOException {
-        Path file = folder.resolve("w.csv");
-        Files.writeString(file, table);
-        return WorkerCounts.of(MeasurementTable.read(file).rows().get(0), 4, 8, concurrency);
     }
 }
