@@ -86,7 +86,7 @@ class WholeProcessTest {
         // Ten requests, 100,000, 10 million and their rate, saturated, speculation, long answers, two fleets, week,
         // quickstart.
         List<String> rows = lines.subList(2, lines.indexOf(""));
-        assertEquals(11, rows.size(), rows::toString);
+        assertEquals(12, rows.size(), rows::toString);
         for (String row : rows.subList(1, rows.size())) {
             assertTrue(
                     row.matches("\\| .* \\| .* \\| [0-9.]+ s \\| \\d+ MB \\| .* \\| .* \\| (aim|reach|missed) \\|"),
