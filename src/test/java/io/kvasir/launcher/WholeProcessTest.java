@@ -83,7 +83,8 @@ class WholeProcessTest {
         launcher(NOTES_CALLS);
         List<String> lines = lines(process("src/bench/table", "-n", "1", "-r", "50", "-w", "week.csv.gz"));
         assertEquals("| work | measured | by the clock | memory | reach | aim | |", lines.get(0));
-        // Ten requests, 100,000, 10 million and their rate, saturated, speculation, long answers, two fleets, week,
+        // Ten requests, 100,000, 10 million and their rate, saturated, speculation, long answers twice, two fleets,
+        // week,
         // quickstart.
         List<String> rows = lines.subList(2, lines.indexOf(""));
         assertEquals(12, rows.size(), rows::toString);
