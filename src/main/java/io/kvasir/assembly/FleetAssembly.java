@@ -122,7 +122,8 @@ final class FleetAssembly {
     }
 
     RunPlan plan() {
-        return plan(deployment);
+        List<RunPlan> groups = groupPlans();
+        return groups.size() == 1 ? groups.get(0) : together(groups);
     }
 
     /** By group of like instances. */

@@ -2,6 +2,7 @@ package io.kvasir.assembly;
 
 import io.kvasir.cluster.cascade.ModelRoutes;
 import io.kvasir.economics.Money;
+import io.kvasir.measure.PhasePlan;
 import io.kvasir.measure.PhasedRecorder;
 import io.kvasir.measure.RequestSink;
 import io.kvasir.measure.RoutedRecorder;
@@ -20,6 +21,7 @@ import io.kvasir.sim.SimulationRun;
 import io.kvasir.workload.RequestSource;
 import io.kvasir.workload.Workloads;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Puts one deployment of a scenario together for one replication, and runs it. */
@@ -82,26 +84,32 @@ public final class RunAssembly {
     }
 
     private PhasedRecorder phased(FleetAssembly fleet, RequestSink sink) {
-        List<RunPlan> plans = fleet.groupPlans();
-        List<PhasedRecorder.PhasePlan> phases = new ArrayList<>();
+        List<PhasePlan> phases = plans(fleet.groupPlans(), deployment.groups());
+        return new PhasedRecorder(fleet.plan(), phases, sink);
+    }
+
+    /** Groups of like instances with their names. */
+    private static List<PhasePlan> plans(List<RunPlan> plans, List<Deployment> groups) {
+        List<PhasePlan> named = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
-            DeploymentIdentity identity =
-                    DeploymentIdentity.of(deployment.groups().get(i));
-            phases.add(new PhasedRecorder.PhasePlan(identity, plans.get(i)));
+            named.add(new PhasePlan(DeploymentIdentity.of(groups.get(i)), plans.get(i)));
         }
-        return new PhasedRecorder(FleetAssembly.together(plans), phases, sink);
+        return named;
     }
 
     private RunResult routed(ModelRouting routing, RequestSource source) {
         ModelRoutes routes = new ModelRoutes(routing, streams.keyed("model routing"));
         List<RoutedRecorder.FleetPlan> plans = new ArrayList<>();
+        Iterator<Deployment> groups = deployment.groups().iterator();
         for (FleetAssembly fleet : fleets) {
+            List<RunPlan> parts = fleet.groupPlans();
+            List<Deployment> own = parts.stream().map(each -> groups.next()).toList();
             String place = fleets.size() == 1
                     ? deployment.name()
                     : deployment.name() + "/" + fleet.deployment().name();
             plans.add(new RoutedRecorder.FleetPlan(
-                    DeploymentIdentity.of(fleet.deployment()),
-                    fleet.plan(),
+                    new PhasePlan(DeploymentIdentity.of(fleet.deployment()), fleet.plan()),
+                    own.size() > 1 ? plans(parts, own) : List.of(),
                     options.requests().of(place, replication)));
         }
         RoutedRecorder recorder = new RoutedRecorder(

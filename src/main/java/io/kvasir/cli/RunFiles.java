@@ -8,16 +8,16 @@ import io.kvasir.report.content.ResultCharts;
 import io.kvasir.report.json.TraceEvents;
 import io.kvasir.report.table.TimeSeriesCsv;
 import io.kvasir.result.DeploymentResult;
-import io.kvasir.result.FleetRun;
 import io.kvasir.result.RunTrace;
 import io.kvasir.result.ScenarioResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,7 +45,8 @@ final class RunFiles {
             defaultValue = "0s..10s")
     private String traceWindow = "0s..10s";
 
-    private final Map<String, TraceRecorder> recorders = new ConcurrentHashMap<>();
+    /** By place; the fleets of one deployment in their order. */
+    private final Map<String, TraceRecorder> recorders = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** Finds mistakes before anything is simulated. */
     void check() {
@@ -85,29 +86,24 @@ final class RunFiles {
         }
         if (traceEvents != null) {
             List<RunTrace> runs = new ArrayList<>();
-            for (String place : places(result)) {
-                TraceRecorder recorder = recorders.get(place);
-                if (recorder != null) {
-                    runs.add(recorder.trace(place));
-                }
-            }
+            recorded(result).forEach((place, recorder) -> runs.add(recorder.trace(place)));
             Files.writeString(traceEvents, TraceEvents.write(runs));
         }
     }
 
-    /** Deployments, and their fleets where there are several models: each of those records by itself. */
-    private static List<String> places(ScenarioResult result) {
-        List<String> places = new ArrayList<>();
+    /** What was recorded, by place: deployments, and their fleets where there are several models, each by itself. */
+    private Map<String, TraceRecorder> recorded(ScenarioResult result) {
+        Map<String, TraceRecorder> recorded = new LinkedHashMap<>();
         for (DeploymentResult deployment : result.deployments()) {
-            List<FleetRun> fleets = deployment.runs().isEmpty()
-                    ? List.of()
-                    : deployment.runs().get(0).engine().fleets();
-            places.add(deployment.name());
-            if (fleets.size() > 1) {
-                fleets.forEach(fleet ->
-                        places.add(deployment.name() + "/" + fleet.identity().name()));
+            String name = deployment.name();
+            synchronized (recorders) {
+                recorders.forEach((place, recorder) -> {
+                    if (place.equals(name) || place.startsWith(name + "/")) {
+                        recorded.put(place, recorder);
+                    }
+                });
             }
         }
-        return places;
+        return recorded;
     }
 }

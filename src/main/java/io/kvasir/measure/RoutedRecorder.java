@@ -10,7 +10,6 @@ import io.kvasir.engine.ServingInstance;
 import io.kvasir.engine.StepObserver;
 import io.kvasir.engine.StepRun;
 import io.kvasir.model.workload.Request;
-import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.EngineTotals;
 import io.kvasir.result.FleetRun;
 import io.kvasir.result.Metric;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns what observers of several fleets are told into one {@link RunResult}: what users saw of all of them, and what each
@@ -33,16 +33,23 @@ public final class RoutedRecorder implements RoutedObserver {
     /**
      * One fleet.
      *
-     * @param identity in the words of a table
-     * @param plan what its recorder must know
+     * @param whole all its instances
+     * @param phases prefill, then decode, where their instances are unlike; else empty
      * @param sink receives what leaves it
      */
-    public record FleetPlan(DeploymentIdentity identity, RunPlan plan, RequestSink sink) {}
+    public record FleetPlan(PhasePlan whole, List<PhasePlan> phases, RequestSink sink) {
+        public FleetPlan {
+            phases = List.copyOf(phases);
+        }
+    }
 
     private final List<FleetPlan> plans;
     private final ModelRoutes routes;
     private final boolean qualityKnown;
     private final List<RunRecorder> fleets;
+    /** By fleet, empty where its instances are alike. */
+    private final List<Optional<PhaseRecorders>> phases;
+
     private final RunRecorder users;
 
     private final long[] answered;
@@ -62,7 +69,11 @@ public final class RoutedRecorder implements RoutedObserver {
         this.qualityKnown = qualityKnown;
         this.answered = new long[plans.size()];
         this.fleets = plans.stream()
-                .map(each -> RunRecorder.following(each.plan(), each.sink()))
+                .map(each -> RunRecorder.following(each.whole().plan(), each.sink()))
+                .toList();
+        this.phases = plans.stream()
+                .map(FleetPlan::phases)
+                .map(each -> each.isEmpty() ? Optional.<PhaseRecorders>empty() : Optional.of(new PhaseRecorders(each)))
                 .toList();
         this.users = RunRecorder.leading(whole, RequestSink.NONE, new Leader());
     }
@@ -71,6 +82,7 @@ public final class RoutedRecorder implements RoutedObserver {
         @Override
         public void warmupEnds(double seconds, boolean steady) {
             fleets.forEach(each -> each.decide(seconds, steady));
+            phases.forEach(each -> each.ifPresent(apart -> apart.decide(seconds, steady)));
         }
 
         @Override
@@ -165,7 +177,9 @@ public final class RoutedRecorder implements RoutedObserver {
     public void sample(double now, List<Fleet> states) {
         users.sample(now, members(states));
         for (int i = 0; i < states.size(); i++) {
-            fleets.get(i).sample(now, states.get(i));
+            List<ServingInstance> members = states.get(i).members();
+            fleets.get(i).sample(now, members);
+            phases.get(i).ifPresent(apart -> apart.sample(now, members));
         }
     }
 
@@ -174,7 +188,9 @@ public final class RoutedRecorder implements RoutedObserver {
         // The users' recorder may end the warm-up only now, and the others follow it.
         users.ended(now, members(states));
         for (int i = 0; i < states.size(); i++) {
-            fleets.get(i).ended(now, states.get(i));
+            List<ServingInstance> members = states.get(i).members();
+            fleets.get(i).ended(now, members);
+            phases.get(i).ifPresent(apart -> apart.ended(now, members));
         }
     }
 
@@ -199,10 +215,25 @@ public final class RoutedRecorder implements RoutedObserver {
         List<FleetRun> runs = new ArrayList<>();
         for (int i = 0; i < fleets.size(); i++) {
             RequestResults requests = fleets.get(i).requests(window);
+            double answers = share(answered[i]);
+            if (phases.get(i).isPresent()) {
+                runs.addAll(apart(phases.get(i).get().runs(window, requests), answers, window));
+                continue;
+            }
             EngineTotals engine = fleets.get(i).totals(window, requests.overall());
             Map<Metric, Double> metrics = MetricFormulas.of(window, requests.overall(), engine);
-            runs.add(new FleetRun(plans.get(i).identity(), share(answered[i]), requests, engine, metrics));
+            runs.add(new FleetRun(plans.get(i).whole().identity(), answers, requests, engine, metrics));
         }
         return runs;
+    }
+
+    /** The phases of one fleet; its answers and latencies stand at the instances that finish them. */
+    private static List<FleetRun> apart(List<FleetRun> phases, double answers, Window window) {
+        FleetRun prefill = phases.get(0);
+        FleetRun decode = phases.get(1);
+        EngineTotals engine = decode.engine();
+        Map<Metric, Double> metrics =
+                MetricFormulas.of(window, decode.requests().overall(), engine);
+        return List.of(prefill, new FleetRun(decode.identity(), answers, decode.requests(), engine, metrics));
     }
 }

@@ -16,12 +16,15 @@ final class CudaGraphs {
 
     private final int limit;
 
-    /** @param queryTokens of one sequence in a decode step: one and its drafts */
-    CudaGraphs(EngineConfig engine, int queryTokens) {
+    /**
+     * @param ranks data-parallel attention ranks: each captures steps of its own
+     * @param queryTokens of one sequence in a decode step: one and its drafts
+     */
+    CudaGraphs(EngineConfig engine, int ranks, int queryTokens) {
         int asked = engine.execution().maxCudagraphCaptureSize();
         // vLLM counts tokens, SGLang and TensorRT-LLM sequences.
         int most = engine.software().name().equals("vllm") ? DEFAULT_LIMIT : DEFAULT_LIMIT * queryTokens;
-        int byDefault = (int) Math.min(most, 2L * queryTokens * engine.maxNumSeqs());
+        int byDefault = (int) Math.min(most, 2L * queryTokens * ((engine.maxNumSeqs() + ranks - 1) / ranks));
         limit = engine.execution().enforceEager() ? 0 : asked > 0 ? asked : byDefault;
     }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
  *
  * <pre>
  *   pool    = visible · gpu_memory_utilization − weights − reserve
- *   reserve = context [+ communication buffers] + max(512, max_num_seqs) · vocabulary · logit bytes + 4.5 B · tokens · hidden
- *             [+ max_num_seqs · state of linear layers]
+ *   reserve = context [+ communication buffers] + max(512, max_num_seqs of a rank) · vocabulary · logit bytes + 4.5 B · tokens · hidden
+ *             [+ max_num_seqs of a rank · state of linear layers]
  * </pre>
  *
  * TensorRT-LLM applies its share ({@code free_gpu_memory_fraction}) to what weights and reserve leave free:
@@ -138,7 +138,9 @@ public record MemoryPlan(
                 .engine(software.name(), software.version())
                 .set();
         double group = spec.parallelism().devices() > 1 ? set.value("memory.group_bytes") : 0;
-        int sampled = Math.max(LEAST_SAMPLED_ROWS, Math.min(engine.maxNumSeqs(), engine.maxNumBatchedTokens()));
+        int ranks = spec.parallelism().data();
+        int rows = (Math.min(engine.maxNumSeqs(), engine.maxNumBatchedTokens()) + ranks - 1) / ranks;
+        int sampled = Math.max(LEAST_SAMPLED_ROWS, rows);
         double logits = set.value("memory.logit_bytes") * sampled * spec.model().vocabulary();
         return set.value("memory.context_bytes") + group + logits + activations + ScoreMatrix.reserveBytes(spec);
     }

@@ -62,6 +62,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         host = new HostCost(engine, spec);
         graphs = new CudaGraphs(
                 spec.engine(),
+                spec.parallelism().data(),
                 1 + spec.speculation().map(Speculation::numSpeculativeTokens).orElse(0));
         frontEnd = frontEnd(spec, engine);
         hostLinkBytesPerSecond = kernels.hostLinkBytesPerSecond();

@@ -41,7 +41,8 @@ public record DeploymentIdentity(
 
     /** From the scenario's own description. Of several models, or unlike instances, what differs is joined by a plus. */
     public static DeploymentIdentity of(Deployment deployment) {
-        boolean unlike = deployment.prefill().isPresent();
+        boolean unlike =
+                deployment.fleets().stream().anyMatch(fleet -> fleet.prefill().isPresent());
         if (deployment.routing().isEmpty() && !unlike) {
             return single(deployment);
         }

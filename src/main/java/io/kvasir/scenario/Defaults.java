@@ -50,7 +50,15 @@ final class Defaults {
             return item;
         }
         RawMap shared = RawTrees.without(deployment, OWN_KEYS);
-        return set(deployment, FLEETS, over(shared, deployment.get(FLEETS).get()));
+        return set(
+                deployment, FLEETS, phased(over(shared, deployment.get(FLEETS).get())));
+    }
+
+    /** Keys of a fleet hold for each of its phases. */
+    private static RawNode phased(RawNode fleets) {
+        return fleets instanceof RawList list
+                ? new RawList(list.items().stream().map(PhaseKeys::spread).toList(), list.place())
+                : fleets;
     }
 
     /** Defaults under each item of a list; a single mapping is a list of one, anything else stays to be refused. */

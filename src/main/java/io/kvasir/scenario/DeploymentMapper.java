@@ -36,10 +36,6 @@ final class DeploymentMapper {
     }
 
     List<Deployment> map(DeploymentSection section, Optional<LlmArchitecture> scenarioModel, String path) {
-        if (section.serving().disaggregation().isPresent()) {
-            return new PhaseMapper(written, environment.fitter())
-                    .map(section, phase -> parts(phase.keys(), scenarioModel, phase.path()), path);
-        }
         if (!section.routing().fleets().isEmpty()) {
             return routed(section, scenarioModel, path).stream().toList();
         }
@@ -65,9 +61,6 @@ final class DeploymentMapper {
                 written.problem(fleetPath + ".accelerator", found, "one accelerator for each fleet", "");
                 return Optional.empty();
             }
-            if (alone.disaggregation().isPresent()) {
-                new PhaseMapper(written, environment.fitter()).refuseFleets(fleetPath);
-            }
             single(alone, scenarioModel, fleetPath).stream()
                     .map(each -> named(alone, each))
                     .forEach(fleets::add);
@@ -85,7 +78,12 @@ final class DeploymentMapper {
         return fleet.named(name);
     }
 
+    /** Deployments of one model. */
     private List<Deployment> single(ServingKeys section, Optional<LlmArchitecture> scenarioModel, String path) {
+        if (section.disaggregation().isPresent()) {
+            return new PhaseMapper(written, environment.fitter())
+                    .map(section, phase -> parts(phase.keys(), scenarioModel, phase.path()), path);
+        }
         List<Deployment> deployments = parts(section, scenarioModel, path);
         for (Deployment each : deployments) {
             InstanceSpec instance = each.instance();

@@ -30,10 +30,13 @@ final class DeploymentRules {
     static void budgetHoldsAllSequences(Scenario scenario, Written written) {
         each(scenario, written, "engine.max_num_batched_tokens", deployment -> {
             EngineConfig engine = deployment.instance().engine();
+            int ranks = engine.software().limitsEachRank()
+                    ? deployment.instance().parallelism().data()
+                    : 1;
             return engine.maxNumBatchedTokens() >= engine.maxNumSeqs()
                     ? ""
-                    : "a token budget of at least max_num_seqs (" + engine.maxNumSeqs()
-                            + "), one token for each sequence, not " + engine.maxNumBatchedTokens();
+                    : "a token budget of at least max_num_seqs (" + engine.maxNumSeqs() / ranks
+                            + "), one token for each sequence, not " + engine.maxNumBatchedTokens() / ranks;
         });
     }
 

@@ -22,16 +22,28 @@ final class EngineMapper {
     static EngineConfig engine(EngineSection section, LlmArchitecture model, Accelerator accelerator, int ranks) {
         EngineSoftware software = EngineDefaults.software(
                 section.software().software(), section.software().version());
-        int seqs = section.batch().maxNumSeqs().orElseGet(() -> EngineDefaults.maxNumSeqs(accelerator));
+        int written = software.limitsEachRank() ? ranks : 1;
+        int seqs = section.batch()
+                .maxNumSeqs()
+                .map(each -> times(each, written))
+                .orElseGet(() -> ranks * EngineDefaults.maxNumSeqs(accelerator));
         int usualTokens = Math.max(seqs, ranks * EngineDefaults.maxNumBatchedTokens(accelerator));
         return new EngineConfig(
                 software,
                 section.batch().scheduler().orElseGet(() -> EngineDefaults.scheduler(software)),
                 seqs,
-                section.batch().maxNumBatchedTokens().orElse(usualTokens),
+                section.batch()
+                        .maxNumBatchedTokens()
+                        .map(each -> times(each, written))
+                        .orElse(usualTokens),
                 section.batch().maxModelLen().orElse(model.maxContext()),
-                kv(section.kv(), section.offload()),
+                kv(section.kv(), section.offload(), ranks),
                 execution(section, software));
+    }
+
+    /** A limit of one rank, of all of them. */
+    private static int times(int limit, int ranks) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) limit * ranks);
     }
 
     private static DiskTier disk(OffloadKeys offload) {
@@ -42,12 +54,12 @@ final class EngineMapper {
                 offload.kvDiskLatency());
     }
 
-    private static KvConfig kv(KvKeys keys, OffloadKeys offload) {
+    private static KvConfig kv(KvKeys keys, OffloadKeys offload, int ranks) {
         return new KvConfig(
                 keys.kvAllocation(),
                 keys.blockSize(),
                 keys.gpuMemoryUtilization(),
-                keys.numGpuBlocksOverride().orElse(0L),
+                ranks * keys.numGpuBlocksOverride().orElse(0L),
                 keys.enablePrefixCaching(),
                 keys.preemption(),
                 new OffloadConfig(

@@ -5,7 +5,6 @@ import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.PrefillInstances;
 import io.kvasir.scenario.spec.CandidateKeys;
-import io.kvasir.scenario.spec.DeploymentSection;
 import io.kvasir.scenario.spec.DisaggregationSection;
 import io.kvasir.scenario.spec.PhaseSection;
 import io.kvasir.scenario.spec.ServingKeys;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A deployment whose prompts and answers run on unlike instances. */
+/** A fleet whose prompts and answers run on unlike instances. */
 final class PhaseMapper {
     private final Written written;
     private final InstanceFitter fitter;
@@ -35,13 +34,7 @@ final class PhaseMapper {
      *
      * @param instances what a phase's keys alone make, one for each accelerator
      */
-    List<Deployment> map(DeploymentSection section, Function<Phase, List<Deployment>> instances, String path) {
-        ServingKeys keys = section.serving();
-        if (!section.routing().fleets().isEmpty()
-                || !Double.isNaN(section.routing().quality())) {
-            refuseFleets(path);
-            return List.of();
-        }
+    List<Deployment> map(ServingKeys keys, Function<Phase, List<Deployment>> instances, String path) {
         double share = fitter.prefillShare(keys.fleet().topology());
         if (share == 0) {
             String found = "instances of their own for each phase where every instance runs both";
@@ -54,12 +47,6 @@ final class PhaseMapper {
         Optional<Deployment> decode = one(keys, phases.decode(), instances, path, "decode");
         return prefill.flatMap(first -> decode.map(second -> joined(keys, first, second, share, path))).stream()
                 .toList();
-    }
-
-    /** Fleets behind one address are of like instances. */
-    void refuseFleets(String path) {
-        String found = "unlike instances for prompts and answers, behind an address with several models or a quality";
-        written.problem(path + "." + PhaseKeys.SECTION, found, "one model of unknown quality, or like instances", "");
     }
 
     private Optional<Deployment> one(

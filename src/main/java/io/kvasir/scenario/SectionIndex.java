@@ -11,25 +11,58 @@ import java.util.List;
 
 /** Which section of the file each deployment comes from: a section makes one for each of its accelerators. */
 final class SectionIndex {
+    /** By deployment. */
     private final List<Integer> sectionOf = new ArrayList<>();
 
+    /**
+     * A deployment that a section writes.
+     *
+     * @param section its index
+     * @param names it may have; empty when that is not said
+     */
+    private record Place(int section, List<String> names) {
+        boolean isOf(Deployment deployment) {
+            return names.isEmpty() || names.contains(deployment.name());
+        }
+    }
+
     SectionIndex(Scenario scenario, Written written) {
+        List<Place> places = new ArrayList<>();
         if (written.value("deployments").orElse(null) instanceof RawList list) {
             for (int i = 0; i < list.items().size(); i++) {
-                int accelerators = list.items().get(i) instanceof RawMap map
-                                && map.get("fleets").isEmpty()
-                                && map.get(PhaseKeys.SECTION).isEmpty()
-                                && map.get("accelerator").orElse(null) instanceof RawList several
-                        ? several.items().size()
-                        : 1;
-                for (int k = 0; k < accelerators; k++) {
-                    sectionOf.add(i);
-                }
+                places.addAll(places(list.items().get(i), i));
             }
         }
-        while (sectionOf.size() < scenario.deployments().size()) {
-            sectionOf.add(0);
+        // Sections with mistakes have made no deployment: those behind them are found by name.
+        boolean complete = places.size() <= scenario.deployments().size();
+        int next = 0;
+        for (Deployment deployment : scenario.deployments()) {
+            int found = next;
+            while (!complete && found < places.size() - 1 && !places.get(found).isOf(deployment)) {
+                found++;
+            }
+            sectionOf.add(found < places.size() ? places.get(found).section() : 0);
+            next = found + 1;
         }
+    }
+
+    private static List<Place> places(RawNode section, int index) {
+        if (!(section instanceof RawMap map)) {
+            return List.of(new Place(index, List.of()));
+        }
+        String name = map.get("name").map(SectionIndex::text).orElse("");
+        boolean one =
+                map.get("fleets").isPresent() || map.get(PhaseKeys.SECTION).isPresent();
+        RawNode accelerator = map.get("accelerator").orElse(RawMap.EMPTY);
+        if (one || !(accelerator instanceof RawList several)) {
+            String unnamed = one ? "" : text(accelerator);
+            String only = name.isEmpty() ? unnamed : name;
+            return List.of(new Place(index, only.isEmpty() ? List.of() : List.of(only)));
+        }
+        return several.items().stream()
+                .map(SectionIndex::text)
+                .map(id -> new Place(index, name.isEmpty() ? List.of(id) : List.of(name, name + "-" + id)))
+                .toList();
     }
 
     /** Index of the section of a deployment. */
@@ -45,16 +78,21 @@ final class SectionIndex {
             String path = "deployments[" + i + "]";
             int fleets = size(written, path + ".fleets");
             for (int k = 0; k < fleets; k++) {
-                paths.add(path + ".fleets[" + k + "]");
+                add(written, path + ".fleets[" + k + "]", paths);
             }
             if (fleets == 0) {
-                paths.add(path);
-                if (written.value(path + "." + PhaseKeys.SECTION).isPresent()) {
-                    PhaseKeys.PHASES.forEach(phase -> paths.add(path + "." + PhaseKeys.SECTION + "." + phase));
-                }
+                add(written, path, paths);
             }
         }
         return paths;
+    }
+
+    /** A fleet, and its phases where they have keys of their own. */
+    private static void add(Written written, String path, List<String> paths) {
+        paths.add(path);
+        if (written.value(path + "." + PhaseKeys.SECTION).isPresent()) {
+            PhaseKeys.PHASES.forEach(phase -> paths.add(path + "." + PhaseKeys.SECTION + "." + phase));
+        }
     }
 
     private static int size(Written written, String path) {

@@ -72,12 +72,7 @@ class MechanismPairsTest {
         HYBRID("model", "model=qwen3.5-9b"),
         WINDOWS("model", "model=gpt-oss-20b", "precision=bf16"),
         LATENT("model", "model=deepseek-v2-lite"),
-        EXPERTS(
-                "model",
-                "model=gpt-oss-20b",
-                "precision=bf16",
-                "parallelism={data: 2, expert: 2}",
-                "engine.num_gpu_blocks_override=140"),
+        EXPERTS("model", "model=gpt-oss-20b", "precision=bf16", "parallelism={data: 2, expert: 2}"),
         FP8("precision", "precision={weights: fp8, activations: fp8, kv_cache: fp8}"),
         INT4("precision", "precision=int4");
 
@@ -102,7 +97,6 @@ class MechanismPairsTest {
             Map.entry("CONTIGUOUS+DISAGGREGATED", "cannot be received block by block"),
             Map.entry("CONTIGUOUS+LAYERWISE", "cannot be received block by block"),
             Map.entry("CONTIGUOUS+UNLIKE", "cannot be received block by block"),
-            Map.entry("UNLIKE+EXPERTS", "fewer than one request"),
             Map.entry("UNCACHED+BEAMS", "share their prompt's blocks"),
             Map.entry("CONTIGUOUS+BEAMS", "share their prompt's blocks"),
             Map.entry("EAGLE+BEAMS", "drafts continue one sequence"),

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.experiment.task.BandEdge;
 import io.kvasir.model.Scenario;
+import io.kvasir.model.serving.AttentionBackend;
 import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.FleetRun;
 import io.kvasir.result.Metric;
@@ -128,6 +130,21 @@ class UnlikePhasesTest {
         assertEquals(3, thrice.groups().get(0).fleet().replicas());
         assertEquals(6, thrice.groups().get(1).fleet().replicas());
         assertEquals(12, thrice.devices());
+    }
+
+    @Test
+    void edgeOfTheBand_keepsEveryOtherChoice() throws IOException {
+        Deployment naive = Policies.scenarioReader()
+                .read(
+                        Files.writeString(folder.resolve("n.yaml"), SCENARIO),
+                        List.of("deployments.alike.engine.attention_backend=naive"))
+                .deployments()
+                .get(0);
+        ExecutionConfig middle = naive.instance().engine().execution();
+        ExecutionConfig edge = BandEdge.at(naive, 1).instance().engine().execution();
+        assertEquals(AttentionBackend.NAIVE, edge.attention());
+        assertEquals(middle.admission(), edge.admission());
+        assertEquals(middle.asyncScheduling(), edge.asyncScheduling());
     }
 
     @Test

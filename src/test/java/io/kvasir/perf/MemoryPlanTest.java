@@ -68,4 +68,38 @@ final class MemoryPlanTest {
         long perRank = (long) (plan.kvPoolBytes() / (plan.kvBytesPerToken() * 16));
         assertEquals(8 * perRank, plan.kvBlocks());
     }
+
+    /** Eight ranks of 1,024 sequences reserve logits for 1,024 rows each; twice as many for 1,024 more, 14.5 B · 1,024 · V. */
+    @Test
+    void attentionRanks_eachReserveLogitsForTheirOwnSequences() {
+        double reserve = reserveBytes(8 * 1024);
+        assertEquals(
+                14.5 * 1024 * PerfFixtures.deepseekV3().vocabulary(), reserveBytes(8 * 2048) - reserve, 1e-3 * reserve);
+        assertEquals(reserve, reserveBytes(8 * 1024 - 7), 0, "the fullest rank counts");
+    }
+
+    private static double reserveBytes(int sequences) {
+        InstanceSpec spec = PerfFixtures.spec(
+                PerfFixtures.deepseekV3(),
+                PerfFixtures.device("big", 1e15, 5e12, 180L << 30, 450e9),
+                new Parallelism(1, 1, 8, 8),
+                PerfFixtures.FP8);
+        EngineConfig engine = spec.engine();
+        EngineConfig seated = new EngineConfig(
+                engine.software(),
+                engine.scheduler(),
+                sequences,
+                8 * 8192,
+                engine.maxModelLen(),
+                engine.kv(),
+                engine.execution());
+        return MemoryPlan.of(new InstanceSpec(
+                        spec.model(),
+                        spec.accelerator(),
+                        spec.parallelism(),
+                        spec.precision(),
+                        seated,
+                        Optional.empty()))
+                .reserveBytes();
+    }
 }

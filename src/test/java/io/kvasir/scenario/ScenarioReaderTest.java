@@ -11,6 +11,7 @@ import io.kvasir.model.Scenario;
 import io.kvasir.model.pricing.PriceChoice;
 import io.kvasir.model.raw.RawScalar;
 import io.kvasir.model.serving.Deployment;
+import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.workload.Warmup;
 import io.kvasir.scenario.source.ScenarioDocument;
@@ -66,6 +67,33 @@ class ScenarioReaderTest {
         assertEquals(256, l40s.instance().engine().maxNumSeqs());
         assertEquals(2048, l40s.instance().engine().maxNumBatchedTokens());
         assertEquals(8000, l40s.instance().engine().maxModelLen());
+    }
+
+    /**
+     * Two ranks of data-parallel attention, each with a scheduler of its own in vLLM and TensorRT-LLM: 2 · 16 sequences,
+     * 2 · 512 tokens. SGLang divides what it is given.
+     */
+    @Test
+    void batchLimits_areThoseOfARankWhereTheEngineSaysSo() {
+        String[] ranks = {
+            "model=deepseek-v3",
+            "deployments.0={name: d, accelerator: h200-sxm, parallelism: {tensor: 8, data: 2, expert: 16},"
+                    + " engine: {max_num_seqs: 16, max_num_batched_tokens: 512, num_gpu_blocks_override: 9000}}"
+        };
+        for (String software : List.of("vllm", "tensorrt-llm", "sglang")) {
+            EngineConfig engine = only(bind(SMALL, ranks[0], ranks[1], "deployments.0.engine.software=" + software))
+                    .instance()
+                    .engine();
+            int times = software.equals("sglang") ? 1 : 2;
+            assertEquals(16 * times, engine.maxNumSeqs(), software);
+            assertEquals(512 * times, engine.maxNumBatchedTokens(), software);
+            assertEquals(18_000, engine.kv().numGpuBlocksOverride(), "every engine counts its blocks by rank");
+        }
+        EngineConfig usual = only(bind(SMALL, ranks[0], ranks[1], "deployments.0.engine={max_model_len: 8k}"))
+                .instance()
+                .engine();
+        assertEquals(2048, usual.maxNumSeqs());
+        assertEquals(16_384, usual.maxNumBatchedTokens());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.result.DeploymentIdentity;
 import io.kvasir.result.DeploymentResult;
+import io.kvasir.result.EngineTotals;
 import io.kvasir.result.FleetRun;
 import io.kvasir.result.Latencies;
 import io.kvasir.result.Metric;
@@ -52,12 +53,12 @@ public record QueueingOracle(
         RunResult run = new RunAssembly(scenario, deployment, 0, RunOptions.USUAL).run();
         RequestPattern pattern = RequestPattern.of(scenario);
         double confidence = scenario.experiment().confidence();
-        List<FleetRun> fleets = run.engine().fleets();
         if (deployment.routing().isEmpty()) {
             DeploymentResult whole = alone(DeploymentIdentity.of(deployment), run, confidence);
             return Map.of(deployment.name(), of(deployment, whole, pattern));
         }
         Map<String, QueueingOracle> oracles = new LinkedHashMap<>();
+        List<FleetRun> fleets = whole(deployment, run.engine().fleets());
         for (int i = 0; i < fleets.size(); i++) {
             FleetRun fleet = fleets.get(i);
             if (fleet.requests().overall().outcomes().finished() == 0) {
@@ -78,6 +79,27 @@ public record QueueingOracle(
                             pattern.thinned(Math.min(1, share))));
         }
         return Collections.unmodifiableMap(oracles);
+    }
+
+    /** Each fleet in one piece, whether or not its phases run apart. */
+    private static List<FleetRun> whole(Deployment deployment, List<FleetRun> groups) {
+        List<FleetRun> whole = new ArrayList<>();
+        int next = 0;
+        for (Deployment fleet : deployment.fleets()) {
+            List<FleetRun> own = groups.subList(next, next + fleet.groups().size());
+            next += own.size();
+            FleetRun last = own.get(own.size() - 1);
+            whole.add(
+                    own.size() == 1
+                            ? last
+                            : new FleetRun(
+                                    DeploymentIdentity.of(fleet),
+                                    last.answeredShare(),
+                                    last.requests(),
+                                    EngineTotals.together(own),
+                                    last.metrics()));
+        }
+        return whole;
     }
 
     private static DeploymentResult alone(DeploymentIdentity identity, RunResult run, double confidence) {

@@ -50,7 +50,8 @@ public final class BandEdge {
                 execution.enforceEager(),
                 execution.maxCudagraphCaptureSize(),
                 execution.coldStart(),
-                execution.admission());
+                execution.admission(),
+                execution.attention());
         EngineConfig shiftedEngine = new EngineConfig(
                 engine.software(),
                 engine.scheduler(),

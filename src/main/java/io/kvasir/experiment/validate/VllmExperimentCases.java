@@ -148,15 +148,17 @@ final class VllmExperimentCases {
                 .orElseThrow(() -> new CannotModelException("precision '" + row.text("precision") + "' is not known"));
         Parallelism layout =
                 new Parallelism(row.count("tp", 1), row.count("pp", 1), row.count("dp", 1), row.count("ep", 1));
+        // Each rank of data-parallel attention is an engine of its own, with all that the options say.
+        int engines = layout.data();
         return new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
                 .precision(precision)
-                .budget(row.count("max_num_batched_tokens", 0))
-                .seats(row.count("max_num_seqs", 0))
+                .budget(engines * row.count("max_num_batched_tokens", 0))
+                .seats(engines * row.count("max_num_seqs", 0))
                 .maxModelLen(row.count("max_model_len", 0))
                 .blockSize(row.count("block_size", 16))
                 .memoryUtilization(row.number("gpu_mem_util", 0.9))
-                .blocks(row.count("gpu_kv_blocks", 0))
+                .blocks(engines * row.count("gpu_kv_blocks", 0))
                 .prefixCaching(row.flag("prefix_caching"))
                 .hostBytes(hostBytes(row, layout))
                 .eager(eager(row))

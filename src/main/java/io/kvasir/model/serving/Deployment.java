@@ -65,21 +65,24 @@ public record Deployment(
 
     /**
      * The groups of like instances it consists of, each as a deployment of its own: its fleets, and of a fleet whose phases
-     * run on unlike instances those for prompts and those for answers.
+     * run on unlike instances those for prompts and those for answers, which bear the fleet's name where there are several.
      */
     public List<Deployment> groups() {
-        return fleets().stream().flatMap(each -> each.phases().stream()).toList();
+        boolean several = fleets().size() > 1;
+        return fleets().stream()
+                .flatMap(each -> each.phases(several ? each.name() + " " : "").stream())
+                .toList();
     }
 
-    private List<Deployment> phases() {
+    private List<Deployment> phases(String whose) {
         if (prefill.isEmpty()) {
             return List.of(this);
         }
         PrefillInstances prompts = prefill.get();
         int first = prompts.of(fleet.replicas());
         return List.of(
-                new Deployment("prefill", prompts.instance(), alone(first), prompts.price()),
-                new Deployment("decode", instance, alone(fleet.replicas() - first), price));
+                new Deployment(whose + "prefill", prompts.instance(), alone(first), prompts.price()),
+                new Deployment(whose + "decode", instance, alone(fleet.replicas() - first), price));
     }
 
     private FleetSpec alone(int replicas) {

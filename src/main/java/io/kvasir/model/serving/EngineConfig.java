@@ -7,7 +7,7 @@ import io.kvasir.model.PolicyRef;
  *
  * @param software engine and version the step-time coefficients are chosen for
  * @param scheduler batch scheduler
- * @param maxNumSeqs requests in one step at most ({@code max_num_seqs})
+ * @param maxNumSeqs requests in one step at most, all attention ranks together
  * @param maxNumBatchedTokens token budget of one step, all attention ranks together
  *     ({@code max_num_batched_tokens} times the ranks)
  * @param maxModelLen longest prompt plus output; longer requests are rejected ({@code max_model_len})

@@ -36,6 +36,16 @@ public record EngineSoftware(String name, String version) {
     }
 
     /**
+     * Whether batch limits are those of each data-parallel attention rank: in vLLM every rank is an engine of its own, and
+     * TensorRT-LLM gives every rank an executor with the whole {@code max_batch_size} and {@code max_num_tokens} (1.1 and
+     * later, {@code _torch/pyexecutor}). SGLang divides {@code max_running_requests} and {@code chunked_prefill_size} by its
+     * {@code dp_size}.
+     */
+    public boolean limitsEachRank() {
+        return !name.equals("sglang");
+    }
+
+    /**
      * Whether the next batch is prepared while drafts are verified, too, though how many tokens a sequence takes from a
      * round is known only when it ends: vLLM from 0.14 on, TensorRT-LLM's PyTorch backend, SGLang only where its second
      * speculation loop is switched on.

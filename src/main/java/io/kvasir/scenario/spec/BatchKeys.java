@@ -16,7 +16,7 @@ public record BatchKeys(
 
         @Param(
                 doc =
-                        "Requests in one step at most. Left out, vLLM's default for a server: 1024 on devices of 70 GiB or more (A100 excepted), else 256.",
+                        "Requests in one step at most: of each data-parallel attention rank under vllm and tensorrt-llm, of all ranks together under sglang, as their own options are. Left out, vLLM's default for a server, for each rank: 1024 on devices of 70 GiB or more (A100 excepted), else 256.",
                 defaultValue = "none",
                 min = 1,
                 max = 10000000,
@@ -25,7 +25,7 @@ public record BatchKeys(
 
         @Param(
                 doc =
-                        "Token budget of one step, shared evenly by data-parallel attention ranks. Left out, vLLM's default for a server, for each rank: 8192 on devices of 70 GiB or more (A100 excepted), else 2048.",
+                        "Token budget of one step: of each data-parallel attention rank under vllm and tensorrt-llm, of all ranks together under sglang, which share it evenly. Left out, vLLM's default for a server, for each rank: 8192 on devices of 70 GiB or more (A100 excepted), else 2048.",
                 unit = Unit.TOKENS,
                 defaultValue = "none",
                 min = 1,

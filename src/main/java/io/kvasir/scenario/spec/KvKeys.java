@@ -29,7 +29,8 @@ public record KvKeys(
         double gpuMemoryUtilization,
 
         @Param(
-                doc = "KV blocks of one instance; left out, computed from memory.",
+                doc =
+                        "KV blocks of one instance, of each attention rank where attention is data-parallel; left out, computed from memory.",
                 unit = Unit.COUNT,
                 defaultValue = "none",
                 min = 1)
