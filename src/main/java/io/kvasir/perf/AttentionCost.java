@@ -31,7 +31,7 @@ final class AttentionCost {
         this.scores = scores;
         Attention whole = shape.latent() ? kernels.latentAttention() : kernels.attention();
         attention = shape.selects() && shape.latent() ? whole.withDecodeRate(SELECTED_RATE) : whole;
-        indexer = new IndexerCost(shape.attention.local().indexer(), kernels.eightBit(whole), shape.localLayers);
+        indexer = new IndexerCost(shape.attention.local().indexer(), kernels.eightBit(whole), shape.indexerLayers);
         cacheBytesPerToken = shape.cachedValuesPerToken() * cache.storedBits(0) / BITS_PER_BYTE;
         softmaxLayers = shape.softmaxLayers();
     }

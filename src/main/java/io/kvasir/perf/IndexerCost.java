@@ -5,7 +5,7 @@ import io.kvasir.perf.kernel.Attention;
 import io.kvasir.perf.kernel.OperatorCost;
 
 /**
- * Scoring of all cached tokens by the indexer of selecting layers (DeepSeek-V3.2 report, arXiv 2512.02556, section 2.1),
+ * Scoring of all cached tokens by the indexers of selecting layers (DeepSeek-V3.2 report, arXiv 2512.02556, section 2.1),
  * whole on every rank of tensor parallelism. Scoring and the choice of the best are small kernels of their own, together as
  * late as a call of attention; scores are written and read once, in 32 bit.
  */
@@ -19,7 +19,7 @@ final class IndexerCost {
 
     /**
      * @param kernel rates of the attention kernels in the indexer's format
-     * @param layers that select
+     * @param layers that score
      */
     IndexerCost(Indexer indexer, Attention kernel, double layers) {
         this.indexer = indexer;

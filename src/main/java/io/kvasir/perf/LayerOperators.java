@@ -105,8 +105,8 @@ final class LayerOperators {
     /** Queries, key and head weights of the indexer, whole on every rank. */
     private void addIndexerProjections(Indexer indexer) {
         int rank = shape.attention.latent().queryRank();
-        product("indexer queries", shape.localLayers, indexer.heads() * indexer.headDim(), rank > 0 ? rank : hidden);
-        product("indexer key and weights", shape.localLayers, indexer.headDim() + indexer.heads(), hidden);
+        product("indexer queries", shape.indexerLayers, indexer.heads() * indexer.headDim(), rank > 0 ? rank : hidden);
+        product("indexer key and weights", shape.indexerLayers, indexer.headDim() + indexer.heads(), hidden);
     }
 
     private void addDense() {

@@ -22,6 +22,8 @@ final class RankShape {
     final double globalLayers;
     /** The same, layers with a local window or selected tokens. */
     final double localLayers;
+    /** The same, layers that choose the tokens of their own and of the layers after them. */
+    final double indexerLayers;
     /** The same, layers with a recurrent state. */
     final double linearLayers;
     /** The same, layers with routed experts. */
@@ -43,6 +45,7 @@ final class RankShape {
         linearLayers = stretch * attention.linearLayers();
         localLayers = stretch * Math.min(attention.local().layers(), model.layers() - attention.linearLayers());
         globalLayers = layers - linearLayers - localLayers;
+        indexerLayers = stretch * attention.local().indexer().layers();
         moeLayers = stretch * feedForward.moeLayers();
         denseLayers = stretch * model.denseLayers();
     }

@@ -34,12 +34,14 @@ final class NameCheck {
         if (written.value(where).orElse(null) instanceof RawScalar scalar
                 && !scalar.text().isEmpty()
                 && environment.models().find(scalar.text()).isEmpty()) {
-            String expected = "a model of the catalogue, or {config: path of a Hugging Face config.json}";
+            Optional<String> refusal = environment.models().refusal(scalar.text());
+            String expected = "a model of the catalogue, or {config: path of a Hugging Face config.json}"
+                    + refusal.map(reason -> "; this one is left out: " + reason).orElse("");
             written.problem(
                     where,
                     "'" + scalar.text() + "'",
                     expected,
-                    environment.models().suggestion(scalar.text()));
+                    refusal.isPresent() ? "" : environment.models().suggestion(scalar.text()));
         }
     }
 

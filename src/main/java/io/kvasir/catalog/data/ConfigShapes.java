@@ -4,7 +4,6 @@ import io.kvasir.model.llm.AttentionShape;
 import io.kvasir.model.llm.FeedForward;
 import io.kvasir.model.llm.Indexer;
 import io.kvasir.model.llm.LatentAttention;
-import io.kvasir.model.llm.LinearAttention;
 import io.kvasir.model.llm.LocalAttention;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +12,23 @@ import java.util.Set;
 final class ConfigShapes {
     private static final Set<String> JOINT_NORM_FAMILIES = Set.of("olmo2", "olmo3", "olmoe");
 
-    private static final Set<String> LAYER_TYPES =
-            Set.of("full_attention", "sliding_attention", "chunked_attention", "linear_attention");
+    /** Families whose query projection yields a gate without saying so. */
+    private static final Set<String> GATED_OUTPUTS = Set.of("qwen3_next", "afmoe");
+
+    private static final Set<String> LAYER_TYPES = Set.of(
+            "full_attention",
+            "sliding_attention",
+            "chunked_attention",
+            "linear_attention",
+            "attention",
+            "mamba",
+            "conv",
+            "short_conv",
+            "hybrid");
 
     private final ConfigFields fields;
     private final ModelFamily family;
+    private final ConfigMixers mixers;
     private final int layers;
     private final int hidden;
     private final List<String> layerTypes;
@@ -25,8 +36,10 @@ final class ConfigShapes {
     ConfigShapes(ConfigFields fields, ModelFamily family) {
         this.fields = fields;
         this.family = family;
-        this.layers = fields.required("num_hidden_layers", "n_layer", "n_layers", "num_layers");
+        int blocks = fields.required("num_hidden_layers", "n_layer", "n_layers", "num_layers");
         this.hidden = fields.required("hidden_size", "n_embd", "d_model", "n_embed");
+        this.mixers = new ConfigMixers(fields, family.type(), blocks, hidden);
+        this.layers = mixers.layers();
         this.layerTypes = fields.texts("layer_types");
         for (String type : layerTypes) {
             if (!LAYER_TYPES.contains(type)) {
@@ -45,13 +58,21 @@ final class ConfigShapes {
 
     int maxContext() {
         return fields.required(
-                "max_position_embeddings", "n_positions", "max_sequence_length", "max_seq_len", "seq_length");
+                "max_position_embeddings",
+                "n_positions",
+                "max_sequence_length",
+                "max_seq_len",
+                "seq_length",
+                "model_max_length");
     }
 
     AttentionShape attention() {
-        int heads = fields.required("num_attention_heads", "n_head", "n_heads");
-        boolean gate = fields.flag(family.type().startsWith("qwen3_next"), "attn_output_gate");
-        return softmax(heads).withLocal(local()).withLinear(linear(), gate).withJointNorm(jointNorm());
+        int heads = fields.required("num_attention_heads", "n_head", "n_heads", "num_heads");
+        boolean gate = fields.flag(GATED_OUTPUTS.contains(family.type()), "attn_output_gate");
+        return softmax(heads)
+                .withLocal(local())
+                .withLinear(mixers.linear(), gate)
+                .withJointNorm(jointNorm());
     }
 
     /** MiniMax-M2 states it ({@code qk_norm_type: per_layer}); OLMo-2, OLMo-3 and OLMoE always do. */
@@ -74,8 +95,8 @@ final class ConfigShapes {
         }
         boolean single = fields.flag(family.type().equals("gpt_bigcode"), "multi_query")
                 && !fields.flag(false, "new_decoder_architecture");
-        int kvHeads = single ? 1 : fields.count(heads, "num_key_value_heads", "num_kv_heads");
-        return AttentionShape.dense(heads, kvHeads, fields.count(hidden / heads, "head_dim"));
+        int kvHeads = single ? 1 : fields.count(heads, "num_key_value_heads", "num_kv_heads", "multi_query_group_num");
+        return AttentionShape.dense(heads, kvHeads, fields.count(hidden / heads, "head_dim", "kv_channels"));
     }
 
     private LocalAttention local() {
@@ -96,10 +117,13 @@ final class ConfigShapes {
 
     /** Sparse attention of DeepSeek-V3.2 and those after it, in every layer. */
     private LocalAttention selecting(int tokens) {
-        if (fields.texts("indexer_types").contains("shared") || fields.count(1, "index_topk_freq") > 1) {
-            throw new UnsupportedModelException("layers that take the selection of another are not counted");
+        if (fields.count(1, "index_topk_freq") > 1) {
+            throw new UnsupportedModelException("index_topk_freq does not say which layers choose their tokens");
         }
-        Indexer indexer = new Indexer(fields.required("index_n_heads"), fields.required("index_head_dim"));
+        long shared =
+                fields.texts("indexer_types").stream().filter("shared"::equals).count();
+        Indexer indexer =
+                new Indexer(fields.required("index_n_heads"), fields.required("index_head_dim"), layers - (int) shared);
         return new LocalAttention(LocalAttention.Kind.SELECTED, tokens, layers, indexer);
     }
 
@@ -117,7 +141,7 @@ final class ConfigShapes {
                         ? Math.max(0, layers - fields.count(layers, "max_window_layers"))
                         : 0;
             case ALTERNATE -> (layers + 1) / 2;
-            case PATTERN -> layers - layers / fields.count(4, "sliding_window_pattern");
+            case PATTERN -> layers - layers / pattern();
             case CHUNKS -> chunkedLayers();
         };
     }
@@ -129,76 +153,15 @@ final class ConfigShapes {
                 : layers - layers / fields.count(4, "no_rope_layer_interval");
     }
 
-    private LinearAttention linear() {
-        int keyHeads = fields.count(0, "linear_num_key_heads");
-        int interval = fields.count(0, "full_attention_interval");
-        int linear = layerTypes.isEmpty() && interval > 0
-                ? layers - layers / interval
-                : (int) layerTypes.stream().filter("linear_attention"::equals).count();
-        if (linear == 0) {
-            return LinearAttention.NONE;
-        }
-        if (keyHeads == 0) {
-            throw new UnsupportedModelException("linear attention layers without linear_num_key_heads are not counted");
-        }
-        GatedDeltaRule mixer = new GatedDeltaRule(
-                keyHeads,
-                fields.required("linear_key_head_dim"),
-                fields.required("linear_num_value_heads"),
-                fields.required("linear_value_head_dim"),
-                fields.count(4, "linear_conv_kernel_dim"));
-        return mixer.layers(linear, hidden, fields.text("", "mamba_ssm_dtype").equals("float32") ? 4 : 2);
+    /** Every n-th layer is global; some files spell the n out, as {@code LLLG}. */
+    private int pattern() {
+        String spelt = fields.text("", "sliding_window_pattern");
+        return spelt.isEmpty()
+                ? fields.count(4, "sliding_window_pattern", "global_attn_every_n_layers")
+                : spelt.length();
     }
 
     FeedForward feedForward() {
-        int experts = fields.count(0, "num_local_experts", "num_experts", "n_routed_experts");
-        if (experts <= 1) {
-            return FeedForward.dense(denseWidth(), family.gated());
-        }
-        int mixtures = mixtureLayers();
-        int expertWidth = fields.count(fields.count(0, "intermediate_size"), "moe_intermediate_size");
-        if (expertWidth == 0) {
-            expertWidth = fields.required("moe_intermediate_size");
-        }
-        int sharedWidth = sharedWidth(expertWidth);
-        return new FeedForward(
-                mixtures < layers ? denseWidth() : 0,
-                family.gated(),
-                mixtures,
-                experts,
-                fields.required("num_experts_per_tok", "num_experts_per_token", "experts_per_token"),
-                sharedWidth == 0 ? 0 : fields.count(1, "n_shared_experts"),
-                expertWidth,
-                sharedWidth);
-    }
-
-    private int denseWidth() {
-        int stated =
-                fields.count(0, "intermediate_size_mlp", "intermediate_size", "ffn_dim", "n_inner", "ffn_hidden_size");
-        if (stated > 0) {
-            return stated;
-        }
-        if (family.gated()) {
-            return fields.required("intermediate_size");
-        }
-        return 4 * hidden;
-    }
-
-    private int sharedWidth(int expertWidth) {
-        int stated = fields.count(0, "shared_expert_intermediate_size");
-        boolean llama4 = family.windows() == ModelFamily.Windows.CHUNKS;
-        int shared = fields.count(llama4 ? 1 : 0, "n_shared_experts");
-        return stated > 0 ? stated : shared * expertWidth;
-    }
-
-    /** Layers with experts: after the first dense ones, every n-th, or as listed. */
-    private int mixtureLayers() {
-        if (fields.size("moe_layers") >= 0) {
-            return fields.size("moe_layers");
-        }
-        int first = fields.count(0, "first_k_dense_replace");
-        int step = Math.max(1, fields.count(1, "interleave_moe_layer_step", "decoder_sparse_step", "moe_layer_freq"));
-        int dense = Math.max(0, fields.size("mlp_only_layers"));
-        return (layers - first) / step - dense;
+        return new ConfigFeedForward(fields, family, mixers, hidden).read();
     }
 }

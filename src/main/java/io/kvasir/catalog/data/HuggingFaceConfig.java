@@ -69,7 +69,7 @@ public final class HuggingFaceConfig {
                 shapes.hidden(),
                 shapes.attention(),
                 shapes.feedForward(),
-                fields.required("vocab_size"),
+                fields.required("vocab_size", "padded_vocab_size"),
                 tied(fields, outer, family),
                 fields.count(0, "num_nextn_predict_layers", "mtp_num_hidden_layers"),
                 shapes.maxContext(),

@@ -67,6 +67,11 @@ public final class ModelCatalog {
         return find(name).orElseThrow(() -> new UnknownNameException("model", name, suggestion(name)));
     }
 
+    /** Why a well-known model without a row cannot have one, or empty for any other name. */
+    public Optional<String> refusal(String name) {
+        return find(name).isPresent() ? Optional.empty() : RefusedModels.reason(name);
+    }
+
     /** Id of the model a wrong name may have meant, or empty. */
     public String suggestion(String wrongName) {
         String near = index.suggestion(wrongName);

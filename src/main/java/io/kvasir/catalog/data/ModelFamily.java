@@ -74,7 +74,8 @@ record ModelFamily(String type, boolean gated, boolean tied, Windows windows, Ma
         add(known, true, false, Windows.NONE, """
                 llama Yi internlm2 internlm3 aquila olmo2 olmoe granite granitemoe stablelm seed_oss smollm3
                 deepseek_v2 deepseek_v3 deepseek_v32 glm_moe_dsa kimi_k2 kimi_k25 glm4_moe glm4_moe_lite minimax_m2
-                qwen3_next qwen3_5 qwen3_5_text qwen3_5_moe qwen3_5_moe_text""");
+                qwen3_next qwen3_5 qwen3_5_text qwen3_5_moe qwen3_5_moe_text
+                glm glm4 chatglm exaone dots1 bailing_moe bailing_moe_v2 hunyuan_v1_dense kimi_linear jamba bamba falcon_h1""");
         add(known, true, false, Windows.ALL, "mistral mistral3 mixtral phi3 phimoe");
         add(known, true, false, Windows.UPPER, """
                 qwen2 qwen3 qwen2_moe qwen3_moe qwen2_vl qwen2_5_vl qwen2_5_vl_text
@@ -83,10 +84,12 @@ record ModelFamily(String type, boolean gated, boolean tied, Windows windows, Ma
         add(known, true, false, Windows.CHUNKS, "llama4 llama4_text");
         add(known, true, true, Windows.NONE, "gemma cohere");
         add(known, true, true, Windows.ALTERNATE, "gemma2");
+        add(known, true, true, Windows.NONE, "ernie4_5 ernie4_5_moe granitemoehybrid lfm2 lfm2_moe");
         add(known, true, true, Windows.PATTERN, "cohere2");
+        add(known, true, false, Windows.PATTERN, "olmo3 exaone4 exaone_moe afmoe");
         add(known, false, true, Windows.NONE, "opt bloom falcon gpt2 gpt_bigcode mpt");
         add(known, false, true, Windows.ALL, "starcoder2");
-        add(known, false, false, Windows.NONE, "gptj gpt_neox phi nemotron");
+        add(known, false, false, Windows.NONE, "gptj gpt_neox phi nemotron nemotron_h arcee apertus");
         for (String type : List.of("gemma3", "gemma3_text")) {
             known.put(type, new ModelFamily(type, true, true, Windows.PATTERN, GEMMA3));
         }
@@ -103,14 +106,19 @@ record ModelFamily(String type, boolean gated, boolean tied, Windows windows, Ma
     private static Map<String, String> refused() {
         Map<String, String> refused = new TreeMap<>();
         refuse(refused, "its attention reads a compressed cache, which is not modelled", "deepseek_v4");
-        refuse(refused, "state-space layers of this family are not counted", """
-                mamba mamba2 falcon_mamba jamba zamba zamba2 bamba falcon_h1 nemotron_h granitemoehybrid rwkv
-                recurrent_gemma minimax kimi_linear lfm2""");
+        refuse(
+                refused,
+                "without any attention layer its cache is not one of tokens, which the engine's blocks are",
+                """
+                mamba mamba2 falcon_mamba rwkv""");
+        refuse(refused, "recurrent layers of this family are not counted", "zamba zamba2 recurrent_gemma minimax");
+        refuse(refused, "its queries pass a low rank, which is counted for latent attention only", "step3");
+        refuse(refused, "each layer has two attentions and experts that compute nothing", "longcat_flash");
         refuse(refused, "only decoder-only language models generate token by token", """
                 t5 mt5 bart bert roberta whisper m2m_100""");
         refuse(refused, "cross-attention layers over images are not counted", "mllama");
         refuse(refused, "widths differ by layer in ways its file alone does not settle", """
-                gemma3n gemma4 openelm deci nemotron-nas""");
+                gemma3n gemma4 openelm deci nemotron-nas step3p5 mimo_v2_flash""");
         return refused;
     }
 

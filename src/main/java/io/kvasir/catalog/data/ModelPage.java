@@ -77,7 +77,13 @@ public final class ModelPage {
     private static String local(LocalAttention local) {
         return local.layers() == 0
                 ? ""
-                : local.layers() + " " + local.kind().name().toLowerCase(Locale.ROOT) + " " + local.windowTokens();
+                : local.layers() + " " + local.kind().name().toLowerCase(Locale.ROOT) + " " + local.windowTokens()
+                        + choosers(local);
+    }
+
+    private static String choosers(LocalAttention local) {
+        int own = local.indexer().layers();
+        return own == 0 || own == local.layers() ? "" : ", chosen by " + own;
     }
 
     private static String feedForward(FeedForward ffn) {
@@ -155,8 +161,10 @@ public final class ModelPage {
     private static String families() {
         StringBuilder text = new StringBuilder("\n## Families read from config.json\n\nBy `model_type`: ");
         text.append(String.join(", ", ModelFamily.names())).append(".\n\nRefused, with the reason:\n\n");
-        MarkdownTable table = new MarkdownTable(List.of("model_type", "reason"));
-        ModelFamily.refusals().forEach((type, reason) -> table.line(List.of(type, reason)));
+        MarkdownTable table = new MarkdownTable(List.of("model_type", "reason", "models whose names begin"));
+        ModelFamily.refusals()
+                .forEach((type, reason) ->
+                        table.line(List.of(type, reason, String.join(", ", RefusedModels.names(type)))));
         return text.append(table).toString();
     }
 }

@@ -57,29 +57,29 @@ final class ModelRow {
                         LocalAttention.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                         row.count("window"),
                         row.count("local_layers"),
-                        new Indexer(row.count("indexer_heads"), row.count("indexer_dim")));
+                        new Indexer(row.count("indexer_heads"), row.count("indexer_dim"), row.count("indexer_layers")));
     }
 
     private static LinearAttention linear(DataRow row) {
         int layers = row.count("linear_layers");
-        if (row.count("linear_state") > 0) {
-            SelectiveState mixer = new SelectiveState(
-                    row.count("linear_value_heads"),
-                    row.count("linear_head_dim"),
-                    row.count("linear_key_heads"),
-                    row.count("linear_state"),
-                    row.count("linear_conv"));
-            return mixer.layers(layers, row.count("hidden"));
-        }
-        GatedDeltaRule mixer = new GatedDeltaRule(
-                row.count("linear_key_heads"),
-                row.count("linear_head_dim"),
-                row.count("linear_value_heads"),
-                row.count("linear_head_dim"),
-                row.count("linear_conv"));
-        return layers == 0
-                ? LinearAttention.NONE
-                : mixer.layers(layers, row.count("hidden"), Math.max(2, row.count("linear_bytes")));
+        int hidden = row.count("hidden");
+        int heads = row.count("linear_value_heads");
+        int headDim = row.count("linear_head_dim");
+        int groups = row.count("linear_key_heads");
+        int taps = row.count("linear_conv");
+        int state = row.count("linear_state");
+        int rank = row.count("linear_rank");
+        return switch (row.text("linear_kind")) {
+            case "" -> LinearAttention.NONE;
+            case "delta" ->
+                new GatedDeltaRule(groups, headDim, heads, headDim, taps)
+                        .layers(layers, hidden, Math.max(2, row.count("linear_bytes")));
+            case "kda" -> new KimiDeltaAttention(heads, headDim, rank, taps).layers(layers, hidden);
+            case "mamba2" -> new SelectiveState(heads, headDim, groups, state, taps).layers(layers, hidden);
+            case "mamba" -> new DiagonalState(heads * headDim, state, rank, taps).layers(layers, hidden);
+            case "convolution" -> new ShortConvolution(taps).layers(layers, hidden);
+            default -> throw row.malformed("linear_kind", "delta, kda, mamba2, mamba or convolution");
+        };
     }
 
     private static FeedForward feedForward(DataRow row) {

@@ -9,6 +9,9 @@ public interface Catalogues {
     /** A model by the name of its publisher's repository or a customary short name. */
     Optional<LlmArchitecture> model(String name);
 
+    /** Why a well-known model without an architecture here has none, or empty. */
+    Optional<String> refusal(String model);
+
     /** An accelerator by the name the tables use, such as {@code H100-SXM-80GB}. */
     Optional<Accelerator> accelerator(String name);
 }

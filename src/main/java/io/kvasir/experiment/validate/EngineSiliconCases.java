@@ -26,7 +26,7 @@ public final class EngineSiliconCases {
     private static final double TIGHT_UTILIZATION = 0.95;
 
     private static final double MS = 1e3;
-    /** Devices of one worker at most: a host's, or two. */
+    /** Devices of one host, and of one worker inside a rack that is one domain. */
     private static final int LARGEST_GROUP = 8;
 
     /** Devices of the workers behind rows that record only their sum. */
@@ -116,11 +116,17 @@ public final class EngineSiliconCases {
         if (tensor < 1 || data < 1) {
             throw new CannotModelException("the parallel layout is not recorded");
         }
-        if (tensor > LARGEST_GROUP) {
+        if (tensor > LARGEST_GROUP && !overHosts(row, tensor)) {
             return unrecordedSplit(row, tensor * data, concurrency);
         }
         Parallelism layout = layout(tensor, row.count("pp", 1), data, row.count("moe_ep", 1));
         return ServingSetup.inTurn(instance(row, layout, UnrecordedSettings.seats(row, concurrency)), 1);
+    }
+
+    /** Whether one worker can span hosts that hold eight devices each: its heads divide, and no rack is one domain. */
+    private boolean overHosts(MeasurementRow row, int tensor) {
+        boolean hosts = TableSpecs.accelerator(catalogues, row).interconnect().scaleUpDomain() <= LARGEST_GROUP;
+        return hosts && TableSpecs.model(catalogues, row).attention().heads() % tensor == 0;
     }
 
     /**

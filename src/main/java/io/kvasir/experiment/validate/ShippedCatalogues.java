@@ -16,6 +16,11 @@ public enum ShippedCatalogues implements Catalogues {
     }
 
     @Override
+    public Optional<String> refusal(String model) {
+        return ModelCatalog.shipped().refusal(model);
+    }
+
+    @Override
     public Optional<Accelerator> accelerator(String name) {
         return AcceleratorCatalog.shipped().find(name);
     }

@@ -12,9 +12,11 @@ final class TableSpecs {
     private TableSpecs() {}
 
     static LlmArchitecture model(Catalogues catalogues, MeasurementRow row) {
+        String name = recorded(row, "model");
         return catalogues
-                .model(recorded(row, "model"))
-                .orElseThrow(() -> new CannotModelException("the architecture of this model is not in the catalogue"));
+                .model(name)
+                .orElseThrow(() -> new CannotModelException("the architecture of this model is not in the catalogue"
+                        + catalogues.refusal(name).map(reason -> ": " + reason).orElse("")));
     }
 
     static Accelerator accelerator(Catalogues catalogues, MeasurementRow row) {

@@ -41,7 +41,8 @@ public final class FlopCount {
         LocalAttention local = model.attention().local();
         double globalPairs = (double) model.globalLayers() * LocalAttention.NONE.visiblePairs(cachedTokens, newTokens);
         double localPairs = (double) local.layers() * local.visiblePairs(cachedTokens, newTokens);
-        double scoredPairs = (double) local.layers() * LocalAttention.NONE.visiblePairs(cachedTokens, newTokens);
+        double scoredPairs =
+                (double) local.indexer().layers() * LocalAttention.NONE.visiblePairs(cachedTokens, newTokens);
         return attentionPerPair(model.attention(), absorbed) * (globalPairs + localPairs)
                 + local.indexer().pairFlops() * scoredPairs;
     }

@@ -7,23 +7,27 @@ package io.kvasir.model.llm;
  *
  * @param heads query heads; all share one key
  * @param headDim width of the key
+ * @param layers selecting layers that have one; the others attend to the tokens the layer before them chose (GLM-5.2,
+ *     {@code indexer_types} of its configuration)
  */
-public record Indexer(int heads, int headDim) {
+public record Indexer(int heads, int headDim, int layers) {
     /** No scoring. */
-    public static final Indexer NONE = new Indexer(0, 0);
+    public static final Indexer NONE = new Indexer(0, 0, 0);
 
     private static final int SCALE_BYTES = 4;
     private static final int SCALED_VALUES = 128;
 
     public Indexer {
-        if (heads < 0 || headDim < 0 || (heads == 0) != (headDim == 0)) {
-            throw new IllegalArgumentException("an indexer needs heads and a width, got " + heads + ", " + headDim);
+        boolean none = heads == 0;
+        if (heads < 0 || headDim < 0 || layers < 0 || none != (headDim == 0) || none != (layers == 0)) {
+            throw new IllegalArgumentException(
+                    "an indexer needs heads, a width and layers, got " + heads + ", " + headDim + ", " + layers);
         }
     }
 
     /** Whether there is one. */
     public boolean present() {
-        return heads > 0;
+        return layers > 0;
     }
 
     /** Cached bytes of one token in one layer, on every rank. */

@@ -28,6 +28,10 @@ public record LocalAttention(Kind kind, int windowTokens, int layers, Indexer in
             throw new IllegalArgumentException("local attention needs a window and layers, or neither; got " + kind
                     + ", " + windowTokens + ", " + layers);
         }
+        if (indexer.layers() > layers) {
+            throw new IllegalArgumentException(
+                    indexer.layers() + " layers score tokens, but only " + layers + " select");
+        }
         if (indexer.present() != (kind == Kind.SELECTED)) {
             throw new IllegalArgumentException(
                     "an indexer belongs to selected tokens and to nothing else, got " + kind);

@@ -81,11 +81,16 @@ public record WeightCount(
         return plain + indexerPerLayer(model);
     }
 
-    /** The indexer of selected tokens, whole on every rank, its queries from the low rank where there is one. */
+    /**
+     * The indexer of selected tokens, whole on every rank, its queries from the low rank where there is one; the mean over
+     * softmax layers, as not all of them need have one.
+     */
     private static long indexerPerLayer(LlmArchitecture model) {
         AttentionShape shape = model.attention();
         int rank = shape.latent().queryRank();
-        return shape.local().indexer().weights(model.hidden(), rank > 0 ? rank : model.hidden());
+        Indexer indexer = shape.local().indexer();
+        long each = indexer.weights(model.hidden(), rank > 0 ? rank : model.hidden());
+        return each * indexer.layers() / Math.max(1, model.softmaxLayers());
     }
 
     private static long latentPerLayer(LatentAttention latent, long d, long heads) {

@@ -35,10 +35,10 @@ public record KvFootprint(
         LocalAttention local = attention.local();
         double globals = Math.ceil(model.globalLayers() * stage) * layerBytes;
         double locals = Math.ceil(local.layers() * stage);
+        double scored =
+                Math.ceil(local.indexer().layers() * stage) * local.indexer().bytesPerToken();
         return new KvFootprint(
-                local.forgets()
-                        ? globals
-                        : globals + locals * (layerBytes + local.indexer().bytesPerToken()),
+                local.forgets() ? globals : globals + locals * layerBytes + scored,
                 local.forgets() ? locals * layerBytes : 0,
                 local.forgets() ? local : LocalAttention.NONE,
                 Math.ceil(attention.linearLayers() * stage) * attention.linearStateBytesPerLayer() / tensor);

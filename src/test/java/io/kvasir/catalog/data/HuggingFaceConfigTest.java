@@ -1,14 +1,15 @@
 package io.kvasir.catalog.data;
 
+import static io.kvasir.catalog.data.ConfigTexts.assertShape;
+import static io.kvasir.catalog.data.ConfigTexts.read;
+import static io.kvasir.catalog.data.ConfigTexts.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.NumberFormat;
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.llm.LocalAttention;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -174,8 +175,36 @@ final class HuggingFaceConfigTest {
                  "max_position_embeddings": 202752, "tie_word_embeddings": false, "index_topk": 2048,
                  "index_n_heads": 32, "index_head_dim": 128%s}""";
         assertShape("glm-5", glm.formatted(""));
-        assertTrue(refusal(glm.formatted(", \"indexer_types\": [\"full\", \"shared\"]"))
-                .contains("selection of another"));
+        assertTrue(refusal(glm.formatted(", \"index_topk_freq\": 4")).contains("index_topk_freq"));
+        String shared = ", \"shared\", \"shared\", \"shared\", \"full\"";
+        String types = "\"full\", \"full\", \"full\"" + shared.repeat(18) + ", \"shared\", \"shared\", \"shared\"";
+        assertShape("glm-5.2", glm.formatted(", \"indexer_types\": [" + types + "]"));
+    }
+
+    @Test
+    void newerFamilies_useTheirOwnKeys() {
+        assertShape("ernie-4.5-21b-a3b", """
+                {"model_type": "ernie4_5_moe", "hidden_size": 2560, "intermediate_size": 12288, "num_hidden_layers": 28,
+                 "num_attention_heads": 20, "num_key_value_heads": 4, "moe_num_experts": 64, "moe_k": 6,
+                 "moe_num_shared_experts": 2, "moe_layer_start_index": 1, "moe_layer_interval": 1,
+                 "moe_intermediate_size": 1536, "vocab_size": 103424, "max_position_embeddings": 131072}""");
+        assertShape("chatglm3-6b", """
+                {"model_type": "chatglm", "hidden_size": 4096, "ffn_hidden_size": 13696, "num_layers": 28,
+                 "num_attention_heads": 32, "kv_channels": 128, "multi_query_group_num": 2, "padded_vocab_size": 65024,
+                 "seq_length": 8192}""");
+        assertShape("dots-llm1", """
+                {"model_type": "dots1", "hidden_size": 4096, "intermediate_size": 10944, "num_hidden_layers": 62,
+                 "num_attention_heads": 32, "num_key_value_heads": 32, "n_routed_experts": 128, "n_shared_experts": 2,
+                 "num_experts_per_tok": 6, "moe_intermediate_size": 1408, "first_k_dense_replace": 1,
+                 "vocab_size": 152064, "max_position_embeddings": 32768}""");
+        assertShape("afm-4.5b", """
+                {"model_type": "arcee", "hidden_size": 2560, "intermediate_size": 18432, "num_hidden_layers": 36,
+                 "num_attention_heads": 20, "num_key_value_heads": 4, "head_dim": 128, "vocab_size": 128005,
+                 "max_position_embeddings": 65536}""");
+        assertShape("olmo-3-7b", """
+                {"model_type": "olmo3", "hidden_size": 4096, "intermediate_size": 11008, "num_hidden_layers": 32,
+                 "num_attention_heads": 32, "num_key_value_heads": 32, "sliding_window": 4096, "vocab_size": 100278,
+                 "max_position_embeddings": 65536}""");
     }
 
     @Test
@@ -194,10 +223,10 @@ final class HuggingFaceConfigTest {
             delimiter = '|',
             value = {
                 "deepseek_v4 | compressed cache",
-                "mamba2 | state-space",
+                "mamba2 | without any attention layer",
                 "t5 | decoder-only",
                 "mllama | cross-attention",
-                "brand_new | the family is not known; known are Yi, aquila"
+                "brand_new | the family is not known; known are Yi, afmoe"
             })
     void otherFamilies_areRefusedWithTheReason(String type, String reason) {
         String message = refusal("{\"model_type\": \"" + type + "\"}");
@@ -251,26 +280,5 @@ final class HuggingFaceConfigTest {
         LlmArchitecture model = HuggingFaceConfig.read(file);
         assertEquals("my-model-7b", model.id());
         assertEquals(NumberFormat.FP16, model.nativeFormat());
-    }
-
-    private static LlmArchitecture assertShape(String id, String config) {
-        LlmArchitecture expected = ModelCatalog.shipped().byName(id);
-        LlmArchitecture model = read(config);
-        assertEquals(expected.attention(), model.attention(), id);
-        assertEquals(expected.feedForward(), model.feedForward(), id);
-        assertEquals(expected.layers(), model.layers(), id);
-        assertEquals(expected.hidden(), model.hidden(), id);
-        assertEquals(expected.vocabulary(), model.vocabulary(), id);
-        assertEquals(expected.tiedEmbeddings(), model.tiedEmbeddings(), id);
-        assertEquals(expected.maxContext(), model.maxContext(), id);
-        return model;
-    }
-
-    private static LlmArchitecture read(String config) {
-        return HuggingFaceConfig.read(new StringReader(config), "test", "test.json");
-    }
-
-    private static String refusal(String config) {
-        return assertThrows(UnsupportedModelException.class, () -> read(config)).getMessage();
     }
 }

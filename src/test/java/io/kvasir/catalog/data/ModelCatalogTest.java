@@ -107,6 +107,35 @@ final class ModelCatalogTest {
     }
 
     @Test
+    void modelsWithoutARow_areRefusedWithTheReason() {
+        assertEquals(
+                "its attention reads a compressed cache, which is not modelled",
+                MODELS.refusal("deepseek-ai/DeepSeek-V4-Pro").orElseThrow());
+        assertTrue(MODELS.refusal("google/gemma-4-31b-it").orElseThrow().startsWith("widths differ by layer"));
+        assertTrue(MODELS.refusal("nvidia/Llama-3_3-Nemotron-Super-49B-v1").isPresent(), "underscores part words too");
+        assertTrue(MODELS.refusal("deepseek-ai/DeepSeek-V3").isEmpty(), "it has a row");
+        assertTrue(MODELS.refusal("who/Unknown-7B").isEmpty(), "nobody knows it");
+    }
+
+    @Test
+    void sharedSelection_costsTheIndexersThatAreThere() {
+        LlmArchitecture every = MODELS.byName("glm-5");
+        LlmArchitecture some = MODELS.byName("glm-5.2");
+        // A key of 128 values in 8 bits and a 32-bit scale: 132 bytes in 78 layers, or in 21.
+        assertEquals(57 * 132.0, cache(every).bytesPerToken() - cache(some).bytesPerToken());
+        // 2,048 x 32 x 128 for the queries and 6,144 x (128 + 32) for key and head weights.
+        long each = 2048L * 32 * 128 + 6144L * 160;
+        assertEquals(
+                57 * each, WeightCount.of(every).total() - WeightCount.of(some).total(), 78.0);
+        // 1,000 tokens score 500,500 pairs per layer, at 2 x 32 x 129 FLOPs each.
+        double scored = 57 * 500_500.0 * 2 * 32 * 129;
+        assertEquals(
+                scored,
+                FlopCount.attention(every, 0, 1000, false) - FlopCount.attention(some, 0, 1000, false),
+                1e-6 * scored);
+    }
+
+    @Test
     void tuningAndPublisher_doNotMatter() {
         for (String name : List.of(
                 "llama-3.1-70b",

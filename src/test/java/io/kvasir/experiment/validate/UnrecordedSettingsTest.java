@@ -86,6 +86,15 @@ final class UnrecordedSettingsTest {
     }
 
     @Test
+    void sixteenDevicesOfTwoHosts_areOneWorkerWhereHeadsDivide() throws IOException {
+        ValidationCase hosts = only(row("trtllm", "1.2.0", "2025-11-17", "DeepSeek-R1", "H200-SXM-141GB", 64, 16, 1));
+        assertEquals(16, hosts.setup().instance().parallelism().tensor());
+        assertTrue(hosts.setup().prefill().isEmpty());
+        CaseSet rack = cases(row("trtllm", "1.2.0", "2025-11-17", "DeepSeek-R1", "GB200-NVL72", 64, 16, 1));
+        assertEquals(1, rack.unmodelled().size());
+    }
+
+    @Test
     void vllmOfInferenceX_capturesLargeGraphs_othersTheirDefault() throws IOException {
         String row = row("vllm", "0.19.0", "2026-04-03", "DeepSeek-V3", "B200-SXM-180GB", 64, 8, 1);
         assertEquals(2048, largestGraph(row));
