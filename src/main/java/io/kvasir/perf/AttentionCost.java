@@ -29,7 +29,7 @@ final class AttentionCost {
     AttentionCost(RankShape shape, DeviceKernels kernels, NumberFormat cache, ScoreMatrix scores) {
         this.shape = shape;
         this.scores = scores;
-        Attention whole = shape.latent() ? kernels.latentAttention() : kernels.attention();
+        Attention whole = shape.latent() ? kernels.latentAttention() : kernels.attention(cache);
         attention = shape.selects() && shape.latent() ? whole.withDecodeRate(SELECTED_RATE) : whole;
         indexer = new IndexerCost(shape.attention.local().indexer(), kernels.eightBit(whole), shape.indexerLayers);
         cacheBytesPerToken = shape.cachedValuesPerToken() * cache.storedBits(0) / BITS_PER_BYTE;

@@ -113,14 +113,27 @@ public final class DeviceKernels {
                 (int) device.value("matrix.tile_rows"));
     }
 
-    /** Softmax attention over keys and values. */
+    /** Softmax attention over keys and values in 16 bit. */
     public Attention attention() {
-        return attention("attention.");
+        return attention("attention.", 1, 1);
+    }
+
+    /**
+     * The same over a cache of another format: kernels that read eight bits or fewer convert the queries first, and their
+     * blocks start otherwise.
+     */
+    public Attention attention(NumberFormat cache) {
+        return cache.storedBits(0) > Byte.SIZE
+                ? attention()
+                : attention(
+                        "attention.",
+                        device.value("attention.fp8_overhead_factor"),
+                        device.value("attention.fp8_head_factor"));
     }
 
     /** Latent attention, absorbed when decoding. */
     public Attention latentAttention() {
-        return attention("mla.");
+        return attention("mla.", 1, 1);
     }
 
     /** Attention kernels in eight bits: as much faster as the matrix units are, where they have such a format. */
@@ -129,7 +142,7 @@ public final class DeviceKernels {
         return sixteenBit.withRate(accelerator.compute().dense(NumberFormat.FP8).orElse(peak) / peak);
     }
 
-    private Attention attention(String prefix) {
+    private Attention attention(String prefix, double decodeOverheadFactor, double headFactor) {
         double peak = WeightFormat.sixteenBitPeak(accelerator.compute());
         double overheadScale = engine.value("scale.attention_overhead");
         return new Attention(
@@ -137,8 +150,8 @@ public final class DeviceKernels {
                         memoryBytesPerSecond() * device.value(prefix + "bandwidth_efficiency"),
                         peak * device.value(prefix + "compute_efficiency"),
                         device.value(prefix + "knee"),
-                        device.value(prefix + "overhead_seconds") * overheadScale,
-                        device.value(prefix + "head_seconds")),
+                        device.value(prefix + "overhead_seconds") * overheadScale * decodeOverheadFactor,
+                        device.value(prefix + "head_seconds") * headFactor),
                 new Attention.Prompt(
                         memoryBytesPerSecond() * device.value(prefix + "prompt_bandwidth_efficiency"),
                         peak * device.value(prefix + "prompt_compute_efficiency"),
