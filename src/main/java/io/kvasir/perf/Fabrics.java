@@ -48,6 +48,7 @@ final class Fabrics {
                         (int) device.value("torus.closed_ring"),
                         (int) device.value("torus.closed_slice"),
                         dimensions == SPATIAL ? (int) device.value("torus.plane_devices") : 0,
+                        device.value("torus.plane_share"),
                         device.value("torus.routed") > 0));
     }
 

@@ -36,4 +36,9 @@ public record Interconnect(
         /** A pipeline of chips with short hops (SRAM machines). */
         PIPELINE
     }
+
+    /** Whether devices have links to neighbours in a plane or in space alone, and are handed out as slices of it. */
+    public boolean torus() {
+        return topology == Topology.TORUS_2D || topology == Topology.TORUS_3D;
+    }
 }

@@ -2,6 +2,8 @@ package io.kvasir.model.serving;
 
 import io.kvasir.model.NumberFormat;
 import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.hardware.Interconnect;
+import io.kvasir.model.hardware.Interconnect.Topology;
 import io.kvasir.model.llm.AttentionShape;
 import io.kvasir.model.llm.FeedForward;
 import io.kvasir.model.llm.LlmArchitecture;
@@ -10,6 +12,9 @@ import java.util.List;
 
 /** Whether a model can be laid out over devices at all, memory aside. Rules as vLLM 0.15 enforces them. */
 public final class Layout {
+    /** Smallest part of an optically switched pod that is joined to others: 4 x 4 x 4. */
+    private static final int CUBE = 64;
+
     private Layout() {}
 
     /**
@@ -27,12 +32,7 @@ public final class Layout {
             problems.add("pipeline " + parallelism.pipeline() + " has more stages than " + model.id() + " has layers ("
                     + model.layers() + ").");
         }
-        int domain = accelerator.interconnect().scaleUpDomain();
-        if (parallelism.tensor() > domain) {
-            problems.add("tensor " + parallelism.tensor() + " needs that many devices on one scale-up fabric; "
-                    + accelerator.id() + " has " + domain + " ("
-                    + accelerator.interconnect().name() + ").");
-        }
+        linkProblems(accelerator, parallelism, problems);
         return List.copyOf(problems);
     }
 
@@ -63,6 +63,29 @@ public final class Layout {
 
     private static boolean has(Accelerator accelerator, NumberFormat format) {
         return accelerator.compute().dense(format).isPresent();
+    }
+
+    private static void linkProblems(Accelerator accelerator, Parallelism parallelism, List<String> problems) {
+        Interconnect links = accelerator.interconnect();
+        int domain = links.scaleUpDomain();
+        int tensor = parallelism.tensor();
+        String fabric = accelerator.id() + " has " + domain + " (" + links.name() + ")";
+        if (tensor > domain && !(links.scaleOutBytesPerSecond() > 0)) {
+            problems.add("tensor " + tensor + " needs that many devices on one scale-up fabric; " + fabric
+                    + ", and no network between them is known.");
+        } else if (tensor > domain && tensor % domain != 0) {
+            problems.add("tensor " + tensor + " is no whole number of scale-up fabrics; " + fabric
+                    + ", and a group beyond one reduces inside each and then between them.");
+        }
+        int stage = parallelism.devicesPerStage();
+        if (links.torus() && stage <= domain && !isSlice(links, stage)) {
+            problems.add("tensor x data " + stage + " makes no slice of a torus; slices of " + accelerator.id()
+                    + " are powers of two" + (links.topology() == Topology.TORUS_3D ? " or whole cubes of 64." : "."));
+        }
+    }
+
+    private static boolean isSlice(Interconnect links, int devices) {
+        return Integer.bitCount(devices) == 1 || (links.topology() == Topology.TORUS_3D && devices % CUBE == 0);
     }
 
     private static void headProblems(LlmArchitecture model, Parallelism parallelism, List<String> problems) {

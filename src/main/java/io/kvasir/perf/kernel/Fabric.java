@@ -29,6 +29,11 @@ public record Fabric(
      */
     public record Slopes(double small, double large, double smallBytes) {}
 
+    /** The same with a part of each device's links. */
+    Fabric part(double share) {
+        return new Fabric(linkBytesPerSecond * share, latencySeconds, latencyGrowth, slopes, contention);
+    }
+
     /** Time of an all-reduce of {@code bytes} per device over {@code devices}; 0 for one device. */
     double allReduceSeconds(int devices, double bytes, double share) {
         return devices < 2 || bytes <= 0 ? 0 : latency(devices) + transfer(devices, bytes) / share;

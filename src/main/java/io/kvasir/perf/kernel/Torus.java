@@ -3,7 +3,7 @@ package io.kvasir.perf.kernel;
 import java.util.Arrays;
 
 /**
- * A slice of a ring or torus of directly linked devices. Each device has two links along every dimension, all alike. A
+ * A slice of a ring or torus of directly linked devices. Each device has two links along every dimension. A
  * dimension of a slice is a closed ring when it is long enough to wrap around, and an open line otherwise:
  *
  * <pre>
@@ -18,13 +18,19 @@ import java.util.Arrays;
  * n·S/4 bytes over n/a links, twice as many where it closes (Austin et al., How to Scale Your Model, February 2025, part 3
  * and the caveat on slices without wraparound in part 2).
  *
+ * <p>Where a machine stacks planes whose links are faster than those between them (the boards of one server, and what joins
+ * servers), a slice of several planes works in two levels: all-gather and reduce-scatter within the planes, and along the
+ * ring of planes each device with its share of the message. An all-to-all crosses the ring and then the plane.
+ *
  * @param dimensions of the whole machine: 1, 2 or 3
  * @param closedRing fewest devices along a dimension that closes to a ring
  * @param closedSlice fewest devices of a slice whose dimensions close at all: one cube of an optically switched pod
  * @param planeDevices devices of a plane that larger slices of three dimensions stack; 0 where slices are as nearly cubic as they can be
+ * @param planeShare share of a device's links that lie within its plane, where planes are stacked
  * @param routed whether messages are routed to any device in one step, instead of hop by hop
  */
-public record Torus(int dimensions, int closedRing, int closedSlice, int planeDevices, boolean routed) {
+public record Torus(
+        int dimensions, int closedRing, int closedSlice, int planeDevices, double planeShare, boolean routed) {
     private static final int SPATIAL = 3;
 
     public Torus {
@@ -34,6 +40,15 @@ public record Torus(int dimensions, int closedRing, int closedSlice, int planeDe
         if (planeDevices > 0 && dimensions < SPATIAL) {
             throw new IllegalArgumentException("planes are stacked along a third dimension, not in " + dimensions);
         }
+        if (planeDevices > 0 && !(planeShare > 0 && planeShare < 1)) {
+            throw new IllegalArgumentException(
+                    "links lie within planes and between them, not a share of " + planeShare);
+        }
+    }
+
+    /** A torus whose links are all alike. */
+    public Torus(int dimensions, int closedRing, int closedSlice, boolean routed) {
+        this(dimensions, closedRing, closedSlice, 0, 1, routed);
     }
 
     double allReduceSeconds(Fabric links, int devices, double bytes) {
@@ -44,6 +59,11 @@ public record Torus(int dimensions, int closedRing, int closedSlice, int planeDe
         if (devices < 2 || bytes <= 0) {
             return 0;
         }
+        if (planeDevices > 0) {
+            int planes = planes(devices);
+            return plane().exchangeSeconds(links.part(planeShare), devices / planes, bytes)
+                    + ring().exchangeSeconds(links.part(1 - planeShare), planes, bytes * planes / devices);
+        }
         int[] slice = slice(devices);
         return latency(links, slice) + gathered(devices, slice) * links.linkSeconds(bytes);
     }
@@ -52,9 +72,27 @@ public record Torus(int dimensions, int closedRing, int closedSlice, int planeDe
         if (devices < 2 || bytes <= 0) {
             return 0;
         }
+        if (planeDevices > 0) {
+            int planes = planes(devices);
+            return plane().allToAllSeconds(links.part(planeShare), devices / planes, bytes)
+                    + ring().allToAllSeconds(links.part(1 - planeShare), planes, bytes);
+        }
         int[] slice = slice(devices);
         double crossing = Math.max(gathered(devices, slice), bisected(slice));
         return latency(links, slice) + crossing * links.linkSeconds(bytes);
+    }
+
+    private Torus plane() {
+        return new Torus(dimensions - 1, closedRing, closedSlice, routed);
+    }
+
+    /** Of the devices at one place of all planes. */
+    private Torus ring() {
+        return new Torus(1, closedRing, closedSlice, routed);
+    }
+
+    private int planes(int devices) {
+        return devices > planeDevices && devices % planeDevices == 0 ? devices / planeDevices : 1;
     }
 
     /** Time of the hops of a message that visits every device: along one dimension after the other. */
@@ -97,7 +135,7 @@ public record Torus(int dimensions, int closedRing, int closedSlice, int planeDe
         if (planeDevices == 0) {
             return factors(devices, dimensions);
         }
-        int stack = devices > planeDevices && devices % planeDevices == 0 ? devices / planeDevices : 1;
+        int stack = planes(devices);
         int[] slice = Arrays.copyOf(factors(devices / stack, dimensions - 1), dimensions);
         slice[dimensions - 1] = stack;
         return slice;

@@ -48,11 +48,28 @@ final class LayoutTest {
     }
 
     @Test
-    void tensor_staysInsideTheScaleUpDomain() {
+    void tensorBeyondTheScaleUpDomain_needsANetworkAndWholeDomains() {
+        Parallelism wide = Parallelism.tensor(16);
+        assertEquals(List.of(), problems("llama-3.1-405b", "h100-sxm", wide, Precision.BF16));
         assertEquals(
-                List.of("tensor 16 needs that many devices on one scale-up fabric; h100-sxm has 8 (NVLink4)."),
-                problems("llama-3.1-405b", "h100-sxm", Parallelism.tensor(16), Precision.BF16));
-        assertEquals(List.of(), problems("llama-3.1-405b", "gb200-nvl72", Parallelism.tensor(16), Precision.BF16));
+                List.of("tensor 16 needs that many devices on one scale-up fabric; rtx4090 has 8 (PCIe4 x16), and no "
+                        + "network between them is known."),
+                problems("llama-3.1-405b", "rtx4090", wide, Precision.BF16));
+        assertEquals(
+                List.of("tensor 128 is no whole number of scale-up fabrics; gb200-nvl72 has 72 (NVLink5), and a group "
+                        + "beyond one reduces inside each and then between them."),
+                problems("llama-3.1-405b", "gb200-nvl72", Parallelism.tensor(128), Precision.BF16));
+    }
+
+    @Test
+    void slicesOfTori_arePowersOfTwoOrWholeCubes() {
+        Parallelism six = new Parallelism(2, 1, 3, 6);
+        assertEquals(
+                List.of(
+                        "tensor x data 6 makes no slice of a torus; slices of tpu-v7 are powers of two or whole cubes of 64."),
+                problems("deepseek-v3", "tpu-v7", six, Precision.BF16));
+        assertEquals(List.of(), problems("deepseek-v3", "h200-sxm", six, Precision.BF16));
+        assertEquals(List.of(), problems("deepseek-v3", "tpu-v7", new Parallelism(1, 1, 192, 192), Precision.BF16));
     }
 
     @Test

@@ -14,9 +14,9 @@ final class TorusTest {
     private static final double HOP = 1e-6;
     private static final Fabric LINKS = new Fabric(120e9, HOP, 0, new Fabric.Slopes(1, 1, 0), 0);
     /** Four links of 30 GB/s; dimensions of 16 wrap around. */
-    private static final Torus FLAT = new Torus(2, 16, 1, 0, false);
+    private static final Torus FLAT = new Torus(2, 16, 1, false);
     /** Six links of 20 GB/s; slices of 64 wrap around. */
-    private static final Torus CUBIC = new Torus(3, 4, 64, 0, false);
+    private static final Torus CUBIC = new Torus(3, 4, 64, false);
 
     @Test
     void slices_areAsNearlyCubicAsTheNumberAllows() {
@@ -69,20 +69,38 @@ final class TorusTest {
     @Test
     void closedRing_exchangesAQuarterOfAnAllGather() {
         // A ring of 16 with two links of 60 GB/s: 16/8·S/60 GB/s against 15/16·S'/120 GB/s for S' = 16·S gathered.
-        Torus ring = new Torus(1, 16, 1, 0, false);
+        Torus ring = new Torus(1, 16, 1, false);
         double gather = ring.exchangeSeconds(LINKS, 16, 16 * MESSAGE) - 8 * HOP;
         double exchange = ring.allToAllSeconds(LINKS, 16, MESSAGE) - 8 * HOP;
         assertEquals(0.25 * 16 / 15, exchange / gather, EXACT);
     }
 
+    /** Four fifths of 120 GB/s within planes of 4 x 4 that close, a fifth between them; one step to any device of either. */
+    private static final Torus STACKED = new Torus(3, 4, 1, 16, 0.8, true);
+
     @Test
-    void routedTorus_waitsForOneStepWhateverItsSize() {
-        Torus routed = new Torus(3, 4, 1, 16, true);
-        // A plane of 4 x 4 closes: four links of 20 GB/s.
-        assertArrayEquals(new int[] {4, 4, 1}, routed.slice(16));
-        assertArrayEquals(new int[] {4, 4, 4}, routed.slice(64));
-        assertArrayEquals(new int[] {2, 4, 1}, routed.slice(8));
-        assertEquals(HOP + 15.0 / 16 * 1.5e-3, routed.exchangeSeconds(LINKS, 16, MESSAGE), EXACT);
+    void planeOfAStack_hasTheLinksThatLieInIt() {
+        assertArrayEquals(new int[] {2, 4, 1}, STACKED.slice(8));
+        assertArrayEquals(new int[] {4, 4, 1}, STACKED.slice(16));
+        assertArrayEquals(new int[] {4, 4, 4}, STACKED.slice(64));
+        // 4 x 4 uses all four links of 24 GB/s, 120 MB over 96 GB/s in 1.25 ms; a pair uses one of them.
+        assertEquals(HOP + 15.0 / 16 * 1.25e-3, STACKED.exchangeSeconds(LINKS, 16, MESSAGE), EXACT);
+        assertEquals(HOP + 0.5 * 5e-3, STACKED.exchangeSeconds(LINKS, 2, MESSAGE), EXACT);
+    }
+
+    @Test
+    void stackOfPlanes_gathersWithinThemAndEachDeviceItsShareBetween() {
+        // In the plane as above; around four planes 3/4 of a sixteenth of the message over 24 GB/s, 120 MB in 5 ms.
+        double plane = HOP + 15.0 / 16 * 1.25e-3;
+        double ring = HOP + 3.0 / 4 / 16 * 5e-3;
+        assertEquals(plane + ring, STACKED.exchangeSeconds(LINKS, 64, MESSAGE), EXACT);
+        assertEquals(2 * (plane + ring), STACKED.allReduceSeconds(LINKS, 64, MESSAGE), EXACT);
+    }
+
+    @Test
+    void allToAllOverPlanes_crossesTheRingAndThenThePlane() {
+        // Middle of a side of four: 4/8·S over a link of 24 GB/s in the plane and over one of 12 GB/s between planes.
+        assertEquals(2 * HOP + 2.5e-3 + 5e-3, STACKED.allToAllSeconds(LINKS, 64, MESSAGE), EXACT);
     }
 
     @Test
@@ -96,7 +114,8 @@ final class TorusTest {
 
     @Test
     void impossibleTori_areRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Torus(4, 4, 1, 0, false));
-        assertThrows(IllegalArgumentException.class, () -> new Torus(2, 4, 1, 16, false));
+        assertThrows(IllegalArgumentException.class, () -> new Torus(4, 4, 1, false));
+        assertThrows(IllegalArgumentException.class, () -> new Torus(2, 4, 1, 16, 0.8, false));
+        assertThrows(IllegalArgumentException.class, () -> new Torus(3, 4, 1, 16, 1, false));
     }
 }
