@@ -14,6 +14,7 @@ final class HostCost {
     private final double eagerLayerSeconds;
     private final double launchLayerSeconds;
     private final double launchExpertLayerSeconds;
+    private final double launchLatentLayerSeconds;
     private final double draftStepSeconds;
     private final double draftSequenceSeconds;
 
@@ -31,13 +32,16 @@ final class HostCost {
         double ranks = Math.log(spec.parallelism().tensor()) / Math.log(2);
         mixedStepSeconds = engine.value("host.mixed_step_seconds") + engine.value("host.mixed_rank_seconds") * ranks;
         // Kernels launched one by one reach the ranks at different times, and every reduction waits for the last.
-        double skew = engine.find("host.mixed_rank_layer_seconds")
-                .map(Coefficient::value)
-                .orElse(0.0);
+        double skew = optional(engine, "host.mixed_rank_layer_seconds");
         mixedLayerSeconds = engine.value("host.mixed_layer_seconds") + skew * ranks;
         eagerLayerSeconds = engine.value("host.eager_layer_seconds");
         launchLayerSeconds = engine.value("host.launch_layer_seconds");
         launchExpertLayerSeconds = engine.value("host.launch_expert_layer_seconds");
+        launchLatentLayerSeconds = optional(engine, "host.launch_latent_layer_seconds");
+    }
+
+    private static double optional(CoefficientSet engine, String name) {
+        return engine.find(name).map(Coefficient::value).orElse(0.0);
     }
 
     /** What a round of drafts adds: the host takes in its outcome before it can prepare the next. */
@@ -62,9 +66,11 @@ final class HostCost {
      * @param deviceSeconds work of the device in this step
      * @param captured whether pieces between attention calls are replayed from graphs
      */
-    double launchGapSeconds(double deviceSeconds, boolean captured, double layers, double expertLayers) {
-        double perLayer = launchLayerSeconds + (captured ? 0 : eagerLayerSeconds);
-        double launch = perLayer * layers + launchExpertLayerSeconds * expertLayers;
+    double launchGapSeconds(double deviceSeconds, boolean captured, RankShape shape) {
+        double perLayer = launchLayerSeconds
+                + (captured ? 0 : eagerLayerSeconds)
+                + (shape.latent() ? launchLatentLayerSeconds : 0);
+        double launch = perLayer * shape.layers + launchExpertLayerSeconds * shape.moeLayers;
         return Math.max(0, launch - deviceSeconds);
     }
 }

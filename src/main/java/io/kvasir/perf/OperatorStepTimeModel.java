@@ -134,7 +134,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         boolean captured = graphs.captured(rankTokens(step));
         return step.prefillTokens == 0 && captured
                 ? 0
-                : host.launchGapSeconds(work.seconds(), captured, shape.layers, shape.moeLayers);
+                : host.launchGapSeconds(work.seconds(), captured, shape);
     }
 
     private void slopes(StepShape step, double share) {

@@ -59,7 +59,7 @@ final class AttentionBalanceTest {
         EngineHarness harness = new EngineHarness();
         harness.stepTime = LinearStepTime.constant(1);
         harness.attentionRanks = 2;
-        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, balance, timeout, batching));
+        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, balance, timeout, batching, 0, 0));
         return harness;
     }
 

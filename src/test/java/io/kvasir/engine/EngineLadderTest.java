@@ -127,7 +127,7 @@ final class EngineLadderTest {
     }
 
     private List<RequestState> noEvict(long blocks, Request... requests) {
-        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10));
+        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10, 0, 0));
         harness.blockSize = 4;
         harness.blocks = blocks;
         return run(requests);

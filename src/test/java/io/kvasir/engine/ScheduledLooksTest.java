@@ -31,8 +31,14 @@ final class ScheduledLooksTest {
 
     @Test
     void balancedRanks_areReleasedAtTheSameSteps() {
-        same(() -> new NoEvictScheduler(new NoEvictScheduler.Params(true, true, 11, 3)), 4);
-        same(() -> new NoEvictScheduler(new NoEvictScheduler.Params(true, true, 50, 0)), 2);
+        same(() -> new NoEvictScheduler(new NoEvictScheduler.Params(true, true, 11, 3, 0, 0)), 4);
+        same(() -> new NoEvictScheduler(new NoEvictScheduler.Params(true, true, 50, 0, 0, 0)), 2);
+    }
+
+    @Test
+    void gatheredPrompts_areReleasedAtTheSameSteps() {
+        same(() -> new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 0, 9, 0.8)), 1);
+        same(() -> new NoEvictScheduler(new NoEvictScheduler.Params(false, false, 50, 0, 20, 1)), 1);
     }
 
     private static void same(Supplier<BatchScheduler> scheduler, int ranks) {

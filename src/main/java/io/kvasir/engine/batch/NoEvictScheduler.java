@@ -13,12 +13,17 @@ import io.kvasir.catalog.Param;
  * runs whether anybody waits or not lets them go every {@code timeout_iters} steps all the same. Which rank a request
  * falls to is not simulated: every rank counts as having one when as many wait as it takes in the mean to draw all ranks
  * (R·H_R of R ranks, the coupon collector's problem), for a new request goes to the rank whose request has just ended.
+ *
+ * <p>Without it {@code batch_wait_timeout_iters} holds prompts back beside running answers, that many steps at most, until
+ * those that wait fill {@code batch_wait_max_tokens_ratio} of the token budget together with the answers. Waiting prompts
+ * count as long as the first of them.
  */
 public final class NoEvictScheduler implements BatchScheduler {
     private final boolean chunkedContext;
     private final boolean balance;
     private final int timeout;
     private final int batchingWait;
+    private final BatchWait wait;
 
     /** Step of the last admission, from which the clock counts. */
     private long released;
@@ -35,6 +40,8 @@ public final class NoEvictScheduler implements BatchScheduler {
      * @param enableBalance whether prompts wait for each other with data-parallel attention
      * @param timeoutIters steps after which they no longer do
      * @param batchingWaitIters steps they wait on once every rank has one
+     * @param batchWaitTimeoutIters steps they wait for more of them with one rank, 0 for none
+     * @param batchWaitMaxTokensRatio share of the token budget, answers included, that ends this wait
      */
     public record Params(
             @Param(doc = "Whether a prompt may be cut to the token budget", defaultValue = "true")
@@ -47,21 +54,35 @@ public final class NoEvictScheduler implements BatchScheduler {
             int timeoutIters,
 
             @Param(doc = "Steps they wait on once every rank has one", defaultValue = "10", min = 0, max = 1000000)
-            int batchingWaitIters) {}
+            int batchingWaitIters,
+
+            @Param(
+                    doc =
+                            "Steps for which prompts wait for more beside running answers, with one attention rank; 0 for none",
+                    defaultValue = "0",
+                    min = 0,
+                    max = 1000000)
+            int batchWaitTimeoutIters,
+
+            @Param(doc = "Share of the token budget that ends this wait", defaultValue = "0", min = 0, max = 1)
+            double batchWaitMaxTokensRatio) {}
 
     public NoEvictScheduler(Params params) {
         this.chunkedContext = params.enableChunkedContext();
         this.balance = params.enableBalance();
         this.timeout = params.timeoutIters();
         this.batchingWait = params.batchingWaitIters();
+        this.wait = new BatchWait(params.batchWaitTimeoutIters(), params.batchWaitMaxTokensRatio(), chunkedContext);
     }
 
     @Override
     public void plan(BatchDesk desk) {
+        int budget = desk.tokensLeft();
         boolean allGenerate = desk.decodingRequests() >= desk.attentionRanks();
         desk.decodeAll();
         desk.continuePrefills();
-        if (balance && desk.attentionRanks() > 1 && !open(desk, allGenerate)) {
+        boolean ranked = desk.attentionRanks() > 1;
+        if (ranked ? balance && !open(desk, allGenerate) : wait.holds(desk, budget)) {
             return;
         }
         if (admit(desk)) {

@@ -23,8 +23,6 @@ final class ServingRunFilter {
     private static final String SWEEP_FAMILY = "ld-";
     private static final String STAGED_FAMILY = "bl-";
     private static final String WHOLE_RUN = "-1";
-    /** Engine of whose runs none is of another model. */
-    private static final String DEEPSEEK_ONLY = "sglang";
     /** From here on first tokens of closed loops come later than prompts and queues explain, and ever more so. */
     private static final double MOST_STREAMED_TOKENS_PER_SECOND = 5000;
 
@@ -38,7 +36,7 @@ final class ServingRunFilter {
         List<ServingTime> times = new ArrayList<>();
         for (CaseRow row : run.rows()) {
             if (usable(run, row)) {
-                boolean firstTokens = !conversations(row) && !streamsMuch(row) && !doubtedStart(run);
+                boolean firstTokens = !conversations(row) && !streamsMuch(row);
                 row.measured()
                         .forEach((column, value) -> ServingMetric.of(column)
                                 .filter(metric ->
@@ -69,16 +67,6 @@ final class ServingRunFilter {
 
     private static boolean conversations(CaseRow row) {
         return row.rowId().startsWith(SWEEP_FAMILY) && !row.rowId().startsWith(SPLIT_FAMILY);
-    }
-
-    /**
-     * First tokens of DeepSeek come a tenth of a second later than prompts of a thousand tokens explain, in runs of all
-     * sizes and of TensorRT-LLM and SGLang alike, and prompts of eight thousand tokens show nothing of it. What that is
-     * nobody has told; an engine with other runs is fitted without.
-     */
-    private static boolean doubtedStart(ValidationCase run) {
-        return !run.caveat().isEmpty()
-                && !run.setup().instance().engine().software().name().equals(DEEPSEEK_ONLY);
     }
 
     /** Whether the process that reads or writes the tokens is busy enough to be late with first ones. */

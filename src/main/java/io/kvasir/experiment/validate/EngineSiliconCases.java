@@ -6,6 +6,7 @@ import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import io.kvasir.model.serving.Speculation;
 import io.kvasir.perf.MemoryPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -178,24 +179,28 @@ public final class EngineSiliconCases {
         return new Parallelism(tensor, Math.max(1, pipeline), data, expert > 1 ? tensor * data : 1);
     }
 
-    private InstanceSpec instance(MeasurementRow row, Parallelism layout, int seats) {
+    private InstanceSpec instance(MeasurementRow row, Parallelism recorded, int seats) {
         LlmArchitecture model = TableSpecs.model(catalogues, row);
         Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
         EngineSoftware software = Engines.software(TableSpecs.recorded(row, "engine"), version(row));
         Precision precision = precision(row, model, accelerator, software);
+        LaunchScripts script = new LaunchScripts(software, accelerator, model, row);
+        Parallelism layout = script.layout(recorded);
+        Optional<Speculation> drafting = UnrecordedSettings.speculation(row, software, layout);
+        int drafts = drafting.map(Speculation::numSpeculativeTokens).orElse(0);
         int length = row.count("isl", 0) + row.count("osl", 0);
+        int usualTokens = Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0));
+        int stated = script.rankTokens(layout, drafts);
         InstanceBuilder builder = new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
                 .precision(precision)
                 .seats(seats)
-                .budget(layout.data() * Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0)))
+                .budget(layout.data() * (stated > 0 ? stated : usualTokens))
                 .maxModelLen(Math.min(model.maxContext(), length + 256))
-                .scheduler(UnrecordedSettings.scheduler(software, accelerator, row, layout))
+                .scheduler(UnrecordedSettings.scheduler(
+                        software, accelerator, row, layout, script.schedulerOptions(layout, drafts)))
                 .largestGraph(UnrecordedSettings.largestGraph(software, row))
-                .speculation(
-                        UnrecordedSettings.drafted(row, software, layout)
-                                ? Optional.of(UnrecordedSettings.module(software, layout))
-                                : Optional.empty());
+                .speculation(drafting);
         InstanceSpec usual = builder.build();
         // What was measured did fit: a system too large for the usual share of the memory was given more of it.
         return MemoryPlan.of(usual).fits()

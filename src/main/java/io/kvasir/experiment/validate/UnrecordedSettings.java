@@ -7,6 +7,7 @@ import io.kvasir.model.raw.RawMap;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Speculation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,20 +60,31 @@ final class UnrecordedSettings {
     }
 
     /**
-     * Scheduler and its options. First tokens of SGLang on B200 jump between 8 and 16 clients as if the scheduler looked for
-     * requests every 10 and every 30 steps, those on H200 do not. TensorRT-LLM with data-parallel attention holds prompts
-     * back until all ranks have one, with the waits of its documentation.
+     * Scheduler and its options. First tokens of SGLang on B200 jump between 8 and 16 clients because the scheduler looks for
+     * requests every 10 and every 30 steps there (8-bit weights on four devices: every 10); those on H200 do not. TensorRT-LLM
+     * with data-parallel attention holds prompts back until all ranks have one.
+     *
+     * @param scripted options of TensorRT-LLM's scheduler that a launch script states
      */
     static PolicyRef scheduler(
-            EngineSoftware software, Accelerator accelerator, MeasurementRow row, Parallelism layout) {
+            EngineSoftware software,
+            Accelerator accelerator,
+            MeasurementRow row,
+            Parallelism layout,
+            Map<String, Object> scripted) {
         String name = Engines.scheduler(software);
         boolean ranks = layout.data() > 1;
-        if (name.equals("no-evict") && ranks) {
-            return new PolicyRef(name, RawMap.of(Map.of("enable_balance", true)));
+        if (name.equals("no-evict")) {
+            Map<String, Object> options = new LinkedHashMap<>(scripted);
+            if (ranks) {
+                options.put("enable_balance", true);
+            }
+            return new PolicyRef(name, RawMap.of(options));
         }
         boolean blackwell = accelerator.compute().dense(NumberFormat.NVFP4).isPresent();
         if (name.equals("sglang") && blackwell && !ranks && !row.text("mode").equals("disagg")) {
-            boolean few = row.count("concurrency", 0) < FEW_CLIENTS;
+            boolean four = layout.devices() < SGLANG_DRAFTING_DEVICES && row.text("precision").equals("fp8");
+            boolean few = four || row.count("concurrency", 0) < FEW_CLIENTS;
             int interval = few ? SHORT_INTERVAL : LONG_INTERVAL;
             return new PolicyRef(name, RawMap.of(Map.of("scheduler_recv_interval", interval)));
         }
@@ -91,7 +103,7 @@ final class UnrecordedSettings {
     }
 
     /** Whether a run drafted, where its table says that it may have. */
-    static boolean drafted(MeasurementRow row, EngineSoftware software, Parallelism layout) {
+    private static boolean drafted(MeasurementRow row, EngineSoftware software, Parallelism layout) {
         boolean may = row.flag("mtp_unknown") && row.text("model").endsWith("DeepSeek-R1");
         if (!may) {
             return false;
@@ -108,8 +120,12 @@ final class UnrecordedSettings {
         };
     }
 
-    /** The module that drafts. */
-    static Speculation module(EngineSoftware software, Parallelism layout) {
+    /** The module that drafts, where a run did. */
+    static Optional<Speculation> speculation(MeasurementRow row, EngineSoftware software, Parallelism layout) {
+        return drafted(row, software, layout) ? Optional.of(module(software, layout)) : Optional.empty();
+    }
+
+    private static Speculation module(EngineSoftware software, Parallelism layout) {
         boolean many = layout.data() == 1 && software.name().equals("tensorrt-llm");
         return new Speculation(
                 "mtp",
