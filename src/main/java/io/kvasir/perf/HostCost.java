@@ -2,6 +2,7 @@ package io.kvasir.perf;
 
 import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.model.NumberFormat;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 
@@ -15,6 +16,7 @@ final class HostCost {
     private final double launchLayerSeconds;
     private final double launchExpertLayerSeconds;
     private final double launchLatentLayerSeconds;
+    private final double launchBlockLayerSeconds;
     private final double draftStepSeconds;
     private final double draftSequenceSeconds;
 
@@ -38,6 +40,9 @@ final class HostCost {
         launchLayerSeconds = engine.value("host.launch_layer_seconds");
         launchExpertLayerSeconds = engine.value("host.launch_expert_layer_seconds");
         launchLatentLayerSeconds = optional(engine, "host.launch_latent_layer_seconds");
+        boolean blocks = spec.precision().weights() == NumberFormat.FP8
+                && spec.precision().weightGroup() > 0;
+        launchBlockLayerSeconds = blocks ? optional(engine, "host.launch_block_layer_seconds") : 0;
     }
 
     private static double optional(CoefficientSet engine, String name) {
@@ -69,7 +74,8 @@ final class HostCost {
     double launchGapSeconds(double deviceSeconds, boolean captured, RankShape shape) {
         double perLayer = launchLayerSeconds
                 + (captured ? 0 : eagerLayerSeconds)
-                + (shape.latent() ? launchLatentLayerSeconds : 0);
+                + (shape.latent() ? launchLatentLayerSeconds : 0)
+                + launchBlockLayerSeconds;
         double launch = perLayer * shape.layers + launchExpertLayerSeconds * shape.moeLayers;
         return Math.max(0, launch - deviceSeconds);
     }

@@ -132,9 +132,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
     /** What the device waits for launches in a step with prompts; its work over contexts is not counted against them. */
     private double launchGap(StepShape step, OperatorCost work) {
         boolean captured = graphs.captured(rankTokens(step));
-        return step.prefillTokens == 0 && captured
-                ? 0
-                : host.launchGapSeconds(work.seconds(), captured, shape);
+        return step.prefillTokens == 0 && captured ? 0 : host.launchGapSeconds(work.seconds(), captured, shape);
     }
 
     private void slopes(StepShape step, double share) {

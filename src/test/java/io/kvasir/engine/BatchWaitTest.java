@@ -52,8 +52,7 @@ final class BatchWaitTest {
         EngineHarness harness = new EngineHarness();
         harness.stepTime = LinearStepTime.constant(1);
         harness.maxNumBatchedTokens = 32;
-        harness.scheduler =
-                new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10, timeout, ratio));
+        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10, timeout, ratio));
         List<Request> all = new ArrayList<>(List.of(request(1, 0, 60)));
         all.addAll(List.of(late));
         return harness.run(all).left;

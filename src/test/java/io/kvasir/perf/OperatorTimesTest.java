@@ -7,6 +7,7 @@ import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientFile;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.model.NumberFormat;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.raw.RawMap;
@@ -87,6 +88,32 @@ class OperatorTimesTest {
         // A device that is busy for longer hides them all.
         StepShape busy = PerfFixtures.withPrompt(new StepShape(), 8000);
         assertEquals(seconds(with(spec, none), busy), seconds(with(spec, slow), busy));
+    }
+
+    /** 61 layers of 1 ms, 58 of them with experts for 2 ms, all with latent attention for 4 and block-scaled products for 8. */
+    @Test
+    void latentAttentionAndBlockScaledProducts_takeLaunchesOfTheirOwn() {
+        Map<String, Double> all = Map.of(
+                "host.launch_layer_seconds", 1e-3,
+                "host.eager_layer_seconds", 0.0,
+                "host.launch_expert_layer_seconds", 2e-3,
+                "host.launch_latent_layer_seconds", 4e-3,
+                "host.launch_block_layer_seconds", 8e-3);
+        Map<String, Double> longer = new LinkedHashMap<>(all);
+        longer.put("host.launch_layer_seconds", 2e-3);
+        StepShape prompt = PerfFixtures.withPrompt(new StepShape(), 16);
+        for (int group : new int[] {0, 128}) {
+            InstanceSpec deepseek = PerfFixtures.spec(
+                    PerfFixtures.deepseekV3(),
+                    PerfFixtures.h100(),
+                    Parallelism.tensor(8),
+                    new Precision(NumberFormat.FP8, group, NumberFormat.FP8, NumberFormat.FP8, 0, false));
+            double launches = 61e-3 + 58 * 2e-3 + 61 * 4e-3 + (group > 0 ? 61 * 8e-3 : 0);
+            // What is left is the host's work per step, which a millisecond more per layer does not change.
+            double host = seconds(with(deepseek, all), prompt) - launches;
+            assertTrue(host > 0 && host < 20e-3, "host " + host);
+            assertEquals(host, seconds(with(deepseek, longer), prompt) - launches - 61e-3, 1e-12);
+        }
     }
 
     /** The step without its host: what launches are hidden behind. */

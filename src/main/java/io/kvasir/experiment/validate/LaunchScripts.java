@@ -50,7 +50,11 @@ final class LaunchScripts {
 
     private boolean known(String engine) {
         boolean together = row.text("mode").isEmpty() || row.text("mode").equals("agg");
-        return together && row.text("family").equals(CAMPAIGN) && software.name().equals(engine);
+        boolean oneHost = row.count("attn_tp", 1) <= HOST_DEVICES;
+        return together
+                && oneHost
+                && row.text("family").equals(CAMPAIGN)
+                && software.name().equals(engine);
     }
 
     private boolean latent() {

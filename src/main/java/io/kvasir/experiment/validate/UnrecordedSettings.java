@@ -83,7 +83,8 @@ final class UnrecordedSettings {
         }
         boolean blackwell = accelerator.compute().dense(NumberFormat.NVFP4).isPresent();
         if (name.equals("sglang") && blackwell && !ranks && !row.text("mode").equals("disagg")) {
-            boolean four = layout.devices() < SGLANG_DRAFTING_DEVICES && row.text("precision").equals("fp8");
+            boolean four = layout.devices() < SGLANG_DRAFTING_DEVICES
+                    && row.text("precision").equals("fp8");
             boolean few = four || row.count("concurrency", 0) < FEW_CLIENTS;
             int interval = few ? SHORT_INTERVAL : LONG_INTERVAL;
             return new PolicyRef(name, RawMap.of(Map.of("scheduler_recv_interval", interval)));
