@@ -2,11 +2,13 @@ package io.kvasir.perf;
 
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.model.raw.RawScalar;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What of an instance lies outside the measurements its step-time model was fitted on, as sentences for people. */
 public final class ModelCoverage {
@@ -36,6 +38,11 @@ public final class ModelCoverage {
     private static void addDevice(
             InstanceSpec spec, CoefficientLibrary.Match device, CoefficientLibrary library, List<String> warnings) {
         String name = spec.accelerator().name();
+        Optional<String> assumed = assumedSet(spec);
+        if (assumed.isPresent()) {
+            warnings.add(name + " is given kernels and latencies of the set " + assumed.get() + " (device_coefficients)");
+            return;
+        }
         if (!device.measured()) {
             warnings.add(name + " was not measured; " + standIn(device));
             return;
@@ -53,6 +60,16 @@ public final class ModelCoverage {
                     spec.accelerator().compute());
             addFormat(own, "moe.", experts, name, warnings);
         }
+    }
+
+    private static Optional<String> assumedSet(InstanceSpec spec) {
+        return spec.engine()
+                .execution()
+                .stepTime()
+                .parameters()
+                .get("device_coefficients")
+                .map(set -> ((RawScalar) set).text())
+                .filter(set -> !set.equals(OperatorTimes.OWN));
     }
 
     private static String standIn(CoefficientLibrary.Match device) {

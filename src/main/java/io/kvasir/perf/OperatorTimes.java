@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The fitted operator model, or an edge of its band. */
 final class OperatorTimes implements StepTimeFactory {
+    /** The accelerator's set. */
+    static final String OWN = "own";
+
     private final Params params;
 
     /**
@@ -21,6 +24,7 @@ final class OperatorTimes implements StepTimeFactory {
      *     shorter
      * @param coefficients the engine's coefficient set as {@code kvasir calibrate} writes it; what it leaves out comes
      *     from the set that ships
+     * @param deviceCoefficients id of the device's coefficient set, or {@code own}
      */
     record Params(
             @Param(
@@ -42,7 +46,32 @@ final class OperatorTimes implements StepTimeFactory {
             @Param(
                     doc = "Coefficient set of the engine, as `kvasir calibrate` writes it; none for the one that ships",
                     defaultValue = "none")
-            Optional<Path> coefficients) {}
+            Optional<Path> coefficients,
+
+            @Param(
+                    doc =
+                            "Coefficient set of the device, to try another one's kernels and latencies on this data sheet;"
+                                    + " generic is the median of measured GPUs, own that of the accelerator",
+                    defaultValue = OWN,
+                    choices = {
+                        OWN,
+                        "generic",
+                        "a100-sxm-80",
+                        "b200-sxm",
+                        "cerebras-wse",
+                        "gb200-nvl72",
+                        "groq-tsp",
+                        "h100-sxm",
+                        "h200-sxm",
+                        "l40s",
+                        "neuron-ring",
+                        "neuron-torus",
+                        "rtxpro6000-server",
+                        "sn40l",
+                        "tpu-2d",
+                        "tpu-3d"
+                    })
+            String deviceCoefficients) {}
 
     OperatorTimes(Params params) {
         this.params = params;
@@ -57,8 +86,10 @@ final class OperatorTimes implements StepTimeFactory {
         CoefficientSet engine = params.coefficients()
                 .map(file -> CoefficientFile.read(file).over(shipped))
                 .orElse(shipped);
-        StepTimeModel model = StepTimeModels.create(
-                spec, library.device(spec.accelerator().id()).set(), engine);
+        CoefficientSet device = params.deviceCoefficients().equals(OWN)
+                ? library.device(spec.accelerator().id()).set()
+                : library.deviceSet(params.deviceCoefficients());
+        StepTimeModel model = StepTimeModels.create(spec, device, engine);
         StepTimeModel assumed =
                 params.efficiency() == 1 ? model : new ScaledStepTimeModel(model, 1 / params.efficiency());
         return new ModelBand(spec, engine).at(assumed, params.bandSigmas());

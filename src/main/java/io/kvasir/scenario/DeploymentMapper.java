@@ -8,6 +8,7 @@ import io.kvasir.model.serving.DraftTree;
 import io.kvasir.model.serving.FleetSpec;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Layout;
+import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Speculation;
 import io.kvasir.scenario.spec.DeploymentSection;
@@ -142,8 +143,7 @@ final class DeploymentMapper {
                 section.fleet().router(),
                 section.fleet().topology());
         Optional<InstanceSpec> laidOut = laidOut(template, section.parallelism(), path);
-        double hostBytes = hostBytesPerDevice(laidOut.orElse(template));
-        PriceChoice price = prices.map(section.price(), accelerator, hostBytes, path);
+        PriceChoice price = prices.map(section.price(), accelerator, tiers(laidOut.orElse(template)), path);
         laidOut.ifPresent(instance -> refuse(reclaimObjections(price, instance, fleet), path + ".price.reclaims", ""));
         return laidOut.map(instance -> new Deployment(name(section, accelerator), instance, fleet, price));
     }
@@ -164,9 +164,11 @@ final class DeploymentMapper {
         return objections;
     }
 
-    private static double hostBytesPerDevice(InstanceSpec instance) {
-        return (double) instance.engine().kv().offload().hostBytes()
-                / instance.parallelism().devices();
+    private static PriceMapper.Tiers tiers(InstanceSpec instance) {
+        OffloadConfig offload = instance.engine().kv().offload();
+        double devices = instance.parallelism().devices();
+        return new PriceMapper.Tiers(
+                offload.hostBytes() / devices, offload.disk().bytes() / devices);
     }
 
     private static String name(ServingKeys section, Accelerator accelerator) {

@@ -39,10 +39,15 @@ final class PriceMapper {
     }
 
     /**
-     * @param hostBytesPerDevice host memory for KV blocks, a device's share
-     * @param path of the deployment
+     * Room for KV blocks below device memory, a device's share.
+     *
+     * @param hostBytes host memory
+     * @param diskBytes disk
      */
-    PriceChoice map(PriceSection section, Accelerator accelerator, double hostBytesPerDevice, String path) {
+    record Tiers(double hostBytes, double diskBytes) {}
+
+    /** @param path of the deployment */
+    PriceChoice map(PriceSection section, Accelerator accelerator, Tiers tiers, String path) {
         Optional<OwnershipTerms> ownership =
                 section.ownership().flatMap(terms -> ownership(terms, section, accelerator, path + ".price"));
         PriceTerms terms = new PriceTerms(
@@ -52,15 +57,23 @@ final class PriceMapper {
                         .map(band -> new TariffBand(band.fromHour(), band.toHour(), band.factor()))
                         .toList(),
                 energy(section.energy(), ownership));
-        if (ownership.isPresent() && section.usdPerHostGibHour() > 0) {
-            written.problem(
-                    path + ".price.usd_per_host_gib_hour", "memory priced beside terms of owning", "it in server", "");
+        if (ownership.isPresent()) {
+            beside(section.usdPerHostGibHour(), path + ".price.usd_per_host_gib_hour", "memory");
+            beside(section.usdPerDiskGibHour(), path + ".price.usd_per_disk_gib_hour", "a disk");
         }
-        double memory = section.usdPerHostGibHour() * hostBytesPerDevice / BYTES_PER_GIB;
-        return withMemory(choice(section, accelerator), memory).withTerms(terms);
+        double memory = section.usdPerHostGibHour() * tiers.hostBytes() / BYTES_PER_GIB;
+        double disk = section.usdPerDiskGibHour() * tiers.diskBytes() / BYTES_PER_GIB;
+        PriceChoice withMemory = with(choice(section, accelerator), memory, "host memory");
+        return with(withMemory, disk, "disk").withTerms(terms);
     }
 
-    private static PriceChoice withMemory(PriceChoice choice, double usdPerDeviceHour) {
+    private void beside(double usd, String path, String what) {
+        if (usd > 0) {
+            written.problem(path, what + " priced beside terms of owning", "it in server", "");
+        }
+    }
+
+    private static PriceChoice with(PriceChoice choice, double usdPerDeviceHour, String what) {
         if (usdPerDeviceHour == 0) {
             return choice;
         }
@@ -69,7 +82,9 @@ final class PriceMapper {
                 choice.plan(),
                 choice.usdPerDeviceHour() + usdPerDeviceHour,
                 new Provenance(
-                        device.source() + "; host memory stated in the scenario", device.date(), device.confidence()));
+                        device.source() + "; " + what + " stated in the scenario",
+                        device.date(),
+                        device.confidence()));
     }
 
     private PriceChoice choice(PriceSection section, Accelerator accelerator) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.catalog.Param;
+import io.kvasir.catalog.RecordSpec;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.data.AcceleratorCatalog;
 import io.kvasir.catalog.data.ModelCatalog;
@@ -13,7 +15,10 @@ import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +117,39 @@ final class StatedMachinesTest {
     void coverage_saysWhatWasStated() {
         List<String> warnings = ModelCoverage.warnings(spec("groq-lpu1", Parallelism.SINGLE));
         assertTrue(warnings.get(0).contains("latencies stated from published facts (groq-tsp)"), warnings.get(0));
+    }
+
+    /** The accelerator's data sheet under another device's kernels: of a Groq chip under a GPU's, launches and all. */
+    @Test
+    void coefficientsOfAnotherDevice_areThoseOfItsSet() {
+        InstanceSpec own = spec("groq-lpu1", Parallelism.tensor(8));
+        StepTimeModel asGpu = new OperatorTimes(new OperatorTimes.Params(0, 1, Optional.empty(), "generic")).create(own);
+        CoefficientLibrary library = new CoefficientLibrary();
+        StepTimeModel expected = StepTimeModels.create(
+                own,
+                library.read("generic"),
+                library.engine(own.engine().software().name(), own.engine().software().version())
+                        .set());
+        double gpu = seconds(asGpu, PerfFixtures.decode(1));
+        assertEquals(seconds(expected, PerfFixtures.decode(1)), gpu, 0);
+        assertTrue(gpu > 1.2 * seconds(model("groq-lpu1", Parallelism.tensor(8)), PerfFixtures.decode(1)));
+    }
+
+    @Test
+    void everyDeviceSet_canBeNamed() {
+        Param param = RecordSpec.of(OperatorTimes.Params.class)
+                .find("device_coefficients")
+                .orElseThrow()
+                .param();
+        List<String> sets = new ArrayList<>(new CoefficientLibrary().deviceSets());
+        sets.add(OperatorTimes.OWN);
+        assertEquals(new TreeSet<>(sets), new TreeSet<>(List.of(param.choices())));
+    }
+
+    private static double seconds(StepTimeModel model, StepShape step) {
+        StepTime time = new StepTime();
+        model.evaluate(step, time);
+        return time.seconds.base;
     }
 
     private static double hostSeconds(String accelerator, StepShape step) {

@@ -25,6 +25,18 @@ class PriceMapperTest {
                 "memory priced beside terms of owning");
     }
 
+    @Test
+    void disk_isPaidOnTopByEachDeviceOfItsInstance() {
+        // 1 TiB at 0.0002 USD per GiB and hour are 0.2048 USD, half of it for each of two devices, beside 0.064 for memory.
+        PriceChoice both = withTier("{kv_offloading_size: 32GiB, kv_offloading_backend: lmcache, kv_disk_size: 1TiB}");
+        assertEquals(2.5 + 0.064 + 0.1024, both.usdPerDeviceHour(), 1e-12);
+        assertTrue(both.provenance().source().endsWith("; host memory stated in the scenario; disk stated in the scenario"));
+        assertProblem(
+                "h100-sxm",
+                "{plan: owned, ownership: hyperscaler, usd_per_disk_gib_hour: 0.0002 USD/h}",
+                "a disk priced beside terms of owning");
+    }
+
     private static PriceChoice withTier(String engine) {
         return priceOf("""
                 model: llama-3.1-8b
@@ -33,7 +45,7 @@ class PriceMapperTest {
                   - accelerator: h100-sxm
                     parallelism: {tensor: 2}
                     engine: %s
-                    price: {usd_per_device_hour: 2.5, usd_per_host_gib_hour: 0.004 USD/h}
+                    price: {usd_per_device_hour: 2.5, usd_per_host_gib_hour: 0.004 USD/h, usd_per_disk_gib_hour: 0.0002 USD/h}
                 """.formatted(engine));
     }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The coefficient sets that ship, and which of them a device or an engine uses. Immutable; read once per process. */
 public final class CoefficientLibrary {
@@ -60,6 +61,26 @@ public final class CoefficientLibrary {
             }
         }
         return new Match(generic, "data sheet");
+    }
+
+    /**
+     * Operator coefficients of a set of devices, whatever the device they are applied to.
+     *
+     * @throws IllegalArgumentException if no device has such a set
+     */
+    public CoefficientSet deviceSet(String id) {
+        if (!deviceSets().contains(id)) {
+            throw new IllegalArgumentException("no coefficient set " + id + " of a device, known: " + deviceSets());
+        }
+        return read(id).over(read(GENERIC_DEVICE));
+    }
+
+    /** Ids of the sets that devices use, sorted. */
+    public List<String> deviceSets() {
+        return Stream.concat(Stream.of(GENERIC_DEVICE), Shipped.DEVICES.stream().map(row -> row[1]))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /**

@@ -32,6 +32,13 @@ public record PriceSection(
         double usdPerHostGibHour,
 
         @Param(
+                doc = "What the disk of the KV tiers costs on top, a GiB for an hour.",
+                unit = Unit.USD_PER_HOUR,
+                defaultValue = "0",
+                min = 0)
+        double usdPerDiskGibHour,
+
+        @Param(
                 doc =
                         "Terms of owning, to compute the price of plan owned from; left out, the published cost of owning.",
                 defaultValue = "none",
