@@ -40,7 +40,8 @@ public final class ModelCoverage {
         String name = spec.accelerator().name();
         Optional<String> assumed = assumedSet(spec);
         if (assumed.isPresent()) {
-            warnings.add(name + " is given kernels and latencies of the set " + assumed.get() + " (device_coefficients)");
+            warnings.add(
+                    name + " is given kernels and latencies of the set " + assumed.get() + " (device_coefficients)");
             return;
         }
         if (!device.measured()) {

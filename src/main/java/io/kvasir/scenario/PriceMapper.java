@@ -82,9 +82,7 @@ final class PriceMapper {
                 choice.plan(),
                 choice.usdPerDeviceHour() + usdPerDeviceHour,
                 new Provenance(
-                        device.source() + "; " + what + " stated in the scenario",
-                        device.date(),
-                        device.confidence()));
+                        device.source() + "; " + what + " stated in the scenario", device.date(), device.confidence()));
     }
 
     private PriceChoice choice(PriceSection section, Accelerator accelerator) {

@@ -123,12 +123,15 @@ final class StatedMachinesTest {
     @Test
     void coefficientsOfAnotherDevice_areThoseOfItsSet() {
         InstanceSpec own = spec("groq-lpu1", Parallelism.tensor(8));
-        StepTimeModel asGpu = new OperatorTimes(new OperatorTimes.Params(0, 1, Optional.empty(), "generic")).create(own);
+        StepTimeModel asGpu =
+                new OperatorTimes(new OperatorTimes.Params(0, 1, Optional.empty(), "generic")).create(own);
         CoefficientLibrary library = new CoefficientLibrary();
         StepTimeModel expected = StepTimeModels.create(
                 own,
                 library.read("generic"),
-                library.engine(own.engine().software().name(), own.engine().software().version())
+                library.engine(
+                                own.engine().software().name(),
+                                own.engine().software().version())
                         .set());
         double gpu = seconds(asGpu, PerfFixtures.decode(1));
         assertEquals(seconds(expected, PerfFixtures.decode(1)), gpu, 0);

@@ -27,10 +27,13 @@ class PriceMapperTest {
 
     @Test
     void disk_isPaidOnTopByEachDeviceOfItsInstance() {
-        // 1 TiB at 0.0002 USD per GiB and hour are 0.2048 USD, half of it for each of two devices, beside 0.064 for memory.
+        // 1 TiB at 0.0002 USD per GiB and hour are 0.2048 USD, half of it for each of two devices, beside 0.064 for
+        // memory.
         PriceChoice both = withTier("{kv_offloading_size: 32GiB, kv_offloading_backend: lmcache, kv_disk_size: 1TiB}");
         assertEquals(2.5 + 0.064 + 0.1024, both.usdPerDeviceHour(), 1e-12);
-        assertTrue(both.provenance().source().endsWith("; host memory stated in the scenario; disk stated in the scenario"));
+        assertTrue(both.provenance()
+                .source()
+                .endsWith("; host memory stated in the scenario; disk stated in the scenario"));
         assertProblem(
                 "h100-sxm",
                 "{plan: owned, ownership: hyperscaler, usd_per_disk_gib_hour: 0.0002 USD/h}",
