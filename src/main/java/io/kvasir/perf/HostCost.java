@@ -24,10 +24,15 @@ final class HostCost {
         ExecutionConfig execution = spec.engine().execution();
         double syncStep = engine.value("host.sync_step_seconds");
         double syncSequence = engine.value("host.sync_sequence_seconds");
-        boolean between = !execution.asyncScheduling();
-        boolean waits = !between && !spec.engine().software().overlapsDrafts();
-        draftStepSeconds = waits ? syncStep : 0;
-        draftSequenceSeconds = waits ? syncSequence : 0;
+        // A loop that cannot run ahead of a round's outcome does not run ahead of prompts either.
+        boolean drafts = spec.speculation().isPresent();
+        boolean between = !execution.asyncScheduling()
+                || (drafts && !spec.engine().software().overlapsDrafts());
+        boolean tree = spec.speculation().map(s -> s.tree().branches()).orElse(false);
+        draftStepSeconds = !drafts
+                ? 0
+                : optional(engine, "host.draft_step_seconds") + (tree ? optional(engine, "host.draft_tree_seconds") : 0);
+        draftSequenceSeconds = drafts ? optional(engine, "host.draft_sequence_seconds") : 0;
         stepSeconds = engine.value("host.step_seconds") + (between ? syncStep : 0);
         sequenceSeconds = engine.value("host.sequence_seconds") + (between ? syncSequence : 0);
         // New requests are told to all ranks of the group, as a tree does: one round more with every doubling.
@@ -49,7 +54,10 @@ final class HostCost {
         return engine.find(name).map(Coefficient::value).orElse(0.0);
     }
 
-    /** What a round of drafts adds: the host takes in its outcome before it can prepare the next. */
+    /**
+     * What a round of drafts adds: the host passes from drafting to verifying and back, builds the tree where there is one,
+     * takes in what each sequence accepted, and gives the cache of the rest back.
+     */
     double draftSeconds(StepShape step) {
         return step.draftTokensPerSequence == 0 || step.decodeSequences == 0
                 ? 0

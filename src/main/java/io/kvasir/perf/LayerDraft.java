@@ -101,6 +101,7 @@ final class LayerDraft implements DraftCost {
     public void addFixed(StepShape step, OperatorCost into) {
         int drafts = step.draftTokensPerSequence;
         if (drafts == 0 || step.decodeSequences == 0) {
+            addPrompts(step, into);
             return;
         }
         int passes = tree.depth(drafts);
@@ -117,6 +118,21 @@ final class LayerDraft implements DraftCost {
         OperatorCost calls = new OperatorCost();
         attention.addFixed(step, 1.0 / ranks, 1.0 / ranks, calls);
         into.add(calls, layerScale * passes);
+    }
+
+    /** The drafter fills its own cache with the prompts of a step that drafts nothing. */
+    private void addPrompts(StepShape step, OperatorCost into) {
+        if (step.prefillTokens == 0) {
+            return;
+        }
+        int tokens = ofRank(step.prefillTokens);
+        into.overheadSeconds += passSeconds;
+        into.add(first.at(tokens), 1);
+        into.add(layers.at(tokens), layerScale);
+        into.add(head.at(ofRank(step.prefillFinishing)), 1);
+        OperatorCost calls = new OperatorCost();
+        attention.addFixed(step, 1.0 / ranks, 1.0 / ranks, calls);
+        into.add(calls, layerScale);
     }
 
     private int ofRank(int count) {

@@ -10,20 +10,22 @@ import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * A throughput benchmark over the conversations of MT-bench (arXiv 2306.05685: 80 questions of two turns): so many at a
- * time, each turn sent when one before it has ended, and the last ones at falling concurrency. Lengths are assumed, for
- * the tables have none: questions of {@value #QUESTION} tokens behind a template of {@value #TEMPLATE}, answers lognormal
- * around {@value #ANSWER_MEAN} tokens.
+ * A throughput benchmark over the conversations of MT-bench (arXiv 2306.05685: 80 questions of two turns) as SGLang's
+ * {@code bench_sglang_eagle.py} runs it: so many clients, each of which goes through one conversation after the other, so
+ * that the last ones run at falling concurrency. All begin with one system prompt of {@value #SYSTEM} tokens, template
+ * included, and the second turn repeats the first. Lengths are assumed, for the tables have none: questions of
+ * {@value #QUESTION} tokens, answers lognormal around {@value #ANSWER_MEAN} tokens.
  *
- * @param concurrency turns in flight
+ * @param concurrency conversations in flight
  */
 record BenchmarkConversations(int concurrency) implements LongFunction<RequestScript> {
     private static final int QUESTIONS = 80;
-    private static final int TEMPLATE = 40;
+    private static final int SYSTEM = 160;
     private static final int QUESTION = 70;
     private static final int ANSWER_MEAN = 390;
     private static final double ANSWER_CV = 0.65;
     private static final int ANSWER_MAX = 1_500;
+    private static final int TURNS = 2;
 
     BenchmarkConversations {
         if (concurrency < 1) {
@@ -35,17 +37,15 @@ record BenchmarkConversations(int concurrency) implements LongFunction<RequestSc
     public RequestScript apply(long seed) {
         RandomGenerator random = new RandomStreams(seed).stream("answers");
         Sampler answers = LognormalSampler.ofMeanAndCv(ANSWER_MEAN, ANSWER_CV);
-        List<ScriptedRequest> turns = new ArrayList<>(2 * QUESTIONS);
+        List<ScriptedRequest> turns = new ArrayList<>(TURNS * QUESTIONS);
         for (int i = 0; i < QUESTIONS; i++) {
             int first = answer(answers, random);
-            turns.add(turn(TEMPLATE + QUESTION, first));
-            turns.add(turn(TEMPLATE + QUESTION + first + QUESTION, answer(answers, random)));
+            int said = SYSTEM + QUESTION + first;
+            PromptContent content = PromptContent.of(new long[] {0, 1 + i}, new int[] {SYSTEM, said});
+            turns.add(new ScriptedRequest(0, SYSTEM + QUESTION, first, content));
+            turns.add(new ScriptedRequest(0, said + QUESTION, answer(answers, random), content));
         }
-        return new RequestScript(List.of(ScriptStage.closedLoop(concurrency, turns)));
-    }
-
-    private static ScriptedRequest turn(int prompt, int answer) {
-        return new ScriptedRequest(0, prompt, answer, PromptContent.UNIQUE);
+        return new RequestScript(List.of(ScriptStage.conversations(concurrency, TURNS, turns)));
     }
 
     private static int answer(Sampler answers, RandomGenerator random) {

@@ -10,17 +10,34 @@ import java.util.List;
  * @param pauseSeconds see there
  * @param cutAnswers leading requests with answers cut short to spread the clients of a closed loop over their cycle; only
  *     their first tokens are counted
- * @param requests in order of sending
+ * @param turns requests of each conversation of a closed loop, which its client sends one after the other; 1 where any
+ *     client sends the next request
+ * @param requests in order of sending; of conversations, one after the other
  */
 public record ScriptStage(
-        int concurrency, double startSeconds, double pauseSeconds, int cutAnswers, List<ScriptedRequest> requests) {
+        int concurrency,
+        double startSeconds,
+        double pauseSeconds,
+        int cutAnswers,
+        int turns,
+        List<ScriptedRequest> requests) {
     public ScriptStage {
+        if (turns < 1 || requests.size() % turns != 0) {
+            throw new IllegalArgumentException(
+                    "conversations of " + turns + " turns cannot make up " + requests.size());
+        }
         requests = List.copyOf(requests);
         for (int i = 1; i < requests.size() && concurrency == 0; i++) {
             if (requests.get(i).offsetSeconds() < requests.get(i - 1).offsetSeconds()) {
                 throw new IllegalArgumentException("requests of a stage must be in order of sending");
             }
         }
+    }
+
+    /** Requests that are no turns of conversations. */
+    public ScriptStage(
+            int concurrency, double startSeconds, double pauseSeconds, int cutAnswers, List<ScriptedRequest> requests) {
+        this(concurrency, startSeconds, pauseSeconds, cutAnswers, 1, requests);
     }
 
     /** An open loop that begins when all before is done. */
@@ -36,5 +53,10 @@ public record ScriptStage(
     /** A closed loop from time 0; the first {@code concurrency} requests are sent together. */
     public static ScriptStage closedLoop(int concurrency, List<ScriptedRequest> requests) {
         return new ScriptStage(concurrency, 0, 0, 0, requests);
+    }
+
+    /** A closed loop from time 0 of clients that each go through one conversation after the other. */
+    public static ScriptStage conversations(int clients, int turns, List<ScriptedRequest> requests) {
+        return new ScriptStage(clients, 0, 0, 0, turns, requests);
     }
 }

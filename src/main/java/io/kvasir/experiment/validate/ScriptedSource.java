@@ -11,15 +11,27 @@ final class ScriptedSource implements RequestSource {
     private final List<ScriptStage> stages;
     private final boolean reacts;
     /** Send times a closed loop already owes, soonest first. */
-    private final PriorityQueue<Double> due = new PriorityQueue<>(Comparator.naturalOrder());
+    private final PriorityQueue<Due> due =
+            new PriorityQueue<>(Comparator.comparingDouble(Due::seconds).thenComparingInt(Due::place));
 
     private int stage = -1;
+    /** Id of the first request of the stage. */
+    private long firstId;
+    /** Requests of the stage that were sent. */
     private int next;
+
     private long taken;
     private long ended;
-    private long owed;
+    /** Requests of the stage that are due, sent or follow such. */
+    private int owed;
+
     private double stageStart = Double.POSITIVE_INFINITY;
     private double lastEnd;
+
+    /** A request somebody is about to send: a turn of a conversation by its place in the stage, or whichever is next. */
+    private record Due(double seconds, int place) {
+        private static final int NEXT = -1;
+    }
 
     ScriptedSource(List<ScriptStage> stages) {
         this.stages = stages;
@@ -33,7 +45,7 @@ final class ScriptedSource implements RequestSource {
             return Double.POSITIVE_INFINITY;
         }
         if (current().concurrency() > 0) {
-            return due.isEmpty() ? Double.POSITIVE_INFINITY : due.peek();
+            return due.isEmpty() ? Double.POSITIVE_INFINITY : due.peek().seconds();
         }
         return stageStart + current().requests().get(next).offsetSeconds();
     }
@@ -44,12 +56,13 @@ final class ScriptedSource implements RequestSource {
         if (arrival == Double.POSITIVE_INFINITY) {
             throw new IllegalStateException("no request is known");
         }
-        ScriptedRequest scripted = current().requests().get(next++);
-        if (current().concurrency() > 0) {
-            due.remove();
-        }
+        int place = current().concurrency() > 0 ? due.remove().place() : Due.NEXT;
+        place = place == Due.NEXT ? next : place;
+        next++;
+        taken++;
+        ScriptedRequest scripted = current().requests().get(place);
         Request request = new Request(
-                taken++, 0, arrival, scripted.promptTokens(), scripted.outputTokens(), scripted.content(), -1);
+                firstId + place, 0, arrival, scripted.promptTokens(), scripted.outputTokens(), scripted.content(), -1);
         advance();
         return request;
     }
@@ -63,16 +76,35 @@ final class ScriptedSource implements RequestSource {
     public void finished(Request request, double nowSeconds) {
         ended++;
         lastEnd = Math.max(lastEnd, nowSeconds);
-        if (stage < stages.size()
-                && current().concurrency() > 0
-                && owed < current().requests().size()) {
-            due.add(nowSeconds + current().requests().get((int) owed++).offsetSeconds());
+        if (stage < stages.size() && current().concurrency() > 0) {
+            goOn((int) (request.id() - firstId), nowSeconds);
         }
         advance();
     }
 
     @Override
     public void close() {}
+
+    /** The next turn of the conversation, else of the next one. */
+    private void goOn(int place, double nowSeconds) {
+        int turns = current().turns();
+        if ((place + 1) % turns != 0) {
+            due.add(new Due(nowSeconds + offset(place + 1), place + 1));
+        } else if (owed < current().requests().size()) {
+            owe(nowSeconds);
+        }
+    }
+
+    /** Somebody sends a request, or begins a conversation. */
+    private void owe(double fromSeconds) {
+        int turns = current().turns();
+        due.add(new Due(fromSeconds + offset(owed), turns == 1 ? Due.NEXT : owed));
+        owed += turns;
+    }
+
+    private double offset(int place) {
+        return current().requests().get(place).offsetSeconds();
+    }
 
     private ScriptStage current() {
         return stages.get(stage);
@@ -90,6 +122,7 @@ final class ScriptedSource implements RequestSource {
     }
 
     private void enterNextStage() {
+        firstId = taken;
         stage++;
         next = 0;
         owed = 0;
@@ -100,8 +133,10 @@ final class ScriptedSource implements RequestSource {
         stageStart = !Double.isNaN(start)
                 ? start
                 : stage == 0 ? 0 : lastEnd + current().pauseSeconds();
-        for (; owed < Math.min(current().concurrency(), current().requests().size()); owed++) {
-            due.add(stageStart + current().requests().get((int) owed).offsetSeconds());
+        for (int i = 0;
+                i < current().concurrency() && owed < current().requests().size();
+                i++) {
+            owe(stageStart);
         }
     }
 }

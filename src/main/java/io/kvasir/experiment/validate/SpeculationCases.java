@@ -36,6 +36,8 @@ final class SpeculationCases {
     private static final String OUTPUT = "accept_len";
     private static final String GAIN = "speedup";
     private static final int THROUGHPUT_SEEDS = 3;
+    /** What {@link BenchmarkConversations} are. */
+    private static final String CONVERSATIONS = "mt-bench";
 
     private final Catalogues catalogues;
     private final AcceptanceBook book = AcceptanceBook.shipped();
@@ -93,7 +95,7 @@ final class SpeculationCases {
     private SpeedUpCase throughput(MeasurementRow row, CaseRow measured, TreeSet<String> caveats) {
         refuse(row);
         int drafts = drafts(row, caveats);
-        AcceptanceCurve curve = curve(row, caveats);
+        AcceptanceCurve curve = curve(row, CONVERSATIONS, caveats);
         InstanceSpec plain = instance(row, caveats);
         caveats.add("lengths of MT-bench are assumed");
         return throughput(
@@ -262,12 +264,16 @@ final class SpeculationCases {
 
     /** The curve of this method, model and task; else of this method and task; else the method's usual one. */
     private AcceptanceCurve curve(MeasurementRow row, TreeSet<String> caveats) {
+        return curve(row, row.text("workload"), caveats);
+    }
+
+    private AcceptanceCurve curve(MeasurementRow row, String task, TreeSet<String> caveats) {
         String method = method(row);
         String model = row.text("target").toLowerCase(Locale.ROOT);
         @Nullable AcceptanceCurve best = null;
         double bestFit = 0;
         for (AcceptanceCurve curve : book.curves()) {
-            double fit = (named(curve, model) ? 4 : 0) + taskFit(curve, row) + (curve.usual() ? 0.5 : 0);
+            double fit = (named(curve, model) ? 4 : 0) + taskFit(curve, task) + (curve.usual() ? 0.5 : 0);
             if (curve.method().equals(method) && (best == null || fit > bestFit)) {
                 best = curve;
                 bestFit = fit;
@@ -286,8 +292,8 @@ final class SpeculationCases {
         return model.contains(curve.model()) || curve.model().contains(model);
     }
 
-    private static double taskFit(AcceptanceCurve curve, MeasurementRow row) {
-        String task = row.text("workload").toLowerCase(Locale.ROOT);
+    private static double taskFit(AcceptanceCurve curve, String workload) {
+        String task = workload.toLowerCase(Locale.ROOT);
         String known = curve.task().toLowerCase(Locale.ROOT);
         boolean thinks = task.contains("thinking on");
         if (known.contains("thinking")) {

@@ -92,4 +92,30 @@ class ScriptedSourceTest {
         assertEquals(2, script.firstId(1));
         assertEquals(3, script.size());
     }
+
+    /** Two clients, three conversations of two turns: places 0 and 1, 2 and 3, 4 and 5. */
+    @Test
+    void aConversation_isGoneThroughByOneClient() {
+        List<ScriptedRequest> turns = List.of(at(0), at(0.5), at(0), at(0.5), at(0.25), at(0));
+        RequestSource source = new RequestScript(List.of(ScriptStage.conversations(2, 2, turns))).open();
+        Request first = source.take();
+        Request second = source.take();
+        assertEquals(0, first.id());
+        assertEquals(2, second.id());
+        source.finished(second, 1);
+        Request itsNext = source.take();
+        assertEquals(3, itsNext.id());
+        assertEquals(1.5, itsNext.arrivalSeconds());
+        source.finished(itsNext, 2);
+        Request third = source.take();
+        assertEquals(4, third.id());
+        assertEquals(2.25, third.arrivalSeconds());
+        source.finished(first, 3);
+        assertEquals(1, source.take().id());
+        assertEquals(Double.POSITIVE_INFINITY, source.nextArrivalSeconds(), "no fourth conversation");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ScriptStage.conversations(2, 2, turns.subList(0, 3)),
+                "half a one");
+    }
 }

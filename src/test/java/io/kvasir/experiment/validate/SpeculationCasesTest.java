@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.PolicyRef;
+import io.kvasir.model.raw.RawMap;
 import io.kvasir.model.serving.InstanceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
@@ -77,53 +79,109 @@ class SpeculationCasesTest {
     }
 
     /**
-     * EAGLE-3 on Llama-3.1-8B, one H100, SGLang without overlap of rounds, chains of three (EAGLE-3 paper, its table): the
-     * benchmark simulated with and without drafts.
+     * EAGLE-3 on Llama-3.1-8B, one H100, SGLang 0.4.4, chains of three (EAGLE-3 paper, table 3): the benchmark simulated
+     * with and without drafts. The host's times of a round come from this series, the tokens of a round do not.
      */
     @Test
     void theGainFallsWithTheBatch_asMeasured() throws IOException {
+        Series series = series("EAGLE3", "MT-bench, SGLang", 3, "sglang", "0.5", "h100-sxm");
+        assertTrue(median(series.errors()) <= 0.06, series.toString());
+        assertTrue(series.errors().get(series.size() - 1) <= 0.12, series.toString());
+        assertTrue(series.keptErrors().get(series.size() - 1) <= 0.1, series.toString());
+        double before = Double.POSITIVE_INFINITY;
+        for (double gain : series.predicted().values()) {
+            assertTrue(gain <= before, series.toString());
+            before = gain;
+        }
+    }
+
+    /** The same with EAGLE's head, which nothing was fitted to: it pays at two requests and does no more at 32. */
+    @Test
+    void theGainOfAWorseHead_fallsToNothing() throws IOException {
+        Series series = series("EAGLE", "MT-bench, SGLang", 3, "sglang", "0.5", "h100-sxm");
+        assertTrue(median(series.errors()) <= 0.12, series.toString());
+        assertTrue(series.predicted().firstEntry().getValue() > 1.2, series.toString());
+        assertTrue(series.predicted().lastEntry().getValue() < 1.1, series.toString());
+    }
+
+    /**
+     * vLLM and chains of two (table 5; the text of the paper and its last version say RTX 3090, an earlier caption A100):
+     * nothing was fitted to it. Verifying 168 tokens takes all the arithmetic of that device, and not half of an A100's.
+     */
+    @Test
+    void theGainOnADeviceOfLittleArithmetic_isSpentAtFiftySix() throws IOException {
+        Series series = series("EAGLE3", "MT-bench, vLLM", 2, "vllm", "0.7", "rtx3090");
+        assertTrue(median(series.keptErrors()) <= 0.08, series.toString());
+        assertTrue(series.keptErrors().get(series.size() - 1) <= 0.2, series.toString());
+        double kept = series.predicted().lastEntry().getValue()
+                / series.predicted().firstEntry().getValue();
+        assertTrue(kept > 0.5 && kept < 0.7, "58 % measured: " + series);
+        InstanceSpec large = plain("vllm", "0.7", "a100-sxm-80gb");
+        double keptByMore = gain(large, "eagle3", 2, 56) / gain(large, "eagle3", 2, 2);
+        assertTrue(keptByMore > 0.75, "an A100 keeps more: " + keptByMore);
+    }
+
+    /** Gains by batch, as measured and as predicted. */
+    private record Series(TreeMap<Integer, Double> measured, TreeMap<Integer, Double> predicted) {
+        int size() {
+            return measured.size();
+        }
+
+        List<Double> errors() {
+            return sorted(1, 1);
+        }
+
+        /** Of the gain that is left of that of the first batch. */
+        List<Double> keptErrors() {
+            return sorted(
+                    measured.firstEntry().getValue(), predicted.firstEntry().getValue());
+        }
+
+        private List<Double> sorted(double firstMeasured, double firstPredicted) {
+            List<Double> errors = new ArrayList<>();
+            measured.forEach((batch, gain) ->
+                    errors.add(Math.abs(predicted.get(batch) / firstPredicted / (gain / firstMeasured) - 1)));
+            errors.sort(null);
+            return errors;
+        }
+    }
+
+    private static double median(List<Double> sorted) {
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static Series series(
+            String method, String workload, int drafts, String engine, String version, String device)
+            throws IOException {
         Path facts = SharedData.folder("facts").resolve("speculative.csv");
         Assumptions.assumeTrue(Files.isRegularFile(facts), "no shared data at " + facts);
         TreeMap<Integer, Double> measured = new TreeMap<>();
         for (MeasurementRow row : MeasurementTable.read(facts).rows()) {
-            boolean series = row.text("method").equals("EAGLE3")
-                    && row.text("workload").equals("MT-bench, SGLang")
-                    && row.count("batch_or_concurrency", 0) > 1;
-            if (series) {
+            if (row.text("method").equals(method)
+                    && row.text("workload").equals(workload)
+                    && row.count("batch_or_concurrency", 0) > 1) {
                 measured.put(row.count("batch_or_concurrency", 0), row.number("speedup_vs_no_spec"));
             }
         }
         Assumptions.assumeTrue(measured.size() > 5, "the series is not there");
-        Map<Integer, Double> gains = new TreeMap<>();
-        measured.keySet().forEach(batch -> gains.put(batch, throughputGain(batch)));
-        List<Double> errors = new ArrayList<>();
-        List<Double> keptErrors = new ArrayList<>();
-        double before = Double.POSITIVE_INFINITY;
-        for (Map.Entry<Integer, Double> point : measured.entrySet()) {
-            double gain = gains.get(point.getKey());
-            assertTrue(gain <= before, "batch " + point.getKey() + ": " + gain + " after " + before);
-            before = gain;
-            errors.add(Math.abs(gain / point.getValue() - 1));
-            double kept = gain / gains.get(measured.firstKey());
-            keptErrors.add(
-                    Math.abs(kept / (point.getValue() / measured.firstEntry().getValue()) - 1));
-        }
-        errors.sort(null);
-        keptErrors.sort(null);
-        assertTrue(errors.get(errors.size() / 2) <= 0.12, "errors of the gain: " + errors);
-        assertTrue(errors.get(errors.size() - 1) <= 0.2, "errors of the gain: " + errors);
-        assertTrue(keptErrors.get(keptErrors.size() - 1) <= 0.25, "errors of the kept gain: " + keptErrors);
-        double last = keptErrors.isEmpty() ? Double.NaN : before / gains.get(measured.firstKey());
-        assertTrue(last >= 0.65 && last <= 0.87, "a batch of 64 keeps 0.76 measured, " + last + " predicted");
+        InstanceSpec plain = plain(engine, version, device);
+        TreeMap<Integer, Double> predicted = new TreeMap<>();
+        measured.keySet()
+                .forEach(batch -> predicted.put(batch, gain(plain, method.toLowerCase(Locale.ROOT), drafts, batch)));
+        return new Series(measured, predicted);
     }
 
-    private static double throughputGain(int batch) {
-        InstanceSpec plain = new InstanceBuilder(
+    private static InstanceSpec plain(String engine, String version, String device) {
+        return new InstanceBuilder(
                         ShippedCatalogues.INSTANCE.model("llama-3.1-8b").orElseThrow(),
-                        ShippedCatalogues.INSTANCE.accelerator("h100-sxm").orElseThrow(),
-                        Engines.software("sglang", "0.5"))
+                        ShippedCatalogues.INSTANCE.accelerator(device).orElseThrow(),
+                        Engines.software(engine, version))
                 .build();
-        InstanceSpec drafting = SpeculationCases.withDrafts(plain, "eagle3", 3, PolicyRef.of("measured"));
+    }
+
+    private static double gain(InstanceSpec plain, String method, int drafts, int batch) {
+        PolicyRef acceptance = new PolicyRef("measured", RawMap.of(Map.of("curve", method + "-mt-bench")));
+        InstanceSpec drafting = SpeculationCases.withDrafts(plain, method, drafts, acceptance);
         CaseRow row = new CaseRow(TableKind.SPEC_DECODE, "", "", 0, 1, Map.of(), new CaseLabels("", "", "", ""));
         SpeedUpCase one = SpeculationCases.throughput(row, plain, drafting, batch, "");
         double sum = 0;
