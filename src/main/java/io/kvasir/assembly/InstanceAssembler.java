@@ -16,14 +16,11 @@ import io.kvasir.engine.kv.KvPolicies;
 import io.kvasir.engine.kv.Preemptions;
 import io.kvasir.engine.kv.TierLinks;
 import io.kvasir.engine.kv.TierPlan;
-import io.kvasir.engine.speculation.AcceptanceModel;
-import io.kvasir.engine.speculation.AcceptanceModels;
 import io.kvasir.engine.speculation.SpeculationPlan;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.KvConfig;
 import io.kvasir.model.serving.OffloadConfig;
-import io.kvasir.model.serving.Speculation;
 import io.kvasir.model.workload.RequestClass;
 import io.kvasir.perf.DeviceKernels;
 import io.kvasir.perf.MemoryPlan;
@@ -144,16 +141,10 @@ record InstanceAssembler(
     private SpeculationPlan speculation() {
         return spec.speculation()
                 .map(s -> new SpeculationPlan(
-                        s.numSpeculativeTokens(), s.disableByBatchSize(), s.maxVerifiedTokens(), acceptance(s)))
+                        s.numSpeculativeTokens(),
+                        s.disableByBatchSize(),
+                        s.maxVerifiedTokens(),
+                        RoundTokens.acceptance(s, streams.keyed("acceptance"))))
                 .orElse(SpeculationPlan.NONE);
-    }
-
-    private AcceptanceModel acceptance(Speculation speculation) {
-        AcceptanceModel chain = AcceptanceModels.CATALOG
-                .create(speculation.acceptance())
-                .create(streams.keyed("acceptance"), speculation.method());
-        return speculation.tree().branches()
-                ? chain.through(speculation.tree(), speculation.numSpeculativeTokens())
-                : chain;
     }
 }

@@ -25,7 +25,12 @@ final class CudaGraphs {
         // vLLM counts tokens, SGLang and TensorRT-LLM sequences.
         int most = engine.software().name().equals("vllm") ? DEFAULT_LIMIT : DEFAULT_LIMIT * queryTokens;
         int byDefault = (int) Math.min(most, 2L * queryTokens * ((engine.maxNumSeqs() + ranks - 1) / ranks));
-        limit = engine.execution().enforceEager() ? 0 : asked > 0 ? asked : byDefault;
+        limit = eager(engine) ? 0 : asked > 0 ? asked : byDefault;
+    }
+
+    /** Whether every kernel of every step is launched by itself. */
+    static boolean eager(EngineConfig engine) {
+        return engine.execution().enforceEager() || !engine.software().capturesGraphs();
     }
 
     /** Whether a step of this many tokens runs from a captured graph. */

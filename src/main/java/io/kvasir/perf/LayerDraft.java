@@ -24,14 +24,17 @@ final class LayerDraft implements DraftCost {
     private final TokenTable first;
     private final TokenTable head;
     private final AttentionCost attention;
-    private final double passSeconds;
+    private final DraftHost host;
+    /** Layers of one pass. */
+    private final double passLayers;
+
     private final double layerScale;
     /** Attention ranks, each of which drafts for its own sequences. */
     private final int ranks;
 
     private final DraftTree tree;
 
-    private LayerDraft(Parts parts, DeviceKernels kernels, double passSeconds, double layerScale, int ranks) {
+    private LayerDraft(Parts parts, DeviceKernels kernels, DraftHost host, double layerScale, int ranks) {
         Precision precision = parts.precision();
         List<TokenOperator> pass = new ArrayList<>(LayerOperators.of(parts.shape(), precision, kernels));
         pass.addAll(parts.everyPass());
@@ -43,8 +46,9 @@ final class LayerDraft implements DraftCost {
                 kernels,
                 precision.kvCache(),
                 new ScoreMatrix(AttentionBackend.FLASH, parts.shape().heads));
-        this.passSeconds = passSeconds;
+        this.host = host;
         this.layerScale = layerScale;
+        this.passLayers = parts.shape().layers * layerScale;
         this.ranks = ranks;
         this.tree = parts.tree();
     }
@@ -63,7 +67,7 @@ final class LayerDraft implements DraftCost {
     }
 
     /** A trained head of the EAGLE family, in 16 bit whatever the target's weights are. */
-    static LayerDraft eagle(InstanceSpec spec, String method, DeviceKernels kernels, double passSeconds) {
+    static LayerDraft eagle(InstanceSpec spec, String method, DeviceKernels kernels, DraftHost host) {
         RankShape shape = new RankShape(
                 EagleHead.of(spec.model(), method),
                 Parallelism.tensor(spec.parallelism().tensor()));
@@ -73,24 +77,24 @@ final class LayerDraft implements DraftCost {
                 EagleHead.joining(shape, method, kernels),
                 EagleHead.gathering(shape, method, kernels),
                 tree(spec));
-        return new LayerDraft(parts, kernels, passSeconds, 1, spec.parallelism().data());
+        return new LayerDraft(parts, kernels, host, 1, spec.parallelism().data());
     }
 
     /** One layer of the target. */
-    static LayerDraft layerOf(InstanceSpec spec, DeviceKernels kernels, double passSeconds) {
+    static LayerDraft layerOf(InstanceSpec spec, DeviceKernels kernels, DraftHost host) {
         Parallelism layout = spec.parallelism();
         int ranks = layout.data();
         RankShape shape = new RankShape(
                 spec.model(), new Parallelism(layout.tensor(), 1, ranks, ranks > 1 ? layout.expert() : 1));
         Parts parts = new Parts(shape, spec.precision(), tree(spec));
-        return new LayerDraft(parts, kernels, passSeconds, 1.0 / spec.model().layers(), ranks);
+        return new LayerDraft(parts, kernels, host, 1.0 / spec.model().layers(), ranks);
     }
 
     /** A model of its own. */
     static LayerDraft model(
-            InstanceSpec spec, LlmArchitecture draft, int tensor, DeviceKernels kernels, double passSeconds) {
+            InstanceSpec spec, LlmArchitecture draft, int tensor, DeviceKernels kernels, DraftHost host) {
         RankShape shape = new RankShape(draft, Parallelism.tensor(tensor));
-        return new LayerDraft(new Parts(shape, Precision.BF16, tree(spec)), kernels, passSeconds, 1, 1);
+        return new LayerDraft(new Parts(shape, Precision.BF16, tree(spec)), kernels, host, 1, 1);
     }
 
     private static DraftTree tree(InstanceSpec spec) {
@@ -105,7 +109,7 @@ final class LayerDraft implements DraftCost {
             return;
         }
         int passes = tree.depth(drafts);
-        into.overheadSeconds += passes * passSeconds;
+        double before = into.seconds();
         int tokens = ofRank(step.tokens());
         int sequences = ofRank(step.decodeSequences);
         int rows = Math.min(LARGEST_STEP, sequences * tree.width(drafts));
@@ -118,6 +122,7 @@ final class LayerDraft implements DraftCost {
         OperatorCost calls = new OperatorCost();
         attention.addFixed(step, 1.0 / ranks, 1.0 / ranks, calls);
         into.add(calls, layerScale * passes);
+        into.overheadSeconds += host.seconds(passes, passLayers, into.seconds() - before);
     }
 
     /** The drafter fills its own cache with the prompts of a step that drafts nothing. */
@@ -126,13 +131,14 @@ final class LayerDraft implements DraftCost {
             return;
         }
         int tokens = ofRank(step.prefillTokens);
-        into.overheadSeconds += passSeconds;
+        double before = into.seconds();
         into.add(first.at(tokens), 1);
         into.add(layers.at(tokens), layerScale);
         into.add(head.at(ofRank(step.prefillFinishing)), 1);
         OperatorCost calls = new OperatorCost();
         attention.addFixed(step, 1.0 / ranks, 1.0 / ranks, calls);
         into.add(calls, layerScale);
+        into.overheadSeconds += host.seconds(1, passLayers, into.seconds() - before);
     }
 
     private int ofRank(int count) {

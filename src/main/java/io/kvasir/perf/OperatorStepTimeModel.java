@@ -57,7 +57,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
                 kernels,
                 spec.precision().kvCache(),
                 new ScoreMatrix(spec.engine().execution().attention(), shape.heads));
-        draft = Drafters.of(spec, kernels, engine.value("host.draft_seconds"));
+        draft = Drafters.of(spec, kernels, DraftHost.of(spec, engine));
         sampler = new SamplerCost(engine, spec.model().vocabulary(), kernels.memoryBytesPerSecond());
         host = new HostCost(engine, spec);
         graphs = new CudaGraphs(
@@ -123,8 +123,9 @@ final class OperatorStepTimeModel implements StepTimeModel {
         into.bytes -= head.at(rows).bytes * (rounds - 1);
         sampler.add(step, rows, into);
         attention.addCopies(step.copiedTokens * attentionShare(step), into);
-        draft.addFixed(step, into);
+        // Drafts are launched when the target's own layers have been.
         into.overheadSeconds += launchGap(step, into) + host.draftSeconds(step);
+        draft.addFixed(step, into);
         into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;
         into.overheadSeconds += host.seconds(rankSequences(step), step.prefillTokens > 0, shape.layers);
     }
@@ -274,7 +275,6 @@ final class OperatorStepTimeModel implements StepTimeModel {
         work.add(cost, 1);
         work.add(head.at(headRows(step)), microBatches(step));
         work.add(sampling, 1);
-        work.add(drafting, 1);
         hosting.overheadSeconds += launchGap(step, work) + host.draftSeconds(step);
         hosting.communicationSeconds = step.hostTransferBytes / hostLinkBytesPerSecond;
         visitor.accept("host", hosting);

@@ -1,6 +1,6 @@
 package io.kvasir.experiment.validate;
 
-import io.kvasir.catalog.data.AcceptanceBook;
+import io.kvasir.assembly.RoundTokens;
 import io.kvasir.catalog.data.AcceptanceCurve;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
@@ -14,12 +14,12 @@ import io.kvasir.perf.StepTime;
 import io.kvasir.perf.StepTimeModel;
 import io.kvasir.perf.StepTimeModels;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Speculation: tokens emitted by a round against the acceptance curves that ship, speed-ups of a single user against step
@@ -40,7 +40,8 @@ final class SpeculationCases {
     private static final String CONVERSATIONS = "mt-bench";
 
     private final Catalogues catalogues;
-    private final AcceptanceBook book = AcceptanceBook.shipped();
+    private final MeasuredCurves curves = new MeasuredCurves();
+    private final Map<String, Double> overallTokens = new HashMap<>();
     private final List<DirectCase> cases = new ArrayList<>();
     private final List<SpeedUpCase> runs = new ArrayList<>();
     private final List<UnmodelledRow> unmodelled = new ArrayList<>();
@@ -52,6 +53,7 @@ final class SpeculationCases {
     /** The cases of a table of acceptance and speed-ups. */
     static CaseSet of(MeasurementTable table, Catalogues catalogues) {
         SpeculationCases builder = new SpeculationCases(catalogues);
+        table.rows().forEach(builder::rememberTokens);
         table.rows().forEach(builder::add);
         return new CaseSet(List.of(), List.of(), builder.cases, builder.runs, builder.unmodelled);
     }
@@ -95,14 +97,17 @@ final class SpeculationCases {
     private SpeedUpCase throughput(MeasurementRow row, CaseRow measured, TreeSet<String> caveats) {
         refuse(row);
         int drafts = drafts(row, caveats);
-        AcceptanceCurve curve = curve(row, CONVERSATIONS, caveats);
+        AcceptanceCurve curve = curves.of(row, CONVERSATIONS, caveats);
         InstanceSpec plain = instance(row, caveats);
         caveats.add("lengths of MT-bench are assumed");
         return throughput(
                 measured,
                 plain,
                 withDrafts(
-                        plain, method(row), drafts, new PolicyRef("measured", RawMap.of(Map.of("curve", curve.id())))),
+                        plain,
+                        MeasuredCurves.method(row),
+                        drafts,
+                        new PolicyRef("measured", RawMap.of(Map.of("curve", curve.id())))),
                 row.count("batch", 1),
                 String.join("; ", caveats));
     }
@@ -121,25 +126,67 @@ final class SpeculationCases {
     }
 
     private double output(MeasurementRow row, TreeSet<String> caveats) {
-        int drafts = row.count("draft_tokens", 0);
-        if (drafts < 1) {
-            throw new CannotModelException("the number of drafts is not recorded");
+        AcceptanceCurve curve = curves.of(row, caveats);
+        if (libraryLoop(row)) {
+            Speculation rounds = rounds(row, model(row), caveats);
+            return RoundTokens.mean(SpecBenchRounds.accepting(rounds, curve));
         }
-        return 1 + accepted(curve(row, caveats), drafts);
+        return 1 + MeasuredCurves.accepted(curve, drafts(row, caveats));
     }
 
     private double speedUp(MeasurementRow row, TreeSet<String> caveats) {
         refuse(row);
-        int drafts = drafts(row, caveats);
-        double recorded = row.number(OUTPUT);
-        double tokens = Double.isNaN(recorded) ? 1 + accepted(curve(row, caveats), drafts) : recorded;
         InstanceSpec plain = instance(row, caveats);
+        Speculation rounds = rounds(row, plain.model(), caveats);
         int batch = Math.max(1, row.count("batch", 1));
-        return tokens * keptRate(plain, method(row), drafts, batch);
+        return tokens(row, caveats) * keptRate(plain, rounds, batch);
+    }
+
+    /** Tokens of a round: recorded with the speed-up, or for all tasks together, or by a curve. */
+    private double tokens(MeasurementRow row, TreeSet<String> caveats) {
+        double recorded = row.number(OUTPUT);
+        if (!Double.isNaN(recorded)) {
+            return recorded;
+        }
+        if (!libraryLoop(row)) {
+            return 1 + MeasuredCurves.accepted(curves.of(row, caveats), drafts(row, caveats));
+        }
+        Double overall = overallTokens.get(series(row));
+        if (overall == null) {
+            throw new CannotModelException("how many tokens a round emits is not recorded");
+        }
+        caveats.add("tokens of a round are those of all tasks together");
+        return overall;
+    }
+
+    /** Rows that differ in their task alone. */
+    private static String series(MeasurementRow row) {
+        return String.join("|", row.text("source"), row.text("target"), row.text("gpu"), row.text("method"));
+    }
+
+    private void rememberTokens(MeasurementRow row) {
+        double tokens = row.number(OUTPUT);
+        if (row.text("workload").equals("overall") && !Double.isNaN(tokens)) {
+            overallTokens.put(series(row), tokens);
+        }
+    }
+
+    private Speculation rounds(MeasurementRow row, LlmArchitecture target, TreeSet<String> caveats) {
+        if (libraryLoop(row)) {
+            caveats.add("rounds are the method's own defaults");
+            return SpecBenchRounds.of(row.text("method"), target, catalogues);
+        }
+        return new Speculation(
+                MeasuredCurves.method(row), drafts(row, caveats), PolicyRef.of("measured"), Optional.empty(), 1, 0);
+    }
+
+    /** Spec-Bench names no engine: every method brings a loop of its own over the models of the transformers library. */
+    private static boolean libraryLoop(MeasurementRow row) {
+        return row.text("engine").isEmpty() && row.text("source").startsWith("spec-bench");
     }
 
     private static void refuse(MeasurementRow row) {
-        if (row.text("engine").isEmpty()) {
+        if (row.text("engine").isEmpty() && !libraryLoop(row)) {
             throw new CannotModelException("measured without a serving engine, whose steps nobody describes");
         }
         if (row.text("note").startsWith("mixes")) {
@@ -148,8 +195,8 @@ final class SpeculationCases {
     }
 
     /** Rounds in the time of a plain step. */
-    private static double keptRate(InstanceSpec plain, String method, int drafts, int batch) {
-        return seconds(plain, batch, 0) / seconds(withDrafts(plain, method, drafts), batch, drafts);
+    private static double keptRate(InstanceSpec plain, Speculation rounds, int batch) {
+        return seconds(plain, batch, 0) / seconds(with(plain, rounds), batch, rounds.numSpeculativeTokens());
     }
 
     /** Chains of two where a round of two cannot have emitted more, three as in EAGLE-3's runs under SGLang. */
@@ -162,19 +209,26 @@ final class SpeculationCases {
         return row.number(OUTPUT, 3) <= 2.5 ? 2 : 3;
     }
 
-    private InstanceSpec instance(MeasurementRow row, TreeSet<String> caveats) {
-        LlmArchitecture model = catalogues
+    private LlmArchitecture model(MeasurementRow row) {
+        return catalogues
                 .model(TableSpecs.recorded(row, "target").replace("-class", ""))
                 .orElseThrow(() -> new CannotModelException("the architecture of this model is not in the catalogue"));
+    }
+
+    private InstanceSpec instance(MeasurementRow row, TreeSet<String> caveats) {
+        LlmArchitecture model = model(row);
         Optional<Accelerator> named = catalogues.accelerator(row.text("gpu"));
         if (named.isEmpty()) {
             caveats.add("the device is not recorded, " + ASSUMED_DEVICE + " is assumed");
         }
         Accelerator device = named.or(() -> catalogues.accelerator(ASSUMED_DEVICE))
                 .orElseThrow(() -> new CannotModelException("this accelerator is not in the catalogue"));
-        EngineSoftware software = Engines.software(row.text("engine"), version(row.text("engine")));
+        EngineSoftware software = libraryLoop(row)
+                ? new EngineSoftware("transformers", "4")
+                : Engines.software(row.text("engine"), version(row.text("engine")));
         return new InstanceBuilder(model, device, software)
                 .precision(Precisions.ofPublished(model))
+                .prefixCaching(software.name().equals("sglang"))
                 .build();
     }
 
@@ -184,12 +238,11 @@ final class SpeculationCases {
         return numbered ? engine : engine.toLowerCase(Locale.ROOT).contains("vllm") ? "0.11" : "0.5";
     }
 
-    private static InstanceSpec withDrafts(InstanceSpec plain, String method, int drafts) {
-        return withDrafts(plain, method, drafts, PolicyRef.of("measured"));
+    static InstanceSpec withDrafts(InstanceSpec plain, String method, int drafts, PolicyRef acceptance) {
+        return with(plain, new Speculation(method, drafts, acceptance, Optional.empty(), 1, 0));
     }
 
-    static InstanceSpec withDrafts(InstanceSpec plain, String method, int drafts, PolicyRef acceptance) {
-        Speculation speculation = new Speculation(method, drafts, acceptance, Optional.empty(), 1, 0);
+    private static InstanceSpec with(InstanceSpec plain, Speculation speculation) {
         return new InstanceSpec(
                 plain.model(),
                 plain.accelerator(),
@@ -233,7 +286,7 @@ final class SpeculationCases {
             if (drafts < 1 || emitted < 1 || emitted > drafts + 1) {
                 throw new CannotModelException("the number of drafts or of emitted tokens is not recorded");
             }
-            double[] rates = curve(row, new TreeSet<>()).rates().stream()
+            double[] rates = curves.of(row, new TreeSet<>()).rates().stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
             cases.add(new DirectCase(measured, Map.of("fraction", share(rates, drafts, emitted)), ""));
@@ -249,66 +302,5 @@ final class SpeculationCases {
         }
         boolean all = emitted == drafts + 1;
         return survival * (all ? 1 : 1 - rates[Math.min(emitted - 1, rates.length - 1)]);
-    }
-
-    /** Mean drafts accepted of so many, by conditional rates of which the last repeats. */
-    private static double accepted(AcceptanceCurve curve, int drafts) {
-        double mean = 0;
-        double survival = 1;
-        for (int n = 0; n < drafts; n++) {
-            survival *= curve.rates().get(Math.min(n, curve.rates().size() - 1));
-            mean += survival;
-        }
-        return mean;
-    }
-
-    /** The curve of this method, model and task; else of this method and task; else the method's usual one. */
-    private AcceptanceCurve curve(MeasurementRow row, TreeSet<String> caveats) {
-        return curve(row, row.text("workload"), caveats);
-    }
-
-    private AcceptanceCurve curve(MeasurementRow row, String task, TreeSet<String> caveats) {
-        String method = method(row);
-        String model = row.text("target").toLowerCase(Locale.ROOT);
-        @Nullable AcceptanceCurve best = null;
-        double bestFit = 0;
-        for (AcceptanceCurve curve : book.curves()) {
-            double fit = (named(curve, model) ? 4 : 0) + taskFit(curve, task) + (curve.usual() ? 0.5 : 0);
-            if (curve.method().equals(method) && (best == null || fit > bestFit)) {
-                best = curve;
-                bestFit = fit;
-            }
-        }
-        if (best == null) {
-            throw new CannotModelException("no acceptance of '" + row.text("method") + "' was measured");
-        }
-        if (!named(best, model) && !model.isEmpty()) {
-            caveats.add("acceptance of " + best.id() + " stands for this model");
-        }
-        return best;
-    }
-
-    private static boolean named(AcceptanceCurve curve, String model) {
-        return model.contains(curve.model()) || curve.model().contains(model);
-    }
-
-    private static double taskFit(AcceptanceCurve curve, String workload) {
-        String task = workload.toLowerCase(Locale.ROOT);
-        String known = curve.task().toLowerCase(Locale.ROOT);
-        boolean thinks = task.contains("thinking on");
-        if (known.contains("thinking")) {
-            return task.contains("thinking") && thinks != known.contains("not thinking") ? 2 : 0;
-        }
-        return !task.isEmpty() && known.contains(task) ? 2 : 0;
-    }
-
-    private static String method(MeasurementRow row) {
-        String name = row.text("method").toLowerCase(Locale.ROOT);
-        return switch (name) {
-            case "n-gram", "pld" -> "ngram";
-            case "sps" -> "draft_model";
-            case "dspark" -> "eagle3";
-            default -> name.startsWith("eagle3") || name.startsWith("eagle-3") ? "eagle3" : name;
-        };
     }
 }

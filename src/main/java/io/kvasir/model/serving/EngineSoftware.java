@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Serving software.
  *
- * @param name {@code vllm}, {@code sglang} or {@code tensorrt-llm}
+ * @param name {@code vllm}, {@code sglang} or {@code tensorrt-llm}; {@code transformers} for the library's own generation
+ *     loop
  * @param version its version, such as {@code 0.15.1}
  */
 public record EngineSoftware(String name, String version) {
@@ -52,5 +53,10 @@ public record EngineSoftware(String name, String version) {
      */
     public boolean overlapsDrafts() {
         return !name.equals("sglang") && schedulesAsynchronously();
+    }
+
+    /** Whether decode steps are replayed from CUDA graphs unless told otherwise. */
+    public boolean capturesGraphs() {
+        return !name.equals("transformers");
     }
 }

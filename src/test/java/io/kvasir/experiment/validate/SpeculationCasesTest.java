@@ -176,6 +176,7 @@ class SpeculationCasesTest {
                         ShippedCatalogues.INSTANCE.model("llama-3.1-8b").orElseThrow(),
                         ShippedCatalogues.INSTANCE.accelerator(device).orElseThrow(),
                         Engines.software(engine, version))
+                .prefixCaching(engine.equals("sglang"))
                 .build();
     }
 
