@@ -12,7 +12,7 @@ import java.util.Map;
 final class EngineDefaults {
     private static final long LARGE_DEVICE_BYTES = 70L << 30;
     private static final Map<String, String> VERSION =
-            Map.of("vllm", "0.15.1", "sglang", "0.5.9", "tensorrt-llm", "1.2.0");
+            Map.of("vllm", "0.15.1", "sglang", "0.5.9", "tensorrt-llm", "1.2.0", "transformers", "4");
 
     private EngineDefaults() {}
 
@@ -20,12 +20,16 @@ final class EngineDefaults {
         return new EngineSoftware(name, version.isEmpty() ? VERSION.getOrDefault(name, "") : version);
     }
 
-    /** SGLang's own; TensorRT-LLM's default {@code capacity_scheduler_policy} is GUARANTEED_NO_EVICT. */
+    /**
+     * SGLang's own; TensorRT-LLM's default {@code capacity_scheduler_policy} is GUARANTEED_NO_EVICT; the transformers
+     * library generates one batch to its end.
+     */
     static PolicyRef scheduler(EngineSoftware software) {
         return PolicyRef.of(
                 switch (software.name()) {
                     case "sglang" -> "sglang";
                     case "tensorrt-llm" -> "no-evict";
+                    case "transformers" -> "static";
                     default -> "vllm-v1";
                 });
     }

@@ -140,4 +140,31 @@ class DraftCostLadderTest {
                 operator(tree, round(8, 3), "host").seconds() - none,
                 1e-12);
     }
+
+    /**
+     * Plain PyTorch launches 32 layers at 0.76 ms and spends 0.5 ms a step: 24.82 ms or 40 tokens/s, whatever the device
+     * does meanwhile. A round of EAGLE verifies in the same time and adds 1.3 ms, 4.3 ms for the tree, and five passes of
+     * one layer and 1.5 ms.
+     */
+    @Test
+    void plainPyTorch_isAsFastAsItLaunches() {
+        Speculation tree = drafts("eagle", 25, new DraftTree(4, 5, 0.25));
+        InstanceSpec eagle = spec("transformers", "4", tree);
+        InstanceSpec plain = new InstanceSpec(
+                eagle.model(),
+                eagle.accelerator(),
+                eagle.parallelism(),
+                eagle.precision(),
+                eagle.engine(),
+                Optional.empty());
+        double step = seconds(plain, round(1, 0));
+        assertEquals(32 * 0.76e-3 + 0.5e-3, step, 1e-12);
+        assertEquals(1.3e-3 + 4.3e-3 + 5 * (0.76e-3 + 1.5e-3), seconds(eagle, round(1, 25)) - step, 1e-12);
+    }
+
+    private static double seconds(InstanceSpec spec, StepShape step) {
+        StepTime time = new StepTime();
+        StepTimeModels.create(spec).evaluate(step, time);
+        return time.seconds.at(0, 0);
+    }
 }

@@ -38,7 +38,7 @@ final class SpecBenchRounds {
             case "sps" -> chain("draft_model", CHAIN, catalogues.model(SMALL_MODEL));
             // Window 7 and 7 guesses of 5-grams: 14 rows of 4 tokens.
             case "lookahead" -> tree("ngram", 56, 7, 4);
-            case "rest" -> tree("ngram", 64, 8, 8);
+            case "rest" -> tree("ngram", 63, 8, 8);
             case "recycling" -> tree("ngram", 80, 8, 8);
             case "medusa" -> tree("medusa", 63, 10, 4);
             case "hydra" -> tree("eagle", 63, 10, 4);

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Who runs in a step. */
 public record BatchKeys(
         @Param(
-                doc = "Batch scheduler. Left out, that of the software: vllm-v1, sglang, or no-evict for tensorrt-llm.",
+                doc =
+                        "Batch scheduler. Left out, that of the software: vllm-v1, sglang, no-evict for tensorrt-llm, static for transformers.",
                 policy = PolicyKinds.SCHEDULERS,
                 defaultValue = "none")
         Optional<PolicyRef> scheduler,

@@ -7,15 +7,16 @@ import io.kvasir.model.PolicyRef;
 /** Which engine serves. */
 public record SoftwareKeys(
         @Param(
-                doc = "Serving software whose overheads apply.",
-                choices = {"vllm", "sglang", "tensorrt-llm"},
+                doc =
+                        "Serving software whose overheads apply; transformers is that library's own loop in plain PyTorch.",
+                choices = {"vllm", "sglang", "tensorrt-llm", "transformers"},
                 defaultValue = "vllm",
                 hints = {"engine", "backend", "framework"})
         String software,
 
         @Param(
                 doc =
-                        "Its version; left out, vllm 0.15.1 (calibrated on open loops as well), sglang 0.5.9, tensorrt-llm 1.2.0.",
+                        "Its version; left out, vllm 0.15.1 (calibrated on open loops as well), sglang 0.5.9, tensorrt-llm 1.2.0, transformers 4.",
                 defaultValue = "")
         String version,
 
