@@ -31,7 +31,8 @@ final class HostCost {
         boolean tree = spec.speculation().map(s -> s.tree().branches()).orElse(false);
         draftStepSeconds = !drafts
                 ? 0
-                : optional(engine, "host.draft_step_seconds") + (tree ? optional(engine, "host.draft_tree_seconds") : 0);
+                : optional(engine, "host.draft_step_seconds")
+                        + (tree ? optional(engine, "host.draft_tree_seconds") : 0);
         draftSequenceSeconds = drafts ? optional(engine, "host.draft_sequence_seconds") : 0;
         stepSeconds = engine.value("host.step_seconds") + (between ? syncStep : 0);
         sequenceSeconds = engine.value("host.sequence_seconds") + (between ? syncSequence : 0);
