@@ -51,7 +51,7 @@ final class CollectiveProblem extends OperatorProblem<double[]> {
                 new FreeCoefficient(prefix + "small_bytes", 1e6, 1e4, 3e7)));
         if (largestGroup > 2) {
             free.add(new FreeCoefficient(prefix + "latency_growth", 0.1, 0, 4));
-            free.add(new FreeCoefficient(prefix + "contention", 0.1, 0, 2));
+            free.add(new FreeCoefficient(prefix + "contention", 0.1, -0.5, 2));
         }
         return free;
     }

@@ -17,13 +17,17 @@ public final class GenericSet {
     /** From the mean absolute deviation to a standard deviation, for a normal law. */
     private static final double DEVIATION_TO_SIGMA = 1.2533;
 
+    /** In the head of a set, before the name of a coefficient no fit replaces. */
+    private static final String STATED = "stated ";
+
     /** Watts per FLOP/s say something only next to a board of the same architecture. */
     private static final String POWER = "power.";
 
     private GenericSet() {}
 
     /**
-     * Replaces what several devices tell about; what none tells keeps its stated value.
+     * Replaces what several devices tell about. What none tells keeps its stated value, and so does what the head of the
+     * set says is stated: measured devices have it for a reason others may lack.
      *
      * @param stated the set as it is
      * @param devices fitted sets
@@ -36,7 +40,8 @@ public final class GenericSet {
                     .mapToDouble(Coefficient::value)
                     .sorted()
                     .toArray();
-            if (values.length >= 2 && !name.startsWith(POWER)) {
+            boolean kept = name.startsWith(POWER) || stated.facts().containsKey(STATED + name);
+            if (values.length >= 2 && !kept) {
                 changes.put(name, median(values, c));
             }
         });

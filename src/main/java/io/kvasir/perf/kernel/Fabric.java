@@ -4,13 +4,14 @@ package io.kvasir.perf.kernel;
  * One kind of link between devices, and how fast collectives over it are:
  *
  * <pre>
- *   all-reduce  t = latency·(1 + growth·log2(n/2)) + c(n)·(small·min(S, S1) + large·max(S − S1, 0))/link
- *   c(n)        = 2(n − 1)/n · (n/2)^contention
+ *   all-reduce  t = latency·(1 + growth·log2(n/2)) + (c·small·min(S, S1) + max(1, c·(n/2)^contention)·large·max(S − S1, 0))/link
+ *   c           = 2(n − 1)/n
  * </pre>
  *
- * Small messages go in one shot and cost latency and a first, dearer slope; larger ones run at link rate. 2(n − 1)/n is
- * the traffic of a ring (Patarasuk and Yuan, JPDC 69(2), 2009); contention is 0 behind a switch and near 1 where the
- * devices share one host bridge.
+ * Small messages go in one shot and cost latency and a first, dearer slope; larger ones run at link rate. c is the traffic
+ * of a ring (Patarasuk and Yuan, JPDC 69(2), 2009). Contention is near 1 where the devices share one host bridge, and below
+ * 0 where the switch adds up: a message then goes in and comes out once, however many devices there are, and never moves
+ * less (Klenk et al., An In-Network Architecture for Accelerating Shared-Memory Multiprocessor Collectives, ISCA 2020).
  *
  * @param linkBytesPerSecond one direction, all links of a device
  * @param latencySeconds of a group of two
@@ -36,20 +37,37 @@ public record Fabric(
 
     /** Time of an all-reduce of {@code bytes} per device over {@code devices}; 0 for one device. */
     double allReduceSeconds(int devices, double bytes, double share) {
-        return devices < 2 || bytes <= 0 ? 0 : latency(devices) + transfer(devices, bytes) / share;
+        return devices < 2 || bytes <= 0 ? 0 : latency(devices) + reduction(devices, bytes) / share;
     }
 
-    /** Time of an all-gather, reduce-scatter or all-to-all that brings {@code bytes} to each device. */
+    /**
+     * Time of an all-gather, reduce-scatter or all-to-all that brings {@code bytes} to each device. A switch has nothing to
+     * add up there.
+     */
     double exchangeSeconds(int devices, double bytes, double share) {
-        return devices < 2 || bytes <= 0 ? 0 : latency(devices) + transfer(devices, bytes) / share / 2;
+        return devices < 2 || bytes <= 0 ? 0 : latency(devices) + exchange(devices, bytes) / share / 2;
     }
 
     private double latency(int devices) {
         return latencySeconds * (1 + latencyGrowth * (Math.log(devices / 2.0) / Math.log(2)));
     }
 
-    private double transfer(int devices, double bytes) {
-        return 2.0 * (devices - 1) / devices * Math.pow(devices / 2.0, contention) * linkSeconds(bytes);
+    private double reduction(int devices, double bytes) {
+        return transfer(devices, bytes, Math.max(1, ring(devices) * Math.pow(devices / 2.0, contention)));
+    }
+
+    private double exchange(int devices, double bytes) {
+        return transfer(devices, bytes, ring(devices) * Math.pow(devices / 2.0, Math.max(0, contention)));
+    }
+
+    /** @param traffic at link rate, over the size of the message */
+    private double transfer(int devices, double bytes, double traffic) {
+        double small = linkSeconds(Math.min(bytes, slopes.smallBytes));
+        return ring(devices) * small + traffic * (linkSeconds(bytes) - small);
+    }
+
+    private static double ring(int devices) {
+        return 2.0 * (devices - 1) / devices;
     }
 
     /** Time in which all links of a device carry {@code bytes}. */

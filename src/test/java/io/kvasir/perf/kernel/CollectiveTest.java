@@ -55,6 +55,27 @@ final class CollectiveTest {
         assertEquals(inside + outside, collective.exchangeSeconds(16, 1e8), EXACT);
     }
 
+    @Test
+    void switchThatAddsUp_movesAMessageOnceHoweverManyDevices() {
+        Fabric adding = new Fabric(100e9, 1e-6, 0, PLAIN, -0.5);
+        Collective collective = new Collective(adding, OUTER, 64, Collective.Wiring.SWITCHED);
+        // 2·3/4·2^-0.5 = 1.06 messages among four; 1.75·4^-0.5 = 0.875 among eight would be less than one.
+        assertEquals(1e-6 + 1.5 / Math.sqrt(2) * 1e-3, collective.allReduceSeconds(4, 1e8), EXACT);
+        assertEquals(1e-6 + 1e-3, collective.allReduceSeconds(8, 1e8), EXACT);
+        assertEquals(1e-6 + 1e-3, collective.allReduceSeconds(64, 1e8), EXACT);
+        // An all-gather adds nothing up: 7/8 of the message.
+        assertEquals(1e-6 + 0.875e-3, collective.exchangeSeconds(8, 1e8), EXACT);
+    }
+
+    @Test
+    void firstBytes_goTheirOwnWayWhateverTheSwitchDoes() {
+        Fabric adding = new Fabric(100e9, 1e-6, 0, new Fabric.Slopes(3, 1, 1e6), -0.5);
+        // 1.75·3 MB of a one-shot reduction and, once, the 99 MB beyond.
+        double expected = 1e-6 + (1.75 * 3e6 + 99e6) / 100e9;
+        assertEquals(
+                expected, new Collective(adding, OUTER, 8, Collective.Wiring.SWITCHED).allReduceSeconds(8, 1e8), EXACT);
+    }
+
     private static Collective collective(int domain, Collective.Wiring wiring) {
         return new Collective(INNER, OUTER, domain, wiring);
     }
