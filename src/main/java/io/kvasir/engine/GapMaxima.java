@@ -56,13 +56,13 @@ final class GapMaxima {
         stackIndex[depth++] = deliveries;
     }
 
-    /** Deliveries at the end of each step of a run. */
-    void deliveredRun(double start, StepRun run) {
+    /** Deliveries as much after the end of each step of a run. */
+    void deliveredRun(double start, double delay, StepRun run) {
         if (enabled) {
             double clock = start;
             for (long i = 0; i < run.steps(); i++) {
                 clock += run.seconds(i);
-                delivered(clock);
+                delivered(clock + delay);
             }
         }
     }

@@ -28,7 +28,7 @@ public final class RequestState implements QueuedRequest {
 
     /** How long its prompt was computed; meant for a request whose prompt is done and that decodes elsewhere. */
     public double prefillSeconds() {
-        return lastTokenSeconds - scheduledSeconds;
+        return promptDoneSeconds - scheduledSeconds;
     }
 
     /** Tokens whose keys and values are in the cache as of the last planned step. */
@@ -93,7 +93,11 @@ public final class RequestState implements QueuedRequest {
     final double queuedSeconds;
     double scheduledSeconds = Double.NaN;
     double firstTokenSeconds = Double.NaN;
+    /** When the step ended that computed the last of its prompt, or of what a preemption made it redo. */
+    double promptDoneSeconds = Double.NaN;
+    /** When a token of it last left; of one that decodes with others, when it joined them. */
     double lastTokenSeconds = Double.NaN;
+
     double finishSeconds = Double.NaN;
     double largestGapSeconds;
     /** Count of the instance's decode deliveries when its last token left. */

@@ -213,9 +213,9 @@ final class RunInFlight {
         long firstContext = shape.decodeContextTokens;
         long firstLocal = shape.decodeLocalContextTokens;
         double first = step.seconds();
-        delivery.decoded(start + first, start, first);
+        delivery.decoded(start + first, start, first, shape.decodeSequences);
         laterSteps.after(step, localGrowth, count - 1);
-        delivery.decodedRun(start + first, walkedSeconds, laterSteps);
+        delivery.decodedRun(start + first, walkedSeconds, laterSteps, shape.decodeSequences);
         double n = count;
         double pairs = n * (n - 1) / 2;
         int sequences = shape.decodeSequences;
@@ -252,13 +252,18 @@ final class RunInFlight {
     /** The tokens of the run's last step are delivered at its end. */
     void deliverLast(double now) {
         if (step.shape.decodeSequences > 0) {
-            delivery.decoded(now, start, lastSeconds);
+            delivery.decoded(now, start, lastSeconds, step.shape.decodeSequences);
         }
     }
 
     /** When the step in progress started, of a run that is settled. */
     double startSeconds() {
         return start;
+    }
+
+    /** Duration of the step in progress, of a run that is settled. */
+    double stepSeconds() {
+        return step.seconds() + coldStartSeconds();
     }
 
     /** KV blocks held in the step in progress. */

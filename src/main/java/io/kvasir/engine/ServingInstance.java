@@ -283,14 +283,33 @@ public final class ServingInstance {
                 handovers.promptDone(request, now);
             }
         }
+        int ending = delivery.ending(step.finishing, now);
+        int place = 0;
         for (int i = 0; i < step.finishing.size(); i++) {
             RequestState request = step.finishing.get(i);
             if (!request.aborted) {
-                double seen = delivery.finished(request, now);
+                double seen = delivery.finished(request, now, place, ending);
+                place += delivery.byDecoding(request, now) ? 1 : 0;
                 planner.slots().release(request);
                 occupants.leave(request, RequestState.Phase.FINISHED, seen);
             }
         }
+    }
+
+    /** How long a request that comes now waits for the process that streams answers until it is taken in. */
+    public double intakeWaitSeconds(double now) {
+        if (!delivery.stream().any()) {
+            return 0;
+        }
+        settle(now);
+        return busy
+                ? delivery.stream().intakeWaitSeconds(run.startSeconds(), run.stepSeconds())
+                : delivery.stream().intakeWaitSeconds(now, 0);
+    }
+
+    /** How long the process that streams answers was at work, of an instance that is settled; NaN if it costs nothing. */
+    public double streamingSeconds(double now) {
+        return delivery.stream().busySeconds(now);
     }
 
     /** Checks what must hold between events; throws when it does not. */

@@ -23,6 +23,13 @@ public final class StepRun {
         steps = count;
     }
 
+    /** The first step is dealt with. */
+    void skip() {
+        context += contextGrowth;
+        local += localGrowth;
+        steps--;
+    }
+
     public long steps() {
         return steps;
     }

@@ -8,12 +8,19 @@ final class TokenDelivery {
     private final FrontEndTimes frontEnd;
     private final TokenGaps gaps;
     private final GapMaxima maxima;
+    private final StreamQueue stream;
 
     TokenDelivery(InstanceOptions options, FrontEndTimes frontEnd, EngineObserver observer) {
         this.observer = observer;
         this.frontEnd = frontEnd;
         this.gaps = new TokenGaps(observer, options.classes().size());
         this.maxima = new GapMaxima(options.classes());
+        this.stream = new StreamQueue(frontEnd.stream());
+    }
+
+    /** The process that streams what is handed out. */
+    StreamQueue stream() {
+        return stream;
     }
 
     /**
@@ -22,10 +29,13 @@ final class TokenDelivery {
      * @param now end of the step
      * @param start when the step began
      * @param seconds its duration
+     * @param sequences how many decode
      */
-    void decoded(double now, double start, double seconds) {
-        gaps.deliver(now, start, seconds);
-        maxima.delivered(now);
+    void decoded(double now, double start, double seconds, int sequences) {
+        double before = stream.decodedDelaySeconds();
+        double delay = stream.decoded(now, sequences);
+        gaps.deliver(now + delay, delay == before ? start + before : Double.NaN, seconds);
+        maxima.delivered(now + delay);
     }
 
     /**
@@ -33,36 +43,73 @@ final class TokenDelivery {
      *
      * @param start when the run begins
      * @param now when it ends
+     * @param sequences how many decode
      */
-    void decodedRun(double start, double now, StepRun run) {
-        gaps.deliverRun(now, run);
-        maxima.deliveredRun(start, run);
+    void decodedRun(double start, double now, StepRun run, int sequences) {
+        double clock = start;
+        while (run.steps() > 0 && !stream.steady(run, sequences)) {
+            double seconds = run.seconds(0);
+            decoded(clock + seconds, clock, seconds, sequences);
+            clock += seconds;
+            run.skip();
+        }
+        if (run.steps() > 0) {
+            double delay = stream.decodedDelaySeconds();
+            stream.passed(now, sequences, run.steps());
+            gaps.deliverRun(now + delay, run);
+            maxima.deliveredRun(clock, delay, run);
+        }
     }
 
     /** A prompt, or what a preemption made a request redo, ended with a token. */
     void prefilled(RequestState request, double now) {
         int requestClass = request.request.classIndex();
+        double delivered = now + stream.first(now);
         if (Double.isNaN(request.firstTokenSeconds)) {
-            request.firstTokenSeconds = now + frontEnd.deliverySeconds();
+            request.firstTokenSeconds = delivered + frontEnd.deliverySeconds();
         } else {
-            observer.tokenGap(now - request.lastTokenSeconds, maxima.one(requestClass));
-            maxima.resumed(request, now);
+            // Streamed by another instance, the token before may not have left yet.
+            observer.tokenGap(Math.max(0, delivered - request.lastTokenSeconds), maxima.one(requestClass));
+            maxima.resumed(request, delivered);
         }
-        request.lastTokenSeconds = now;
+        request.promptDoneSeconds = now;
+        request.lastTokenSeconds = delivered;
         if (request.phase == RequestState.Phase.TRANSFER) {
             return;
         }
-        gaps.join(now, requestClass);
+        gaps.join(delivered, requestClass);
         request.waitsForToken = true;
         maxima.joined(request);
     }
 
-    /** A request received its last token; when that reaches its client. */
-    double finished(RequestState request, double now) {
-        gaps.leave(now, request.request.classIndex());
+    /** How many answers end with a step by a token of those that decode, after its prompts are dealt with. */
+    int ending(RequestList finishing, double now) {
+        int ending = 0;
+        for (int i = 0; i < finishing.size(); i++) {
+            ending += byDecoding(finishing.get(i), now) ? 1 : 0;
+        }
+        return ending;
+    }
+
+    /** Whether the last token of a request came from decoding, not from its prompt. */
+    boolean byDecoding(RequestState request, double now) {
+        return !request.aborted && request.promptDoneSeconds != now;
+    }
+
+    /**
+     * A request received its last token; when that reaches its client, never before its first one.
+     *
+     * @param place among those that end with the step by decoding
+     * @param ending how many these are
+     */
+    double finished(RequestState request, double now, int place, int ending) {
+        boolean decoded = byDecoding(request, now);
+        double last = decoded ? now + stream.decodedDelaySeconds() : request.lastTokenSeconds;
+        gaps.leave(last, request.request.classIndex());
         request.waitsForToken = false;
         maxima.left(request);
-        return now + frontEnd.deliverySeconds();
+        double delivered = decoded ? now + stream.lastDelaySeconds(place, ending) : last;
+        return Math.max(request.firstTokenSeconds, delivered + frontEnd.deliverySeconds());
     }
 
     /** A request waits for no further token, if it did; its last one came before now. */

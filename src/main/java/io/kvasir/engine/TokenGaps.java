@@ -28,10 +28,10 @@ final class TokenGaps {
     }
 
     /**
-     * Every sequence of every group receives a token now, at the end of a step.
+     * Every sequence of every group receives a token of a step now.
      *
-     * @param start when the step began
-     * @param seconds its duration: the gap of all who received a token at its start
+     * @param start when tokens of the step before left, if those of this one left as much later than their step; else NaN
+     * @param seconds its duration: the gap of all who received a token then
      */
     void deliver(double now, double start, double seconds) {
         if (groups.isEmpty()) {
@@ -61,7 +61,7 @@ final class TokenGaps {
     }
 
     private static double gap(Group group, double now, double start, double seconds) {
-        return group.seconds == start ? seconds : now - group.seconds;
+        return group.seconds == start ? seconds : Math.max(0, now - group.seconds);
     }
 
     /** A sequence received a token now and waits for its next. */

@@ -7,7 +7,7 @@ import io.kvasir.result.TierTotals;
 
 /** Running sums of all instances at one moment, so that a stretch of time is the difference of two. */
 final class EngineSums {
-    private static final int COUNT = 25;
+    private static final int COUNT = 26;
 
     private final double[] sums = new double[COUNT];
 
@@ -40,7 +40,8 @@ final class EngineSums {
             totals.storedBytes(),
             instance.absences().reclaims(),
             instance.absences().restarted(),
-            instance.absences().seconds(now)
+            instance.absences().seconds(now),
+            instance.streamingSeconds(now)
         };
         for (int i = 0; i < COUNT; i++) {
             sums[i] += values[i];
@@ -127,6 +128,11 @@ final class EngineSums {
 
     long preemptions() {
         return Math.round(sums[15]);
+    }
+
+    /** Time at which the processes that stream answers were at work; NaN where they cost nothing. */
+    double streamingSeconds() {
+        return sums[25];
     }
 
     /** Instances that were taken away. */

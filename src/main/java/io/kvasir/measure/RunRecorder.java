@@ -322,12 +322,13 @@ public final class RunRecorder implements FleetObserver {
         QueueTrend queue = QueueTrend.of(grid, start, lastArrival, overall.arrived());
         Window window = window(start, queue.saturated());
         RequestResults requests = requests(window);
-        RunVerdicts verdicts = new RunVerdicts(plan, queue, requests.overall());
+        EngineTotals totals = engine.apply(window, requests.overall());
+        RunVerdicts verdicts = new RunVerdicts(plan, queue, requests.overall(), totals.time());
         return RunResult.of(
                 plan.replication(),
                 window,
                 requests,
-                engine.apply(window, requests.overall()),
+                totals,
                 new Observations(
                         grid.series(plan.fleet().instances(), capacityBlocks), verdicts.judge(steady, cutSeconds)));
     }
@@ -369,6 +370,7 @@ public final class RunRecorder implements FleetObserver {
                 busy,
                 elapsed - busy,
                 elapsed,
+                Math.min(elapsed, stretch.streamingSeconds()),
                 fleet.instances() * fleet.devicesPerInstance(),
                 fleet.peakFlopsPerSecond(),
                 fleet.peakBytesPerSecond());

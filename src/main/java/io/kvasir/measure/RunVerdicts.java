@@ -2,6 +2,7 @@ package io.kvasir.measure;
 
 import io.kvasir.model.workload.Warmup;
 import io.kvasir.result.ClassResult;
+import io.kvasir.result.InstanceTime;
 import io.kvasir.result.Verdict;
 import io.kvasir.result.Verdicts;
 import java.util.ArrayList;
@@ -13,16 +14,19 @@ final class RunVerdicts {
     private static final double LOST_SHARE = 0.05;
     private static final long TAIL_SAMPLES = 100;
     private static final long FEW_TAIL_SAMPLES = 10;
+    private static final double BUSY_FRONT_END = 0.9;
 
     private final RunPlan plan;
     private final QueueTrend queue;
     private final ClassResult requests;
+    private final InstanceTime time;
     private final List<String> warnings = new ArrayList<>();
 
-    RunVerdicts(RunPlan plan, QueueTrend queue, ClassResult requests) {
+    RunVerdicts(RunPlan plan, QueueTrend queue, ClassResult requests, InstanceTime time) {
         this.plan = plan;
         this.queue = queue;
         this.requests = requests;
+        this.time = time;
     }
 
     Verdicts judge(boolean steady, double cutSeconds) {
@@ -31,7 +35,18 @@ final class RunVerdicts {
                 ? Verdict.good("inside the range the step times were fitted on")
                 : Verdict.bad(plan.rangeWarnings().get(0));
         warnings.addAll(plan.rangeWarnings());
+        frontEnd();
         return new Verdicts(load, warmup(steady, cutSeconds), runLength(), range, warnings);
+    }
+
+    private void frontEnd() {
+        double share = time.streamingSeconds() / time.elapsedSeconds();
+        if (share > BUSY_FRONT_END) {
+            warnings.add(text(
+                    "the front end is the bottleneck: streaming answers keeps it busy %.0f%% of the time;"
+                            + " stream_interval and api_server_count relieve it",
+                    100 * share));
+        }
     }
 
     private Verdict load() {

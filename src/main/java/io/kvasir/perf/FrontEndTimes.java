@@ -7,12 +7,23 @@ package io.kvasir.perf;
  * @param admissionSecondsPerPromptToken the same, per prompt token (tokenising)
  * @param deliverySeconds from the end of a step until its tokens leave the server
  * @param coldStartSeconds extra time of the first steps of an instance (first use of kernels), paid once
+ * @param stream the process that streams answers: what has to be waited for
  */
 public record FrontEndTimes(
         double admissionSeconds,
         double admissionSecondsPerPromptToken,
         double deliverySeconds,
-        double coldStartSeconds) {
+        double coldStartSeconds,
+        StreamTimes stream) {
+    /** Without a process that has to be waited for. */
+    public FrontEndTimes(
+            double admissionSeconds,
+            double admissionSecondsPerPromptToken,
+            double deliverySeconds,
+            double coldStartSeconds) {
+        this(admissionSeconds, admissionSecondsPerPromptToken, deliverySeconds, coldStartSeconds, StreamTimes.NONE);
+    }
+
     /** No delays. */
     public static final FrontEndTimes NONE = new FrontEndTimes(0, 0, 0, 0);
 }

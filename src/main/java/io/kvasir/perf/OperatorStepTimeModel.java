@@ -1,8 +1,10 @@
 package io.kvasir.perf;
 
+import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Speculation;
+import io.kvasir.model.serving.StreamingConfig;
 import io.kvasir.perf.kernel.OperatorCost;
 import java.util.List;
 
@@ -81,7 +83,28 @@ final class OperatorStepTimeModel implements StepTimeModel {
                 engine.value("front_end.admission_seconds"),
                 engine.value("front_end.prompt_token_seconds"),
                 engine.value("front_end.delivery_seconds"),
-                cold ? engine.value("front_end.cold_start_seconds") : 0);
+                cold ? engine.value("front_end.cold_start_seconds") : 0,
+                stream(spec.engine().execution().streaming(), engine));
+    }
+
+    /**
+     * What answers wait for: the server's own processes or, where it is slower, the one that reads them. Sets of engines of
+     * which no run tells have neither.
+     */
+    private static StreamTimes stream(StreamingConfig streaming, CoefficientSet engine) {
+        StreamTimes sending = stream(engine, "front_end.", streaming.interval(), streaming.servers());
+        StreamTimes reading = stream(engine, "client.", streaming.interval(), 1);
+        return streaming.oneReader() && reading.tokenSeconds() > sending.tokenSeconds() ? reading : sending;
+    }
+
+    private static StreamTimes stream(CoefficientSet engine, String where, int interval, int processes) {
+        double chunk = stated(engine, where + "stream_token_seconds") / processes;
+        return new StreamTimes(
+                chunk, chunk / interval, stated(engine, where + "intake_turns"), stated(engine, where + "merges") > 0);
+    }
+
+    private static double stated(CoefficientSet engine, String name) {
+        return engine.find(name).map(Coefficient::value).orElse(0.0);
     }
 
     @Override

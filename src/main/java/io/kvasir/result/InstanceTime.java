@@ -6,6 +6,7 @@ package io.kvasir.result;
  * @param busySeconds in a step
  * @param idleSeconds without work
  * @param elapsedSeconds provisioned; busy plus idle, without the time that instances were taken away
+ * @param streamingSeconds in which the processes that stream answers were at work; NaN where they cost nothing
  * @param devices devices of all instances
  * @param peakFlopsPerSecond dense peak of one instance in the format its matrix units compute in; NaN when unknown
  * @param peakBytesPerSecond peak memory bandwidth of one instance
@@ -14,6 +15,7 @@ public record InstanceTime(
         double busySeconds,
         double idleSeconds,
         double elapsedSeconds,
+        double streamingSeconds,
         int devices,
         double peakFlopsPerSecond,
         double peakBytesPerSecond) {}

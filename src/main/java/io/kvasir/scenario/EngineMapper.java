@@ -9,6 +9,7 @@ import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.KvConfig;
 import io.kvasir.model.serving.OffloadConfig;
+import io.kvasir.model.serving.StreamingConfig;
 import io.kvasir.scenario.spec.EngineSection;
 import io.kvasir.scenario.spec.ExecutionKeys;
 import io.kvasir.scenario.spec.KvKeys;
@@ -38,7 +39,7 @@ final class EngineMapper {
                         .orElse(usualTokens),
                 section.batch().maxModelLen().orElse(model.maxContext()),
                 kv(section.kv(), section.offload(), ranks),
-                execution(section, software));
+                execution(section, software, ranks));
     }
 
     /** A limit of one rank, of all of them. */
@@ -70,7 +71,7 @@ final class EngineMapper {
                         disk(offload)));
     }
 
-    private static ExecutionConfig execution(EngineSection section, EngineSoftware software) {
+    private static ExecutionConfig execution(EngineSection section, EngineSoftware software, int ranks) {
         ExecutionKeys keys = section.execution();
         return new ExecutionConfig(
                 section.software().stepTime(),
@@ -79,6 +80,10 @@ final class EngineMapper {
                 keys.maxCudagraphCaptureSize(),
                 keys.coldStart(),
                 section.batch().schedulingPolicy(),
-                AttentionBackend.of(keys.attentionBackend()));
+                AttentionBackend.of(keys.attentionBackend()),
+                new StreamingConfig(
+                        keys.streamInterval(),
+                        keys.apiServerCount().orElseGet(() -> software.apiServers(ranks)),
+                        false));
     }
 }

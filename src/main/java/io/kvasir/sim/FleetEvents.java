@@ -107,8 +107,10 @@ final class FleetEvents {
         observer.arrived(request);
         Deadline deadline = deadlines.sent(flow.sentSeconds(request));
         int instance = fleet.route(request);
-        double visibleSeconds =
-                now + frontEnd.admissionSeconds() + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
+        double visibleSeconds = now
+                + frontEnd.admissionSeconds()
+                + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens()
+                + fleet.instance(instance).intakeWaitSeconds(now);
         if (visibleSeconds > now) {
             Visible visible = spare.isEmpty() ? new Visible() : spare.remove(spare.size() - 1);
             visible.request = request;

@@ -54,6 +54,8 @@ class MechanismPairsTest {
                 "engine.kv_disk_write_bandwidth=50MB/s"),
         NAIVE("attention", "engine.attention_backend=naive"),
         SYNCHRONOUS("host", "engine.async_scheduling=false"),
+        STREAMED("front end", "engine.stream_interval=4", "engine.api_server_count=2"),
+        SLOW_STREAM("front end", "engine.software=tensorrt-llm", "engine.scheduler=vllm-v1"),
         EAGLE("speculation", "speculative={method: eagle3, num_speculative_tokens: 3}"),
         NGRAM_BY_LOAD("speculation", "speculative={method: ngram, num_speculative_tokens: 4, max_verified_tokens: 12}"),
         DISAGGREGATED("topology", "topology={name: disaggregated, prefill: 1, decode: 1}"),

@@ -84,7 +84,7 @@ final class EconomicsFixtures {
         ClassResult all =
                 result(ClassResult.ALL, 4_000, new TokenCounts(5_000_000, 1_000_000, 1_000_000), 3_400, 800_000);
         EngineTotals engine = new EngineTotals(
-                new InstanceTime(5_400, 1_800, 7_200, 4, 2e15, 6.7e12),
+                new InstanceTime(5_400, 1_800, 7_200, Double.NaN, 4, 2e15, 6.7e12),
                 new StepTotals(200_000, 1_800, 2_700, 540, 360, 1_350, 1e18, 1e16),
                 new KvTotals(100, 200, 1_000, 0, 10, 5),
                 SpeculationTotals.NONE,

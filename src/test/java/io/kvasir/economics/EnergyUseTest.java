@@ -16,7 +16,7 @@ class EnergyUseTest {
     /** One device of 1e15 FLOP/s and 3e12 byte/s. */
     private static EngineTotals engine(double busySeconds, double idleSeconds, double mfu, double mbu) {
         return new EngineTotals(
-                new InstanceTime(busySeconds, idleSeconds, busySeconds + idleSeconds, 1, 1e15, 3e12),
+                new InstanceTime(busySeconds, idleSeconds, busySeconds + idleSeconds, Double.NaN, 1, 1e15, 3e12),
                 new StepTotals(1, busySeconds, 0, 0, 0, 0, mfu * 1e15 * busySeconds, mbu * 3e12 * busySeconds),
                 new KvTotals(0, 0, 1, 0, 0, 0),
                 SpeculationTotals.NONE,

@@ -36,6 +36,7 @@ import io.kvasir.model.workload.PromptContent;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.Slo;
 import io.kvasir.perf.FrontEndTimes;
+import io.kvasir.perf.StreamTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,8 +138,8 @@ class EngineEquivalenceTest {
         harness.maxModelLen = 500;
         harness.blocks = (random.nextBoolean() ? 600 : 4000) / harness.blockSize + 1;
         double front = random.nextBoolean() ? 0.003 : 0;
-        harness.stepTime =
-                new LinearStepTime(0.01, 1e-5, 3e-7, 1e-8, new FrontEndTimes(front, front / 300, front / 3, 0));
+        harness.stepTime = new LinearStepTime(
+                0.01, 1e-5, 3e-7, 1e-8, new FrontEndTimes(front, front / 300, front / 3, 0, stream(random)));
         if (random.nextInt(3) == 0) {
             LocalAttention.Kind kind = random.nextBoolean() ? LocalAttention.Kind.SLIDING : LocalAttention.Kind.CHUNKED;
             harness.local = new LocalAttention(kind, 8 + random.nextInt(100), 1);
@@ -147,6 +148,16 @@ class EngineEquivalenceTest {
         harness.slo = random.nextBoolean() ? Slo.NONE : new Slo(Double.NaN, Double.NaN, 1, Double.NaN);
         harness.timeoutSeconds = random.nextInt(3) == 0 ? random.nextDouble(0.05, 4) : Double.NaN;
         return harness;
+    }
+
+    /** No front end to wait for, one that keeps up, or one that is late with every other batch. */
+    private static StreamTimes stream(SplittableRandom random) {
+        if (random.nextBoolean()) {
+            return StreamTimes.NONE;
+        }
+        double chunk = random.nextBoolean() ? 1e-4 : 2e-3;
+        double share = random.nextBoolean() ? 1 : 0.1;
+        return new StreamTimes(chunk, chunk * share, random.nextInt(3), random.nextBoolean());
     }
 
     private static EngineHarness copy(EngineHarness other) {

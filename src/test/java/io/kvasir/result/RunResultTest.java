@@ -22,7 +22,7 @@ class RunResultTest {
                 new Latencies(tenths, tenths, tenths, tenths, tenths),
                 new SloAttainment(40, 4_000, 40 / 55.0, Double.NaN, Double.NaN, Double.NaN));
         EngineTotals engine = new EngineTotals(
-                new InstanceTime(150, 50, 200, 4, 2e15, 4e12),
+                new InstanceTime(150, 50, 200, 30, 4, 2e15, 4e12),
                 new StepTotals(3000, 60, 75, 10, 5, 45, 6e16, 3e14),
                 new KvTotals(250, 900, 1000, 25, 20_000, 10_000),
                 new SpeculationTotals(1000, 3000, 1500, List.of(200L, 300L, 300L, 200L)),
@@ -46,6 +46,11 @@ class RunResultTest {
         assertEquals(12.5, run.metric(Metric.OUTPUT_TOKEN_THROUGHPUT_PER_DEVICE), 1e-12);
         assertEquals(137.5, run.metric(Metric.TOTAL_TOKEN_THROUGHPUT_PER_DEVICE), 1e-12);
         assertEquals(10, run.metric(Metric.OUTPUT_TOKEN_RATE_PER_USER), 1e-12);
+    }
+
+    @Test
+    void frontEndUtilisation_isItsWorkOverProvisionedTime() {
+        assertEquals(30 / 200.0, run().metric(Metric.FRONT_END_UTILISATION), 1e-12);
     }
 
     @Test

@@ -178,7 +178,8 @@ public final class SampleResults {
         double busy = elapsed * Math.min(0.99, 0.62 + 5 * traits.tpot * noise);
         double peak = 1.9e15 * traits.tensor;
         return new EngineTotals(
-                new InstanceTime(busy, elapsed - busy, elapsed, traits.tensor * traits.replicas, peak, 3.3e12),
+                new InstanceTime(
+                        busy, elapsed - busy, elapsed, Double.NaN, traits.tensor * traits.replicas, peak, 3.3e12),
                 new StepTotals(
                         Math.round(busy / traits.tpot),
                         0.27 * busy,

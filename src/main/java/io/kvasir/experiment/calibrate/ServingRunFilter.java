@@ -1,5 +1,6 @@
 package io.kvasir.experiment.calibrate;
 
+import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.experiment.validate.CaseRow;
 import io.kvasir.experiment.validate.EngineSiliconCases;
 import io.kvasir.experiment.validate.TableKind;
@@ -13,8 +14,8 @@ import java.util.Map;
  * it drafted and the stated rule says it did not, and when requests did not
  * wait longer than they decoded, which happens behind a batch limit the tables do not state. Open loops count when nothing
  * failed; stages rather than whole runs; of sweeps over conversations, whose shared prompts are not recorded, only time per
- * output token; runs without CUDA graphs not at all. First tokens count while the one process of the server
- * that streams answers, and the one of the client that reads them, are not busy.
+ * output token; runs without CUDA graphs not at all. Where a set does not know the
+ * process that streams answers, first tokens count while it is not busy.
  */
 final class ServingRunFilter {
     /** Prompts of its runs are random, so nothing of them repeats. */
@@ -33,10 +34,11 @@ final class ServingRunFilter {
         if (run.setup().prefill().isPresent()) {
             return List.of();
         }
+        boolean queues = queues(set);
         List<ServingTime> times = new ArrayList<>();
         for (CaseRow row : run.rows()) {
             if (usable(run, row)) {
-                boolean firstTokens = !conversations(row) && !streamsMuch(row);
+                boolean firstTokens = !conversations(row) && (queues || !streamsMuch(row));
                 row.measured()
                         .forEach((column, value) -> ServingMetric.of(column)
                                 .filter(metric ->
@@ -67,6 +69,15 @@ final class ServingRunFilter {
 
     private static boolean conversations(CaseRow row) {
         return row.rowId().startsWith(SWEEP_FAMILY) && !row.rowId().startsWith(SPLIT_FAMILY);
+    }
+
+    /** Whether a set knows the process that streams, so that its runs show how busy that was. */
+    private static boolean queues(String set) {
+        return new CoefficientLibrary()
+                .read(set)
+                .find("client.stream_token_seconds")
+                .filter(c -> c.value() > 0)
+                .isPresent();
     }
 
     /** Whether the process that reads or writes the tokens is busy enough to be late with first ones. */

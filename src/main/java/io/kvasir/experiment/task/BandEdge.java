@@ -44,14 +44,8 @@ public final class BandEdge {
     private static InstanceSpec at(InstanceSpec spec, double sigmas) {
         EngineConfig engine = spec.engine();
         ExecutionConfig execution = engine.execution();
-        ExecutionConfig shifted = new ExecutionConfig(
-                new PolicyRef(BANDED, shifted(execution.stepTime().parameters(), sigmas)),
-                execution.asyncScheduling(),
-                execution.enforceEager(),
-                execution.maxCudagraphCaptureSize(),
-                execution.coldStart(),
-                execution.admission(),
-                execution.attention());
+        ExecutionConfig shifted = execution.withStepTime(
+                new PolicyRef(BANDED, shifted(execution.stepTime().parameters(), sigmas)));
         EngineConfig shiftedEngine = new EngineConfig(
                 engine.software(),
                 engine.scheduler(),

@@ -200,6 +200,8 @@ public final class EngineSiliconCases {
                 .scheduler(UnrecordedSettings.scheduler(
                         software, accelerator, row, layout, script.schedulerOptions(layout, drafts)))
                 .largestGraph(UnrecordedSettings.largestGraph(software, row))
+                .oneReader(UnrecordedSettings.oneReader(row))
+                .streamInterval(UnrecordedSettings.streamInterval(software, model, row))
                 .speculation(drafting);
         InstanceSpec usual = builder.build();
         // What was measured did fit: a system too large for the usual share of the memory was given more of it.

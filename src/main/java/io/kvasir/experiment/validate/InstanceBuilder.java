@@ -3,6 +3,7 @@ package io.kvasir.experiment.validate;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.serving.AttentionBackend;
 import io.kvasir.model.serving.DiskTier;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.EngineSoftware;
@@ -13,6 +14,7 @@ import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.model.serving.Speculation;
+import io.kvasir.model.serving.StreamingConfig;
 import java.util.Optional;
 
 /** An instance from what a row says and, where it is silent, what the software does by default. */
@@ -33,6 +35,8 @@ final class InstanceBuilder {
     private boolean eager;
     private boolean coldStart;
     private int largestGraph;
+    private int streamInterval = 1;
+    private boolean oneReader;
     private PolicyRef scheduler;
     private Optional<Speculation> speculation = Optional.empty();
 
@@ -114,6 +118,18 @@ final class InstanceBuilder {
         return this;
     }
 
+    /** Tokens of an answer that are streamed together. */
+    InstanceBuilder streamInterval(int tokens) {
+        this.streamInterval = tokens;
+        return this;
+    }
+
+    /** Whether one process of the load generator reads all answers. */
+    InstanceBuilder oneReader(boolean one) {
+        this.oneReader = one;
+        return this;
+    }
+
     InstanceBuilder coldStart(boolean on) {
         this.coldStart = on;
         return this;
@@ -145,7 +161,9 @@ final class InstanceBuilder {
                 eager,
                 largestGraph,
                 coldStart,
-                PolicyRef.of("fcfs"));
+                PolicyRef.of("fcfs"),
+                AttentionBackend.FLASH,
+                new StreamingConfig(streamInterval, software.apiServers(parallelism.data()), oneReader));
         EngineConfig engine = new EngineConfig(software, scheduler, seats, budget, maxModelLen, kv, execution);
         return new InstanceSpec(model, accelerator, parallelism, precision, engine, speculation);
     }

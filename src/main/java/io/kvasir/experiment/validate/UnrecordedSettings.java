@@ -3,6 +3,7 @@ package io.kvasir.experiment.validate;
 import io.kvasir.model.NumberFormat;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.raw.RawMap;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.Parallelism;
@@ -48,6 +49,12 @@ final class UnrecordedSettings {
 
     private static final String CAMPAIGN = "inferencex-db";
 
+    /** {@code stream_interval} of the campaign's scripts. */
+    private static final int USUAL_INTERVAL = 10;
+
+    private static final int TRT_MXFP4_INTERVAL = 20;
+    private static final int SGLANG_FP8_BLACKWELL_INTERVAL = 30;
+
     private UnrecordedSettings() {}
 
     /**
@@ -57,6 +64,30 @@ final class UnrecordedSettings {
      */
     static int largestGraph(EngineSoftware software, MeasurementRow row) {
         return software.name().equals("vllm") && row.text("family").equals(CAMPAIGN) ? CAMPAIGN_LARGEST_GRAPH : 0;
+    }
+
+    /**
+     * Tokens of an answer that are streamed together. The campaign's public scripts send every tenth token under TensorRT-LLM
+     * (Llama-3.1-70B, DeepSeek-R1) and SGLang, every twentieth of models published in MXFP4 under TensorRT-LLM, every
+     * thirtieth of the 8-bit DeepSeek-R1 on B200 under SGLang; those of vLLM, and whoever else measured, every one.
+     */
+    static int streamInterval(EngineSoftware software, LlmArchitecture model, MeasurementRow row) {
+        if (!row.text("family").equals(CAMPAIGN)) {
+            return 1;
+        }
+        return switch (software.name()) {
+            case "tensorrt-llm" -> model.nativeFormat() == NumberFormat.MXFP4 ? TRT_MXFP4_INTERVAL : USUAL_INTERVAL;
+            case "sglang" ->
+                row.text("precision").equals("fp8") && row.text("gpu").startsWith("B200")
+                        ? SGLANG_FP8_BLACKWELL_INTERVAL
+                        : USUAL_INTERVAL;
+            default -> 1;
+        };
+    }
+
+    /** Whether one process read all answers: the campaign's client, {@code benchmark_serving.py}, is one event loop. */
+    static boolean oneReader(MeasurementRow row) {
+        return row.text("family").equals(CAMPAIGN);
     }
 
     /**

@@ -47,6 +47,16 @@ public record EngineSoftware(String name, String version) {
     }
 
     /**
+     * Processes that take requests in and stream answers, unless told otherwise: vLLM starts one per data-parallel rank
+     * ({@code api_server_count}), others one.
+     *
+     * @param ranks data-parallel attention ranks
+     */
+    public int apiServers(int ranks) {
+        return name.equals("vllm") ? ranks : 1;
+    }
+
+    /**
      * Whether the next batch is prepared while drafts are verified, too, though how many tokens a sequence takes from a
      * round is known only when it ends: vLLM from 0.14 on, TensorRT-LLM's PyTorch backend, SGLang only where its second
      * speculation loop is switched on.

@@ -12,6 +12,7 @@ import io.kvasir.model.PolicyRef;
  * @param coldStart whether first uses of kernels are paid for
  * @param admission queue order of waiting requests: {@code fcfs}, {@code priority}, …
  * @param attention what attention kernels write to memory
+ * @param streaming how answers leave the server
  */
 public record ExecutionConfig(
         PolicyRef stepTime,
@@ -20,8 +21,42 @@ public record ExecutionConfig(
         int maxCudagraphCaptureSize,
         boolean coldStart,
         PolicyRef admission,
-        AttentionBackend attention) {
-    /** With attention that keeps its scores on the chip. */
+        AttentionBackend attention,
+        StreamingConfig streaming) {
+    /** With every token streamed by itself from one process. */
+    public ExecutionConfig(
+            PolicyRef stepTime,
+            boolean asyncScheduling,
+            boolean enforceEager,
+            int maxCudagraphCaptureSize,
+            boolean coldStart,
+            PolicyRef admission,
+            AttentionBackend attention) {
+        this(
+                stepTime,
+                asyncScheduling,
+                enforceEager,
+                maxCudagraphCaptureSize,
+                coldStart,
+                admission,
+                attention,
+                StreamingConfig.SINGLE);
+    }
+
+    /** The same under another step-time model. */
+    public ExecutionConfig withStepTime(PolicyRef other) {
+        return new ExecutionConfig(
+                other,
+                asyncScheduling,
+                enforceEager,
+                maxCudagraphCaptureSize,
+                coldStart,
+                admission,
+                attention,
+                streaming);
+    }
+
+    /** With attention that keeps its scores on the chip, too. */
     public ExecutionConfig(
             PolicyRef stepTime,
             boolean asyncScheduling,

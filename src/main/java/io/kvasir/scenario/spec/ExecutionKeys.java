@@ -1,6 +1,7 @@
 package io.kvasir.scenario.spec;
 
 import io.kvasir.catalog.Param;
+import io.kvasir.unit.Unit;
 import java.util.Optional;
 
 /** How steps are driven. */
@@ -29,4 +30,22 @@ public record ExecutionKeys(
                 doc = "Whether attention keeps its scores on the chip or writes them to device memory.",
                 defaultValue = "flash",
                 choices = {"flash", "naive"})
-        String attentionBackend) {}
+        String attentionBackend,
+
+        @Param(
+                doc = "Tokens of an answer that are streamed together; its first token goes out at once.",
+                unit = Unit.TOKENS,
+                defaultValue = "1",
+                min = 1,
+                max = 65536)
+        int streamInterval,
+
+        @Param(
+                doc =
+                        "Processes that take requests in and stream answers; left out, one, under vLLM one per data-parallel rank.",
+                unit = Unit.COUNT,
+                defaultValue = "none",
+                min = 1,
+                max = 1024,
+                hints = {"num_postprocess_workers", "tokenizer_worker_num"})
+        Optional<Integer> apiServerCount) {}

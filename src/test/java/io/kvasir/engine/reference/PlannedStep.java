@@ -14,6 +14,7 @@ final class PlannedStep {
     int draftsPerSequence;
     int emitted;
     long decodeContextTokens;
+    int decodeSequences;
     double startSeconds;
     double endSeconds = Double.POSITIVE_INFINITY;
 

@@ -28,7 +28,7 @@ import java.util.PriorityQueue;
  *       server; then requests becoming visible; then, on an idle instance only, planning. So a request that becomes visible at the
  *       very end of a step is seen at the following planning, and requests that become visible to an idle instance
  *       together are planned together.
- *   <li>A request is visible {@code admission + perPromptToken × prompt} after its arrival; the queue is first come,
+ *   <li>A request is visible {@code admission + perPromptToken × prompt} and the wait for the front end after its arrival; the queue is first come,
  *       first served by (visible time, request id).
  *   <li>Planning takes running requests in order of admission, each with the tokens it lacks, cut to the budget; then,
  *       only if nobody was preempted in this planning, waiting ones until budget, {@code max_num_seqs} or blocks run
@@ -63,6 +63,7 @@ public final class ReferenceEngine {
     private final ReferenceSettings settings;
     private final StepTimeModel stepTimes;
     private final FrontEndTimes frontEnd;
+    private final ReferenceFrontEnd stream;
     private final RequestFeed feed;
     private final ReferenceBlocks blocks;
 
@@ -98,6 +99,7 @@ public final class ReferenceEngine {
         this.settings = settings;
         this.stepTimes = stepTimes;
         this.frontEnd = stepTimes.frontEnd();
+        this.stream = new ReferenceFrontEnd(frontEnd.stream());
         this.feed = feed;
         this.blocks = new ReferenceBlocks(
                 settings.blocks(), config.kv().blockSize(), config.kv().enablePrefixCaching());
@@ -168,7 +170,8 @@ public final class ReferenceEngine {
         RequestState state = new RequestState(request, config.kv().blockSize(), spareTokens());
         state.visibleSeconds = nowSeconds
                 + frontEnd.admissionSeconds()
-                + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens();
+                + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens()
+                + stream.intakeWait(nowSeconds, !inFlight.isEmpty());
         all.add(state);
         arriving.add(state);
     }
@@ -330,14 +333,23 @@ public final class ReferenceEngine {
         busySeconds += seconds;
         step.startSeconds = now;
         step.endSeconds = now + seconds;
+        step.decodeSequences = shape.decodeSequences;
+        stream.stepStarts(now, seconds);
         step.decodeContextTokens = shape.decodeContextTokens;
     }
 
     private void endStep() {
         PlannedStep step = inFlight.removeFirst();
+        double decodesLeave = step.decodeSequences > 0 ? stream.decoded(now, step.decodeSequences) : now;
+        int ending = (int) step.items.stream().filter(this::endsByDecoding).count();
+        int place = 0;
         for (PlannedStep.Item item : step.items) {
-            if (item.emits && !item.request.over && !givenUp.contains(item.request)) {
-                step.emitted += emit(item);
+            if (delivers(item)) {
+                boolean ends = endsByDecoding(item);
+                double leaves =
+                        item.prefill ? stream.first(now) : ends ? stream.last(now, place, ending) : decodesLeave;
+                place += ends ? 1 : 0;
+                step.emitted += emit(item, leaves);
             }
         }
         givenUp.forEach(this::drop);
@@ -350,9 +362,23 @@ public final class ReferenceEngine {
         }
     }
 
-    private int emit(PlannedStep.Item item) {
+    private boolean delivers(PlannedStep.Item item) {
+        return item.emits && !item.request.over && !givenUp.contains(item.request);
+    }
+
+    private boolean endsByDecoding(PlannedStep.Item item) {
         RequestState state = item.request;
-        int accepted = item.drafts == 0 ? 0 : settings.acceptance().accepted(state.request, state.emitted, item.drafts);
+        return delivers(item) && !item.prefill && state.emitted + 1 + accepted(item) >= state.outputTokens();
+    }
+
+    private int accepted(PlannedStep.Item item) {
+        RequestState state = item.request;
+        return item.drafts == 0 ? 0 : settings.acceptance().accepted(state.request, state.emitted, item.drafts);
+    }
+
+    private int emit(PlannedStep.Item item, double leaves) {
+        RequestState state = item.request;
+        int accepted = accepted(item);
         int tokens = Math.min(1 + accepted, state.outputTokens() - state.emitted);
         if (item.preemptionsBefore == state.preemptions) {
             state.computed -= item.drafts - accepted;
@@ -360,7 +386,10 @@ public final class ReferenceEngine {
             state.target += tokens - 1;
         }
         state.scheduledOutputs += tokens - 1;
-        double delivered = now + frontEnd.deliverySeconds();
+        double delivered = leaves + frontEnd.deliverySeconds();
+        if (state.emitted > 0) {
+            delivered = Math.max(delivered, state.firstTokenSeconds);
+        }
         if (state.emitted == 0) {
             state.firstTokenSeconds = delivered;
         } else {

@@ -77,7 +77,7 @@ class ClaimRunnerTest {
                 Latencies.EMPTY,
                 new SloAttainment(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
         EngineTotals engine = new EngineTotals(
-                new InstanceTime(0, 1, 1, 1, 1, 1),
+                new InstanceTime(0, 1, 1, Double.NaN, 1, 1, 1),
                 new StepTotals(0, 0, 0, 0, 0, 0, 0, 0),
                 new KvTotals(0, 0, 1, 0, 0, 0),
                 SpeculationTotals.NONE,
