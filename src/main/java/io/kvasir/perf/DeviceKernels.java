@@ -43,11 +43,9 @@ public final class DeviceKernels {
     public Gemm gemm(WeightFormat format, double weightBytes) {
         String prefix = "gemm." + format.key();
         double waves = device.value(prefix + ".wave_exponent");
-        double passes = format.quantises()
-                ? device.value(prefix + ".quantise_passes") * engine.value("scale.quantise_passes")
-                : 0;
+        double passes = format.quantises() ? device.value(prefix + ".quantise_passes") * quantiseScale(format) : 0;
         return new Gemm(
-                rates(prefix, format, format == WeightFormat.NVFP4 ? fourBitScale() : 1, waves),
+                rates(prefix, format, new Scale(1, format == WeightFormat.NVFP4 ? fourBitScale() : 1), waves),
                 device.value(prefix + ".overhead_seconds") * engine.value("scale.gemm_overhead"),
                 new Gemm.Storage(weightBytes, format.activationBytes(), passes));
     }
@@ -63,7 +61,7 @@ public final class DeviceKernels {
     public GroupedGemm experts(WeightFormat format, double weightBytes) {
         String prefix = "moe." + format.key();
         return new GroupedGemm(
-                rates(prefix, format, engine.value("scale.moe_compute"), 0),
+                rates(prefix, format, new Scale(optional("scale.moe_bandwidth"), engine.value("scale.moe_compute")), 0),
                 device.value(prefix + ".overhead_seconds") * expertOverheadScale(format),
                 weightBytes,
                 device.value(prefix + ".tile_rows"),
@@ -97,14 +95,32 @@ public final class DeviceKernels {
 
     /** Correction of dense four-bit products, whose kernels differ more between engines than others; 1 unless stated. */
     private double fourBitScale() {
-        return engine.find("scale.four_bit_compute").map(Coefficient::value).orElse(1.0);
+        return optional("scale.four_bit_compute");
     }
 
+    /** A correction that not every engine states; 1 where it does not. */
+    private double optional(String name) {
+        return engine.find(name).map(Coefficient::value).orElse(1.0);
+    }
+
+    /** Passes of quantising that show. Where one scale holds for a whole tensor, engines fuse them into the kernel before. */
+    private double quantiseScale(WeightFormat format) {
+        double shown = engine.value("scale.quantise_passes");
+        return format == WeightFormat.FP8
+                ? engine.find("scale.tensor_quantise_passes")
+                        .map(Coefficient::value)
+                        .orElse(shown)
+                : shown;
+    }
+
+    /** What an engine's kernels of one kind do of the rates measured alone, beside what holds for all. */
+    private record Scale(double bandwidth, double compute) {}
+
     /** Rates alone, and what of them lasts in a server; a correction above 1 is a faster kernel. */
-    private Gemm.Rates rates(String prefix, WeightFormat format, double computeScale, double waveExponent) {
-        double scale = engine.value("scale.compute") * computeScale;
+    private Gemm.Rates rates(String prefix, WeightFormat format, Scale own, double waveExponent) {
+        double scale = engine.value("scale.compute") * own.compute();
         return new Gemm.Rates(
-                memoryBytesPerSecond() * device.value(prefix + ".bandwidth_efficiency"),
+                memoryBytesPerSecond() * own.bandwidth() * device.value(prefix + ".bandwidth_efficiency"),
                 format.peak(accelerator.compute()) * device.value(prefix + ".compute_efficiency") * Math.max(1, scale),
                 device.value(prefix + ".knee"),
                 waveExponent,

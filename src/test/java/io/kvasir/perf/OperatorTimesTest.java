@@ -116,6 +116,47 @@ class OperatorTimesTest {
         }
     }
 
+    @Test
+    void quantisingForOneScalePerTensor_isFusedWhereTheEngineSaysSo() {
+        StepShape prompt = PerfFixtures.withPrompt(new StepShape(), 8000);
+        Map<String, Double> shown = Map.of("scale.quantise_passes", 1.0);
+        Map<String, Double> fused = Map.of("scale.quantise_passes", 1.0, "scale.tensor_quantise_passes", 0.0);
+        assertTrue(seconds(with(fp8(0), fused), prompt) < seconds(with(fp8(0), shown), prompt));
+        assertEquals(seconds(with(fp8(128), fused), prompt), seconds(with(fp8(128), shown), prompt));
+        assertEquals(
+                seconds(with(fp8(0), Map.of("scale.quantise_passes", 0.0)), prompt),
+                seconds(with(fp8(0), fused), prompt));
+    }
+
+    private InstanceSpec fp8(int group) {
+        Precision precision = new Precision(NumberFormat.FP8, group, NumberFormat.FP8, NumberFormat.FP8, 0, false);
+        return PerfFixtures.spec(PerfFixtures.llama8b(), PerfFixtures.h100(), Parallelism.SINGLE, precision);
+    }
+
+    @Test
+    void bandwidthOfExperts_changesExpertsAlone() {
+        InstanceSpec deepseek = PerfFixtures.spec(
+                PerfFixtures.deepseekV3(),
+                PerfFixtures.h100(),
+                Parallelism.tensor(8),
+                new Precision(NumberFormat.FP8, 128, NumberFormat.FP8, NumberFormat.FP8, 0, false));
+        Map<String, Double> usual = byOperator(with(deepseek, Map.of()));
+        Map<String, Double> slow = byOperator(with(deepseek, Map.of("scale.moe_bandwidth", 0.5)));
+        slow.forEach((name, seconds) -> {
+            if (name.equals("experts")) {
+                assertTrue(seconds > 1.5 * usual.getOrDefault(name, 0.0), name);
+            } else {
+                assertEquals(usual.get(name), seconds, name);
+            }
+        });
+    }
+
+    private static Map<String, Double> byOperator(StepTimeModel model) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        model.breakdown(PerfFixtures.decode(32)).forEach(o -> seconds.put(o.name(), o.seconds()));
+        return seconds;
+    }
+
     /** The step without its host: what launches are hidden behind. */
     private double deviceSeconds(StepShape shape) {
         Map<String, Double> idle = Map.of(
