@@ -13,6 +13,7 @@ final class HostCost {
     private final double mixedStepSeconds;
     private final double mixedLayerSeconds;
     private final double eagerLayerSeconds;
+    private final double skewLayerSeconds;
     private final double launchLayerSeconds;
     private final double launchExpertLayerSeconds;
     private final double launchLatentLayerSeconds;
@@ -43,6 +44,7 @@ final class HostCost {
         double skew = optional(engine, "host.mixed_rank_layer_seconds");
         mixedLayerSeconds = engine.value("host.mixed_layer_seconds") + skew * ranks;
         eagerLayerSeconds = engine.value("host.eager_layer_seconds");
+        skewLayerSeconds = execution.enforceEager() ? eagerSkewSeconds(engine, spec) : 0;
         launchLayerSeconds = engine.value("host.launch_layer_seconds");
         launchExpertLayerSeconds = engine.value("host.launch_expert_layer_seconds");
         launchLatentLayerSeconds = optional(engine, "host.launch_latent_layer_seconds");
@@ -53,6 +55,12 @@ final class HostCost {
 
     private static double optional(CoefficientSet engine, String name) {
         return engine.find(name).map(Coefficient::value).orElse(0.0);
+    }
+
+    /** Without graphs every rank launches kernel by kernel, and a layer's reductions wait for each of the others. */
+    private static double eagerSkewSeconds(CoefficientSet engine, InstanceSpec spec) {
+        return optional(engine, "host.eager_rank_layer_seconds")
+                * (spec.parallelism().tensor() - 1);
     }
 
     /**
@@ -67,8 +75,8 @@ final class HostCost {
 
     /** What no device work hides: planning, input preparation, output handling, and the first launches with prompts. */
     double seconds(int sequences, boolean prefill, double layers) {
-        double mixed = prefill ? mixedStepSeconds + mixedLayerSeconds * layers : 0;
-        return stepSeconds + sequenceSeconds * sequences + mixed;
+        double perKind = prefill ? mixedStepSeconds + mixedLayerSeconds * layers : skewLayerSeconds * layers;
+        return stepSeconds + sequenceSeconds * sequences + perKind;
     }
 
     /**

@@ -1,23 +1,24 @@
 package io.kvasir.experiment.calibrate;
 
 import io.kvasir.experiment.validate.CaseLabels;
+import io.kvasir.experiment.validate.ValidationCase;
 import java.util.Locale;
 import java.util.function.Function;
 
 /** What runs have in common that are left out of a fit together. */
 public enum HoldOutKey {
-    /** The served model. */
-    MODEL(CaseLabels::model),
+    /** The served model, whatever a table calls it. */
+    MODEL(run -> run.setup().instance().model().id()),
     /** The accelerator. */
-    GPU(CaseLabels::gpu),
+    GPU(run -> labels(run).gpu()),
     /** Engine and version. */
-    ENGINE(CaseLabels::engine),
+    ENGINE(run -> labels(run).engine()),
     /** The load: family and lengths. */
-    WORKLOAD(CaseLabels::workload);
+    WORKLOAD(run -> labels(run).workload());
 
-    private final Function<CaseLabels, String> group;
+    private final Function<ValidationCase, String> group;
 
-    HoldOutKey(Function<CaseLabels, String> group) {
+    HoldOutKey(Function<ValidationCase, String> group) {
         this.group = group;
     }
 
@@ -26,8 +27,12 @@ public enum HoldOutKey {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String group(CaseLabels labels) {
-        return group.apply(labels);
+    String group(ValidationCase run) {
+        return group.apply(run);
+    }
+
+    private static CaseLabels labels(ValidationCase run) {
+        return run.rows().get(0).labels();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Errors of fits through simulation as one Markdown table, sets and groups as rows and metrics as columns. */
 public final class ServingErrorTable {
@@ -15,16 +16,19 @@ public final class ServingErrorTable {
         for (ServingErrors e : errors) {
             rows.computeIfAbsent(place(e), any -> new LinkedHashMap<>()).put(e.metric(), cell(e));
         }
+        List<ServingMetric> metrics = Stream.of(ServingMetric.values())
+                .filter(metric -> errors.stream().anyMatch(e -> e.metric() == metric))
+                .toList();
         StringBuilder text = new StringBuilder("| set | left out | ");
         StringBuilder rule = new StringBuilder("|---|---|");
-        for (ServingMetric metric : ServingMetric.values()) {
+        for (ServingMetric metric : metrics) {
             text.append(metric.label()).append(" | ");
             rule.append("---:|");
         }
         text.append('\n').append(rule).append('\n');
         rows.forEach((place, cells) -> {
             text.append("| ").append(place).append(" | ");
-            for (ServingMetric metric : ServingMetric.values()) {
+            for (ServingMetric metric : metrics) {
                 text.append(cells.getOrDefault(metric, "")).append(" | ");
             }
             text.append('\n');

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
  * @param set the base set with the fitted values
  */
 record ServingFit(List<FreeCoefficient> free, CoefficientSet set, ServingRuns runs, LinearisedFit.Solution solution) {
+    private static final String STATED = "stated ";
     /** Few systems are behind many runs, so the prior pulls harder than where operators are fitted. */
     private static final double PRIOR_PULL = 0.12;
 
@@ -29,14 +30,26 @@ record ServingFit(List<FreeCoefficient> free, CoefficientSet set, ServingRuns ru
         List<ServingTime> times = runs.times();
         return new LinearisedFit(
                 free,
-                values -> runs.predict(with(free, base, values, new double[0])),
+                values -> seconds(times, runs.predict(with(free, base, values, new double[0]))),
                 new LinearisedFit.Target(
-                        times.stream().mapToDouble(ServingTime::measured).toArray(),
+                        seconds(
+                                times,
+                                times.stream()
+                                        .mapToDouble(ServingTime::measured)
+                                        .toArray()),
                         times.stream()
                                 .mapToDouble(time -> time.metric().weight())
                                 .toArray(),
                         weights(times),
                         PRIOR_PULL));
+    }
+
+    private static double[] seconds(List<ServingTime> times, double[] values) {
+        double[] seconds = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            seconds[i] = times.get(i).metric().time(values[i]);
+        }
+        return seconds;
     }
 
     /** A system measured n times counts √n-fold: its runs share what the model gets wrong about it. */
@@ -57,6 +70,18 @@ record ServingFit(List<FreeCoefficient> free, CoefficientSet set, ServingRuns ru
             changes.put(c.name(), new Coefficient(values[i], error, c.lower(), c.upper()));
         }
         return base.with(changes);
+    }
+
+    /** Why coefficients that were not fitted are what they are, where the base says so. */
+    Map<String, String> stated() {
+        Map<String, String> stated = new LinkedHashMap<>();
+        set.facts().forEach((key, reason) -> {
+            boolean fitted = free.stream().anyMatch(c -> key.equals(STATED + c.name()));
+            if (key.startsWith(STATED) && !fitted) {
+                stated.put(key, reason);
+            }
+        });
+        return stated;
     }
 
     /** The set with a standard error for every fitted coefficient. */

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a fit of serving runs starts from and is pulled to: operators as they were measured alone, and host times no
@@ -15,6 +16,7 @@ import java.util.List;
  */
 final class ServingPriors {
     private static final String FILE = "/catalog/coefficients/engine-priors.csv";
+    private static final String ANY = "any";
     private static final int ENGINE = 0;
     private static final int NAME = 1;
     private static final int PRIOR = 2;
@@ -25,15 +27,24 @@ final class ServingPriors {
 
     /** The coefficients runs of an engine decide, with stated priors and bounds. */
     static List<FreeCoefficient> of(String engine) {
+        return read(name -> name.equals(ANY) || name.equals(engine));
+    }
+
+    private static List<FreeCoefficient> read(Predicate<String> engines) {
         return lines().stream()
                 .map(line -> line.split(",", -1))
-                .filter(cells -> cells[ENGINE].equals("any") || cells[ENGINE].equals(engine))
+                .filter(cells -> engines.test(cells[ENGINE]))
                 .map(cells -> new FreeCoefficient(
                         cells[NAME],
                         Double.parseDouble(cells[PRIOR]),
                         Double.parseDouble(cells[LOWER]),
                         Double.parseDouble(cells[UPPER])))
                 .toList();
+    }
+
+    /** The coefficients of a set that is fitted alone, from priors of its own; empty for all others. */
+    static List<FreeCoefficient> ofSet(String id) {
+        return id.equals(ANY) ? List.of() : read(engine -> engine.equals(id));
     }
 
     /** The same coefficients and bounds with the values of a fitted set as priors. */

@@ -21,11 +21,15 @@ final class ServingRunFilter {
     /** Prompts of its runs are random, so nothing of them repeats. */
     private static final String SPLIT_FAMILY = "ld-pd";
 
+    private static final String DATA_SHEET = "data sheet";
     private static final String SWEEP_FAMILY = "ld-";
     private static final String STAGED_FAMILY = "bl-";
     private static final String WHOLE_RUN = "-1";
     /** From here on first tokens of closed loops come later than prompts and queues explain, and ever more so. */
     private static final double MOST_STREAMED_TOKENS_PER_SECOND = 5000;
+
+    /** Rates of a server at its limits tell what arrived. */
+    private static final List<String> ALL_THERE_FROM_THE_START = List.of("offline", "static batch", "MLPerf offline");
 
     private ServingRunFilter() {}
 
@@ -34,6 +38,9 @@ final class ServingRunFilter {
         if (run.setup().prefill().isPresent()) {
             return List.of();
         }
+        if (!ServingPriors.ofSet(set).isEmpty()) {
+            return ofStandingSet(run, set);
+        }
         boolean queues = queues(set);
         List<ServingTime> times = new ArrayList<>();
         for (CaseRow row : run.rows()) {
@@ -41,12 +48,41 @@ final class ServingRunFilter {
                 boolean firstTokens = !conversations(row) && (queues || !streamsMuch(row));
                 row.measured()
                         .forEach((column, value) -> ServingMetric.of(column)
-                                .filter(metric ->
-                                        value > 0 && (firstTokens || metric != ServingMetric.TIME_TO_FIRST_TOKEN))
+                                .filter(metric -> value > 0
+                                        && metric != ServingMetric.OUTPUT_THROUGHPUT
+                                        && (firstTokens || metric != ServingMetric.TIME_TO_FIRST_TOKEN))
                                 .ifPresent(metric -> times.add(new ServingTime(row, column, metric, value, set))));
             }
         }
         return times;
+    }
+
+    /** Published and static rows of a set that only such rows tell about, on devices whose operators were measured. */
+    private static List<ServingTime> ofStandingSet(ValidationCase run, String set) {
+        CoefficientLibrary.Match device = new CoefficientLibrary()
+                .device(run.setup().instance().accelerator().id());
+        if (device.basis().equals(DATA_SHEET) || device.stated()) {
+            return List.of();
+        }
+        List<ServingTime> times = new ArrayList<>();
+        for (CaseRow row : run.rows()) {
+            if (told(row)) {
+                row.measured()
+                        .forEach((column, value) -> ServingMetric.of(column)
+                                .filter(metric -> value > 0)
+                                .ifPresent(metric -> times.add(new ServingTime(row, column, metric, value, set))));
+            }
+        }
+        return times;
+    }
+
+    private static boolean told(CaseRow row) {
+        return switch (row.table()) {
+            case STATIC_BATCH -> true;
+            case PUBLISHED_THROUGHPUT ->
+                ALL_THERE_FROM_THE_START.stream().anyMatch(row.labels().workload()::startsWith);
+            default -> false;
+        };
     }
 
     private static boolean usable(ValidationCase run, CaseRow row) {

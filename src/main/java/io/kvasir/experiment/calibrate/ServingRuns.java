@@ -81,6 +81,16 @@ final class ServingRuns {
         return engines;
     }
 
+    /** Sets the engines of the runs use, sorted. */
+    List<String> sets() {
+        return times.stream().map(ServingTime::set).distinct().sorted().toList();
+    }
+
+    /** The set the engine of a run uses. */
+    String setOf(ValidationCase run) {
+        return setId(library, run);
+    }
+
     /** The runs whose engine uses a set. */
     ServingRuns ofSet(String id) {
         return where(run -> setId(library, run).equals(id));
@@ -88,7 +98,7 @@ final class ServingRuns {
 
     /** The runs with every row of a group, or with none of it. */
     ServingRuns ofGroup(HoldOutKey key, String group, boolean inside) {
-        return where(run -> key.group(run.rows().get(0).labels()).equals(group) == inside);
+        return where(run -> key.group(run).equals(group) == inside);
     }
 
     /** Every n-th run, in table order. */
@@ -112,11 +122,7 @@ final class ServingRuns {
 
     /** Groups of the runs, sorted. */
     List<String> groups(HoldOutKey key) {
-        return times.stream()
-                .map(time -> key.group(time.row().labels()))
-                .distinct()
-                .sorted()
-                .toList();
+        return cases.stream().map(key::group).distinct().sorted().toList();
     }
 
     /** Predicted values in the order of {@link #times()}, with one set for the engine of all runs. */

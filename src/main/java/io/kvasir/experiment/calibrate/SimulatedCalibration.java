@@ -7,10 +7,12 @@ import io.kvasir.experiment.validate.ValidationCase;
 import io.kvasir.experiment.validate.ValidationTables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -103,7 +105,11 @@ public final class SimulatedCalibration {
         return new Outcome(calibration.sets, calibration.errors);
     }
 
-    private void fitEngine(String engine, ServingRuns runs) {
+    private void fitEngine(String engine, ServingRuns all) {
+        List<String> alone =
+                all.sets().stream().filter(SimulatedCalibration::standsAlone).toList();
+        alone.forEach(id -> fitAlone(id, all.ofSet(id)));
+        ServingRuns runs = all.where(run -> !standsAlone(all.setOf(run)));
         if (runs.size() < FEWEST_RUNS) {
             return;
         }
@@ -119,6 +125,37 @@ public final class SimulatedCalibration {
             errors.addAll(found);
             sets.add(described(fit, found));
         });
+    }
+
+    private static boolean standsAlone(String set) {
+        return !ServingPriors.ofSet(set).isEmpty();
+    }
+
+    /** A set of software with no kin among the others: its own runs, its own priors. */
+    private void fitAlone(String id, ServingRuns runs) {
+        if (runs.size() < FEWEST_RUNS) {
+            return;
+        }
+        settings.progress().accept(id + ": " + runs.size() + " runs");
+        ServingFit fit = ServingFit.of(ServingPriors.ofSet(id), library.read(id), runs);
+        List<ServingErrors> found = new ArrayList<>(score(fit.set(), runs, ServingErrors.IN_SAMPLE, "all"));
+        for (HoldOutKey key : settings.holdOut()) {
+            List<ServingErrors> groups = new ArrayList<>();
+            List<String> names = runs.groups(key);
+            for (String group : names.size() < 2 ? List.<String>of() : names) {
+                ServingFit rest =
+                        ServingFit.of(ServingPriors.ofSet(id), library.read(id), runs.ofGroup(key, group, false));
+                List<ServingErrors> scores = score(rest.set(), runs.ofGroup(key, group, true), key.label(), group);
+                scores.forEach(e -> settings.progress().accept(ServingScores.line(e)));
+                groups.addAll(scores);
+            }
+            if (!groups.isEmpty()) {
+                found.addAll(ServingScores.together(groups));
+                found.addAll(groups);
+            }
+        }
+        errors.addAll(found);
+        sets.add(described(fit, found));
     }
 
     /** All asynchronous runs together; then, where versions have sets of their own, each set on its own runs. */
@@ -201,7 +238,7 @@ public final class SimulatedCalibration {
                 fit.withSpread(settings.bootstraps(), settings.simulation().seed());
         Map<String, String> facts = facts(fit, found);
         Map<String, Coefficient> band = new LinkedHashMap<>();
-        found.stream().filter(this::decidesBand).findFirst().ifPresent(e -> {
+        bandErrors(found).ifPresent(e -> {
             band.put(BAND, new Coefficient(relativeError(e), Double.NaN, 0, 1));
             facts.put("band", coverage(e));
         });
@@ -211,6 +248,7 @@ public final class SimulatedCalibration {
     private Map<String, String> facts(ServingFit fit, List<ServingErrors> found) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("engine", fit.set().id());
+        fit.stated().forEach(facts::put);
         facts.put("data", fit.runs().size() + " simulated serving runs; what they do not tell is stated");
         facts.put("date", settings.note().date());
         facts.put("command", settings.note().command());
@@ -226,16 +264,22 @@ public final class SimulatedCalibration {
         double sigma = ERROR_TO_SIGMA * relativeError(e);
         return String.format(
                 Locale.ROOT,
-                "covers %.0f %% of the held-out times per output token at 95 %%, %.0f %% at 68 %%",
+                "covers %.0f %% of the held-out %s at 95 %%, %.0f %% at 68 %%",
                 100 * e.within(COVERED_QUANTILE * sigma),
+                e.metric() == ServingMetric.TIME_PER_OUTPUT_TOKEN
+                        ? "times per output token"
+                        : "values of " + e.metric().label(),
                 100 * e.within(sigma));
     }
 
-    private boolean decidesBand(ServingErrors e) {
-        return e.metric() == ServingMetric.TIME_PER_OUTPUT_TOKEN
-                && e.group().equals(ServingErrors.ALL)
-                && !settings.holdOut().isEmpty()
-                && e.split().equals(settings.holdOut().get(0).label());
+    /** Errors of the first metric the fit counts in full, under the first hold-out. */
+    private Optional<ServingErrors> bandErrors(List<ServingErrors> found) {
+        return found.stream()
+                .filter(e -> e.metric().weight() >= 1
+                        && e.group().equals(ServingErrors.ALL)
+                        && !settings.holdOut().isEmpty()
+                        && e.split().equals(settings.holdOut().get(0).label()))
+                .min(Comparator.comparing(ServingErrors::metric));
     }
 
     /** The relative error whose band of 95 % holds that share of held-out values. */

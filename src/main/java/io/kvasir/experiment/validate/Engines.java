@@ -55,6 +55,13 @@ final class Engines {
         return !software.name().equals("tensorrt-llm") || software.atLeast(1, 0);
     }
 
+    /** Whether graphs were not captured: vLLM of 2024 on AMD's devices. */
+    static boolean withoutGraphs(EngineSoftware software, Accelerator accelerator) {
+        return software.name().equals("vllm")
+                && !software.atLeast(0, 6)
+                && accelerator.vendor().equals("AMD");
+    }
+
     /**
      * Batch scheduler by default: TensorRT-LLM reserves the room of whole answers ({@code capacity_scheduler_policy:
      * GUARANTEED_NO_EVICT}, in all versions and in its benchmarking tools), SGLang computes prompts before answers.

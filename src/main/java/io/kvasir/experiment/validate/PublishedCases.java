@@ -154,13 +154,26 @@ final class PublishedCases {
         int tensor = Integer.parseInt(layout.group(1));
         int pipeline = layout.group(2) == null ? row.count("pp", 1) : Integer.parseInt(layout.group(2));
         int longest = row.count("isl", 0) + row.count("osl", 0);
-        return new InstanceBuilder(model, accelerator, software)
-                .parallelism(new Parallelism(tensor, pipeline, 1, 1))
+        Parallelism parallelism = spread(row, model, tensor, pipeline);
+        InstanceBuilder builder = new InstanceBuilder(model, accelerator, software)
+                .parallelism(parallelism)
                 .precision(precision)
                 .memoryUtilization(row.text("note").contains("0.95") ? 0.95 : 0.9)
                 .seats(row.count("batch", 0))
                 .maxModelLen(longest > 0 ? longest + 1 : 0)
-                .build();
+                .eager(UnrecordedSettings.withoutGraphs(software, row));
+        if (UnrecordedSettings.tuned(software, row)) {
+            TunedLimits limits = TunedLimits.of(
+                    model, accelerator, parallelism, precision, row.count("isl", 0), row.count("osl", 0));
+            builder.seats(limits.seats()).budget(limits.tokens()).largestGraph(limits.seats());
+        }
+        return builder.build();
+    }
+
+    /** Tensor and pipeline parallelism, but where a note says that attention of mixtures was data parallel. */
+    private static Parallelism spread(MeasurementRow row, LlmArchitecture model, int tensor, int pipeline) {
+        boolean ranks = model.feedForward().sparse() && row.text("note").contains("attention data parallel");
+        return ranks ? new Parallelism(1, pipeline, tensor, tensor) : new Parallelism(tensor, pipeline, 1, 1);
     }
 
     private static Precision precision(MeasurementRow row, Accelerator accelerator, LlmArchitecture model) {

@@ -5,6 +5,8 @@ import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
+import io.kvasir.model.serving.WeightBytes;
 import io.kvasir.model.workload.PromptContent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +18,11 @@ import java.util.Map;
 final class StaticBatchCases {
     private static final double MS = 1e3;
     private static final String EARLY = "2023";
+    private static final double USUAL_SHARE = 0.9;
+
+    /** Below this share of what its parts add up to, a total is that of shorter answers. */
+    private static final double CONSISTENT_SHARE = 0.9;
+
     private static final List<String> METRICS = List.of("total_s", "total_tok_per_s", "prefill_ms", "tpot_ms");
 
     private final Catalogues catalogues;
@@ -43,7 +50,8 @@ final class StaticBatchCases {
             int input = row.count("isl", 0);
             // Rows without an answer length hold the prompt phase; their total covers an answer nobody recorded.
             boolean promptOnly = row.text("osl").isEmpty();
-            int output = row.count("osl", 1);
+            int named = row.count("osl", 1);
+            int output = answered(row, named);
             if (batch < 1 || input < 1) {
                 throw new CannotModelException("batch or prompt length is not recorded");
             }
@@ -56,38 +64,65 @@ final class StaticBatchCases {
                     seed -> new RequestScript(List.of(stage)),
                     1,
                     sample -> predict(sample, promptOnly ? 0 : (long) batch * (input + output)),
-                    ""));
+                    output < named ? "the batch ended before its answers were as long as named" : ""));
         } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
             unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
         }
     }
 
+    /**
+     * Tokens of an answer: those named, or fewer where prompt phase and time per token of the row leave no room for them in
+     * its total; the batch then ended at tokens that end an answer.
+     */
+    private static int answered(MeasurementRow row, int named) {
+        double token = row.number("tpot_ms");
+        double decoding = MS * row.number("total_s") - row.number("prefill_ms");
+        boolean cut = token > 0 && decoding > 0 && decoding < CONSISTENT_SHARE * (named - 1) * token;
+        return cut ? 1 + (int) Math.round(decoding / token) : named;
+    }
+
     /** What served a row. */
     static InstanceSpec instance(MeasurementRow row, int batch, int input, int output, Catalogues catalogues) {
         LlmArchitecture model = TableSpecs.model(catalogues, row);
-        Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
+        Precision precision = TableSpecs.precision(row.text("precision")).forModel(model);
+        int tensor = row.count("tp", 1);
+        Accelerator board = TableSpecs.accelerator(catalogues, row);
+        Accelerator accelerator = Dies.rank(board, catalogues);
+        if (accelerator != board
+                && !holds(accelerator, tensor, WeightBytes.of(model, precision).total())) {
+            tensor *= Dies.OF_A_BOARD;
+        }
         EngineSoftware software = software(row);
+        boolean early = row.text("engine").contains(EARLY);
         return new InstanceBuilder(model, accelerator, software)
-                .parallelism(Parallelism.tensor(row.count("tp", 1)))
-                .precision(TableSpecs.precision(row.text("precision")).forModel(model))
+                .parallelism(Parallelism.tensor(tensor))
+                .precision(precision)
                 .seats(batch)
                 .budget(Math.max(Engines.tokenBudget(software, accelerator), input))
                 .maxModelLen(input + output + 1)
-                .eager(row.text("engine").contains(EARLY))
+                .eager(early || Engines.withoutGraphs(software, accelerator))
                 .build();
+    }
+
+    private static boolean holds(Accelerator accelerator, int devices, double bytes) {
+        return bytes < USUAL_SHARE * accelerator.memory().capacityBytes() * devices;
     }
 
     /**
      * Engine of a row. Where no version is recorded it is that of the day: vLLM 0.2 in 2023 (Splitwise, arXiv 2311.18677),
-     * vLLM 0.5 in 2024 (LLM-Inference-Bench, arXiv 2411.00136).
+     * vLLM 0.5 and TensorRT-LLM 0.9 in 2024 (LLM-Inference-Bench, arXiv 2411.00136).
      */
     private static EngineSoftware software(MeasurementRow row) {
         String engine = TableSpecs.recorded(row, "engine");
         EngineSoftware known = Engines.software(engine, row.text("engine_version"));
-        if (!known.version().isEmpty() || !known.name().equals("vllm")) {
+        if (!known.version().isEmpty()) {
             return known;
         }
-        return new EngineSoftware("vllm", engine.contains(EARLY) ? "0.2" : "0.5");
+        return switch (known.name()) {
+            case "vllm" -> new EngineSoftware("vllm", engine.contains(EARLY) ? "0.2" : "0.5");
+            case "tensorrt-llm" -> new EngineSoftware("tensorrt-llm", "0.9");
+            default -> known;
+        };
     }
 
     private static Map<String, Double> predict(RequestSample sample, long tokens) {

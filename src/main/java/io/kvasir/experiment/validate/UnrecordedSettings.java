@@ -91,6 +91,25 @@ final class UnrecordedSettings {
     }
 
     /**
+     * Whether a step of a published run is launched kernel by kernel: the compiled engine of TensorRT-LLM captures graphs
+     * only when asked ({@code cuda_graph_mode}, off by default in 0.x), and its benchmarking tool, which queues all requests
+     * at once, does not ask. Submissions to MLPerf, tuned by hand, are taken to.
+     */
+    static boolean withoutGraphs(EngineSoftware software, MeasurementRow row) {
+        return software.name().equals("tensorrt-llm")
+                && !software.atLeast(1, 0)
+                && row.text("scenario").startsWith("offline");
+    }
+
+    /** Whether the benchmarking tool of TensorRT-LLM 1.0 chose the limits of the run. */
+    static boolean tuned(EngineSoftware software, MeasurementRow row) {
+        return software.name().equals("tensorrt-llm")
+                && software.atLeast(1, 0)
+                && row.text("scenario").startsWith("offline")
+                && row.count("osl", 0) > 0;
+    }
+
+    /**
      * Scheduler and its options. First tokens of SGLang on B200 jump between 8 and 16 clients because the scheduler looks for
      * requests every 10 and every 30 steps there (8-bit weights on four devices: every 10); those on H200 do not. TensorRT-LLM
      * with data-parallel attention holds prompts back until all ranks have one.

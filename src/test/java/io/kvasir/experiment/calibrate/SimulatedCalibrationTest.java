@@ -129,8 +129,8 @@ final class SimulatedCalibrationTest {
                         .anyMatch(e -> e.split().equals("model")),
                 "six runs are fewer than a fit needs");
         ServingRuns all = ServingRuns.of(read(), new ServingRuns.Simulation(1, 1));
-        assertEquals(List.of(LARGE, SMALL), all.groups(HoldOutKey.MODEL));
-        assertEquals(6, all.ofGroup(HoldOutKey.MODEL, LARGE, false).size());
+        assertEquals(List.of("llama-3.1-8b", "qwen3-32b"), all.groups(HoldOutKey.MODEL));
+        assertEquals(6, all.ofGroup(HoldOutKey.MODEL, "qwen3-32b", false).size());
         assertEquals(12, all.every(1).size());
         assertEquals(4, all.every(3).size());
     }
