@@ -51,7 +51,10 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Operator tables or serving runs, CSV; or results of vllm bench serve or GuideLLM, JSON.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the coefficient sets go.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the coefficient sets go; out/calibration by default.")
     private Path out = Path.of("out", "calibration");
 
     @Option(
@@ -60,10 +63,10 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "What the JSON results measured: model, gpu, engine, engine_version, precision, tp, dp, ep.")
     private Map<String, String> system = new LinkedHashMap<>();
 
-    @Option(names = "--bootstraps", paramLabel = "N", description = "Fits behind every standard error.")
+    @Option(names = "--bootstraps", paramLabel = "N", description = "Fits behind every standard error; 20 by default.")
     private int bootstraps = 20;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of their draws.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of their draws; 1 by default.")
     private long seed = 1;
 
     @Option(names = "--date", paramLabel = "DAY", description = "Day written into the sets, ISO; today by default.")

@@ -60,13 +60,13 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "MEASUREMENTS", description = "Measurement tables, CSV.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Result folder.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Result folder; out/validation by default.")
     private Path out = Path.of("out", "validation");
 
-    @Option(names = "--seeds", paramLabel = "N", description = "Runs of each drawn load.")
+    @Option(names = "--seeds", paramLabel = "N", description = "Runs of each drawn load; 3 by default.")
     private int seeds = 3;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first run.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first run; 1 by default.")
     private long seed = 1;
 
     @Option(names = "--jobs", paramLabel = "N", description = "Rows simulated at a time; all cores by default.")

@@ -51,15 +51,30 @@ final class RunVerdicts {
 
     private Verdict load() {
         double ended = requests.outcomes().ended();
-        double lost = requests.outcomes().rejected() + requests.outcomes().timedOut();
-        if (lost > LOST_SHARE * ended) {
-            return Verdict.bad(text("%.0f%% of the requests were rejected or timed out", 100 * lost / ended));
+        double rejected = requests.outcomes().rejected();
+        double timedOut = requests.outcomes().timedOut();
+        if (rejected + timedOut > LOST_SHARE * ended) {
+            return Verdict.bad(lost(rejected / ended, timedOut / ended));
         }
         if (queue.saturated()) {
             return Verdict.bad(
                     text("offered %.3g/s, served %.3g/s", queue.offeredPerSecond(), queue.servedPerSecond()));
         }
         return queue.known() ? Verdict.good("the queue does not grow") : Verdict.undecided("too short to tell");
+    }
+
+    /** An instance rejects what it could never hold, so a rejected request says more than that the load is high. */
+    private static String lost(double rejected, double timedOut) {
+        List<String> parts = new ArrayList<>();
+        if (rejected > 0) {
+            parts.add(text(
+                    "%.0f%% of the requests were rejected, longer than max_model_len or the whole KV cache",
+                    100 * rejected));
+        }
+        if (timedOut > 0) {
+            parts.add(text("%.0f%% of the requests timed out", 100 * timedOut));
+        }
+        return String.join("; ", parts);
     }
 
     private Verdict warmup(boolean steady, double cutSeconds) {

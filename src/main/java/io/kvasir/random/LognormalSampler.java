@@ -1,5 +1,6 @@
 package io.kvasir.random;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,8 +38,14 @@ public record LognormalSampler(double mu, double sigma) implements Sampler {
         double logRatio = StrictMath.log(quantile / mean);
         double discriminant = z * z - 2 * logRatio;
         if (!(z > 0 && logRatio >= 0 && discriminant >= 0)) {
-            throw new IllegalArgumentException("no lognormal law has mean " + mean + " and " + share + "-quantile "
-                    + quantile + ": the quantile must lie between the mean and " + mean * StrictMath.exp(z * z / 2));
+            double most = mean * StrictMath.exp(z * z / 2);
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "no lognormal law has mean %.6g and %s-quantile %.6g: the quantile must lie between the mean and %.6g",
+                    mean,
+                    share,
+                    quantile,
+                    most));
         }
         double sigma = z - Math.sqrt(discriminant);
         return new LognormalSampler(StrictMath.log(mean) - sigma * sigma / 2, sigma);

@@ -76,7 +76,7 @@ final class CompareCommandTest {
     void twoResults_areNamedByTheirFolders_andTheAnswerStandsFirst() {
         assertEquals(ExitCode.OK, execute("compare", before, after, "--out", folder), err::toString);
         String printed = out.toString().replaceAll("\\s+", " ");
-        assertTrue(printed.startsWith("Cost per token, after against before: lower for h100 (−40.0%)"), printed);
+        assertTrue(printed.startsWith("Cost per token, after against before: lower for h100 (-40.0%)"), printed);
         assertTrue(
                 printed.contains(
                         "; no clear difference for the other one. TTFT p99, after against before: no clear difference for any of 2."),

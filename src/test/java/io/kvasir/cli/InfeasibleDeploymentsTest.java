@@ -56,6 +56,23 @@ final class InfeasibleDeploymentsTest {
     }
 
     @Test
+    void requestsTooLongForAnInstance_areNotCalledALoadTooHigh() throws IOException {
+        String tooLong = """
+                model: llama-3.1-8b
+                workload: {requests: 20, warmup: none, arrivals: 1/s, prompt_tokens: 200000, output_tokens: 20}
+                deployments: [{accelerator: h100-sxm}]
+                experiment: {replications: 1}
+                """;
+        run("run", tooLong, "--quiet", "--no-fail");
+        String printed = out.toString().replaceAll("\\s+", " ");
+        assertTrue(
+                printed.startsWith("h100-sxm rejects 100% of the requests: they are longer than its context"), printed);
+        assertTrue(
+                printed.contains("100% of the requests were rejected, longer than max_model_len or the whole KV cache"),
+                printed);
+    }
+
+    @Test
     void compare_leavesThemOut() throws IOException {
         String twice =
                 MIXED.replace("  - {name: three", "  - {name: eight, parallelism: {tensor: 8}}\n  - {name: three");
@@ -76,7 +93,12 @@ final class InfeasibleDeploymentsTest {
     @Test
     void sweepAndCapacity_goOnWithTheOthers() throws IOException {
         assertEquals(ExitCode.OK, run("sweep", MIXED, "--quiet", "--vary", "rate=1/s,2/s"), err::toString);
-        assertTrue(out.toString().contains("four-inferentia2 with rate=1/s cannot run: "), out.toString());
+        assertTrue(out.toString().contains("four-inferentia2 cannot run: "), out.toString());
+        assertEquals(1, out.toString().split("three cannot run", -1).length - 1, "once, not at every rate");
+        out.getBuffer().setLength(0);
+        String vary = "deployments.one.parallelism.tensor=1,4";
+        assertEquals(ExitCode.OK, run("sweep", MIXED, "--quiet", "--vary", vary), err::toString);
+        assertTrue(out.toString().contains("one-h100-sxm with tensor 1 cannot run: "), out.toString());
         out.getBuffer().setLength(0);
         assertEquals(ExitCode.OK, run("capacity", MIXED, "--quiet"), err::toString);
         assertTrue(out.toString().startsWith("four-h100-sxm serves most per device"), out.toString());

@@ -1,6 +1,7 @@
 package io.kvasir.experiment.compare;
 
 import io.kvasir.result.Metric;
+import io.kvasir.result.MetricGroup;
 import io.kvasir.result.RunResult;
 import io.kvasir.result.ScenarioResult;
 import io.kvasir.stats.PairedComparison;
@@ -23,6 +24,11 @@ public record Comparison(
         copy.putAll(metrics);
         metrics = Collections.unmodifiableMap(copy);
         saturated = List.copyOf(saturated);
+    }
+
+    /** Whether a difference in that metric means something: latencies of whoever falls behind grow with the run. */
+    public boolean tells(Metric metric) {
+        return saturated.isEmpty() || metric.group() != MetricGroup.LATENCY;
     }
 
     /**

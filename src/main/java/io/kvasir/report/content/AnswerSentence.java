@@ -18,6 +18,9 @@ import java.util.Optional;
  * replications. Where the quality of every one of them is known, the cheapest is that per right answer; else per token.
  */
 public final class AnswerSentence {
+    /** Share of rejected requests from which nothing else about the load matters. */
+    private static final double MOSTLY = 0.5;
+
     private final ScenarioResult result;
     private final List<DeploymentResult> ranked;
     private final Merit merit;
@@ -183,6 +186,14 @@ public final class AnswerSentence {
         DeploymentResult most = ran.stream()
                 .max(Comparator.comparingDouble(each -> each.mean(Metric.REQUEST_THROUGHPUT)))
                 .orElseThrow();
+        double rejected = most.mean(Metric.REJECTED_SHARE);
+        if (rejected > MOSTLY) {
+            String share = DisplayUnit.PERCENT.text(rejected) + " of the requests";
+            return (ran.size() == 1
+                            ? most.name() + " rejects " + share
+                            : "Every deployment rejects requests, " + most.name() + " the fewest with " + share)
+                    + ": they are longer than its context or its whole KV cache.";
+        }
         return (ran.size() == 1 ? most.name() + " is saturated: it" : "Every deployment is saturated: " + most.name())
                 + " serves " + (ran.size() == 1 ? "" : "most, ") + Numbers.text(most.mean(Metric.REQUEST_THROUGHPUT))
                 + " of " + Numbers.text(most.mean(Metric.OFFERED_RATE))

@@ -45,7 +45,7 @@ public final class CompareAnswer {
         }
 
         String words() {
-            String sign = relative() > 0 ? "+" : "−";
+            String sign = relative() > 0 ? "+" : "-";
             return name + " (" + sign + Numbers.text(Math.abs(DisplayUnit.PERCENT.shown(relative()))) + "%)";
         }
     }
@@ -55,7 +55,7 @@ public final class CompareAnswer {
         List<Change> changes = new ArrayList<>();
         for (Comparison each : comparisons) {
             PairedComparison paired = each.metrics().get(metric);
-            if (paired != null) {
+            if (paired != null && each.tells(metric)) {
                 changes.add(new Change(names.of(each), paired));
             }
         }
@@ -70,6 +70,11 @@ public final class CompareAnswer {
             parts.add("no clear difference for any of " + unclear);
         } else if (unclear > 0) {
             parts.add("no clear difference for the other " + (unclear == 1 ? "one" : unclear));
+        }
+        long saturated =
+                comparisons.stream().filter(each -> !each.tells(metric)).count();
+        if (saturated > 0) {
+            parts.add(saturated + " saturated and not compared");
         }
         return names.title(Words.sentence(ComparisonTable.name(metric))) + ": " + String.join("; ", parts) + ".";
     }

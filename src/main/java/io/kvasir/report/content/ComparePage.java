@@ -116,7 +116,7 @@ public final class ComparePage {
         for (Comparison each : comparisons) {
             List<Table.Cell> row =
                     new ArrayList<>(List.of(Table.Cell.text(each.candidate()), Table.Cell.text(each.baseline())));
-            metrics.forEach(metric -> row.add(cell(metric, each.metrics().get(metric))));
+            metrics.forEach(metric -> row.add(cell(metric, each)));
             rows.add(row);
         }
         return new Table(
@@ -126,7 +126,8 @@ public final class ComparePage {
                 List.of("✓ better and ✗ worse than the baseline by more than luck; ± is half the interval."));
     }
 
-    private static Table.Cell cell(Metric metric, @org.jspecify.annotations.Nullable PairedComparison paired) {
+    private static Table.Cell cell(Metric metric, Comparison comparison) {
+        PairedComparison paired = comparison.metrics().get(metric);
         if (paired == null || Double.isNaN(paired.relativeDifference())) {
             return Table.Cell.text(Numbers.UNDEFINED);
         }
@@ -135,7 +136,7 @@ public final class ComparePage {
         }
         double relative = DisplayUnit.PERCENT.shown(paired.relativeDifference());
         double half = DisplayUnit.PERCENT.shown(paired.difference().halfWidth() / Math.abs(paired.baselineMean()));
-        String mark = switch (ComparisonTable.verdict(metric, paired)) {
+        String mark = switch (comparison.tells(metric) ? ComparisonTable.verdict(metric, paired) : "") {
             case "better" -> " ✓";
             case "worse" -> " ✗";
             default -> "";

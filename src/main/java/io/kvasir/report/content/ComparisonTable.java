@@ -45,7 +45,7 @@ public final class ComparisonTable {
         List<String> unknown = new ArrayList<>();
         for (Metric metric : HEADLINES) {
             PairedComparison paired = comparison.metrics().get(metric);
-            if (paired == null) {
+            if (paired == null || !comparison.tells(metric)) {
                 continue;
             }
             if (same(paired)) {
@@ -71,6 +71,9 @@ public final class ComparisonTable {
         }
         if (!unknown.isEmpty()) {
             text.append("; without an interval for want of replications: ").append(String.join(", ", unknown));
+        }
+        if (!comparison.saturated().isEmpty()) {
+            text.append("; saturated, so that latencies are not compared");
         }
         return text.append('.').toString();
     }
@@ -103,8 +106,12 @@ public final class ComparisonTable {
     static Table of(Comparison comparison, double confidence, String id) {
         List<Table.Column> columns = List.of(
                 new Table.Column("metric", "", "what is compared", Better.NEITHER, false, 0),
-                number(head(comparison.baseline(), "baseline"), comparison.baseline() + ", mean of the baseline"),
-                number(head(comparison.candidate(), "candidate"), comparison.candidate() + ", mean of the candidate"),
+                number(
+                        head(comparison.baseline(), comparison.candidate(), "baseline"),
+                        comparison.baseline() + ", mean of the baseline"),
+                number(
+                        head(comparison.candidate(), comparison.baseline(), "candidate"),
+                        comparison.candidate() + ", mean of the candidate"),
                 number("difference", "candidate − baseline, with half its interval"),
                 number("relative", "difference over the baseline"),
                 new Table.Column("verdict", "", "what the interval says", Better.NEITHER, false, 0));
@@ -112,7 +119,7 @@ public final class ComparisonTable {
         for (Metric metric : ROWS) {
             PairedComparison paired = comparison.metrics().get(metric);
             if (paired != null) {
-                rows.add(row(metric, paired));
+                rows.add(row(metric, paired, comparison.tells(metric)));
             }
         }
         List<String> notes = new ArrayList<>();
@@ -122,12 +129,18 @@ public final class ComparisonTable {
         return new Table(id, columns, rows, notes);
     }
 
-    /** A name that would make its column wider than any number; the sentence above the table says it. */
-    private static String head(String name, String role) {
-        return name.length() <= LONGEST_HEAD ? name : role;
+    /**
+     * A name, unless it would make its column wider than any number: the sentence above the table says it. Of one deployment
+     * in two results only the results are named.
+     */
+    private static String head(String name, String other, String role) {
+        int result = name.indexOf(" (");
+        boolean alike = result > 0 && name.endsWith(")") && other.startsWith(name.substring(0, result + 2));
+        String shown = alike ? name.substring(result + 2, name.length() - 1) : name;
+        return shown.length() <= LONGEST_HEAD ? shown : role;
     }
 
-    private static List<Table.Cell> row(Metric metric, PairedComparison paired) {
+    private static List<Table.Cell> row(Metric metric, PairedComparison paired, boolean tells) {
         DisplayUnit unit = DisplayUnit.of(metric.unit(), List.of(paired.baselineMean(), paired.candidateMean()));
         String symbol = unit.symbol().isEmpty() ? "" : " (" + unit.symbol() + ")";
         boolean same = same(paired);
@@ -146,7 +159,7 @@ public final class ComparisonTable {
                         difference,
                         false),
                 new Table.Cell(Numbers.text(relative) + "%", relative, false),
-                Table.Cell.text(verdict(metric, paired)));
+                Table.Cell.text(tells ? verdict(metric, paired) : "saturated"));
     }
 
     /** What the interval says of a metric, in a word or two. */

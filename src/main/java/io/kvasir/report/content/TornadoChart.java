@@ -44,7 +44,7 @@ final class TornadoChart {
         DisplayUnit unit = DisplayUnit.of(tornado.metric().unit(), List.of(tornado.baseline()));
         String written = Numbers.text(unit.shown(tornado.baseline())) + " " + unit.symbol();
         String of = several ? " of " + tornado.deployment() : "";
-        String metric = Words.name(tornado.metric());
+        String metric = Words.within(tornado.metric());
         return new Chart(
                 id(tornado, several),
                 "What moves " + metric + of,

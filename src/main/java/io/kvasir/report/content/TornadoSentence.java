@@ -22,7 +22,7 @@ final class TornadoSentence {
             if (tornado.deployment().equals(first) && !strongest.idle()) {
                 DisplayUnit unit = DisplayUnit.of(tornado.metric().unit(), List.of(tornado.baseline()));
                 String value = Numbers.text(unit.shown(tornado.baseline())) + " " + unit.symbol();
-                clauses.add(Words.name(tornado.metric()) + " (" + value.strip() + ") by "
+                clauses.add(Words.within(tornado.metric()) + " (" + value.strip() + ") by "
                         + names.getOrDefault(strongest.path(), strongest.path()) + " " + changes(strongest));
             }
         }

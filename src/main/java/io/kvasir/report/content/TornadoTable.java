@@ -88,7 +88,7 @@ public final class TornadoTable {
                     if (several) {
                         cells.add(Table.Cell.text(tornado.deployment()));
                     }
-                    cells.add(Table.Cell.text(Words.name(tornado.metric())));
+                    cells.add(Table.Cell.text(Words.within(tornado.metric())));
                     cells.add(Table.Cell.text(names.getOrDefault(bar.path(), bar.path())));
                     cells.add(Table.Cell.text(change.getKey()));
                     cells.add(change(change.getValue()));
@@ -104,7 +104,7 @@ public final class TornadoTable {
                 .filter(Tornado.Bar::idle)
                 .map(bar -> names.getOrDefault(bar.path(), bar.path()))
                 .collect(Collectors.joining(", "));
-        String which = Words.name(tornado.metric()) + (several ? " of " + tornado.deployment() : "");
+        String which = Words.within(tornado.metric()) + (several ? " of " + tornado.deployment() : "");
         return inputs.isEmpty() ? Optional.empty() : Optional.of("No effect on " + which + ": " + inputs + ".");
     }
 

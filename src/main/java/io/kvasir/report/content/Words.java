@@ -16,7 +16,14 @@ final class Words {
         return metric.group() == MetricGroup.LATENCY ? metric.symbol() : metric.title();
     }
 
-    /** The same with a capital at the start. */
+    /** The same inside a sentence: titles begin small, symbols stay as they are. */
+    static String within(Metric metric) {
+        String name = name(metric);
+        boolean title = name.length() > 1 && Character.isLowerCase(name.charAt(1));
+        return title ? name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) : name;
+    }
+
+    /** A text with a capital at the start. */
     static String sentence(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

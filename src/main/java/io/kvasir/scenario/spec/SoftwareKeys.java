@@ -11,7 +11,7 @@ public record SoftwareKeys(
                         "Serving software whose overheads apply; transformers is that library's own loop in plain PyTorch.",
                 choices = {"vllm", "sglang", "tensorrt-llm", "transformers"},
                 defaultValue = "vllm",
-                hints = {"engine", "backend", "framework"})
+                hints = {"engine", "name", "backend", "framework"})
         String software,
 
         @Param(

@@ -59,6 +59,33 @@ final class StudyAnswerTest {
         assertFalse(sweep(row("a", 2, true), row("b", 1, false)).contains("validated"));
     }
 
+    private static SweepRow limited(String seats, double usd, double attainment) {
+        Map<Metric, Double> metrics = Map.of(
+                Metric.USD_PER_MTOK_BLENDED, usd,
+                Metric.SLO_ATTAINMENT, attainment,
+                Metric.SLO_ATTAINMENT_TTFT, attainment);
+        return new SweepRow(
+                Map.of("deployments.*.engine.max_num_seqs", seats),
+                1,
+                named("a"),
+                List.of(new RunOutcome(0, metrics, false, false, List.of())),
+                "",
+                SweepRow.Kind.RAN);
+    }
+
+    @Test
+    void cheapestPoint_isOneWithinTheSloWhereThereIsOne() {
+        List<String> paths = List.of("deployments.*.engine.max_num_seqs");
+        List<SweepRow> rows = List.of(limited("64", 1, 0.6), limited("128", 2, 0.96));
+        assertEquals(
+                "Within the SLO a with max_num_seqs 128 is the cheapest point: 2.00 USD per million tokens.",
+                SweepPage.answer(new SweepResult(HEADER, paths, rows, List.of())));
+        assertEquals(
+                "a with max_num_seqs 64 is the cheapest point that keeps up: 1.00 USD per million tokens. No point meets"
+                        + " the SLO.",
+                SweepPage.answer(new SweepResult(HEADER, paths, rows.subList(0, 1), List.of())));
+    }
+
     @Test
     void kneesOutsideTheValidatedRange_areNamed() {
         List<SweepResult.Knee> knees = List.of(
