@@ -100,6 +100,8 @@ public final class RequestState implements QueuedRequest {
 
     double finishSeconds = Double.NaN;
     double largestGapSeconds;
+    /** Whether its client received all tokens at once. */
+    boolean deliveredWhole;
     /** Count of the instance's decode deliveries when its last token left. */
     long lastDelivery;
 
@@ -191,6 +193,11 @@ public final class RequestState implements QueuedRequest {
     /** When its last token left the server; NaN before. */
     public double finishSeconds() {
         return finishSeconds;
+    }
+
+    /** Whether its client received all tokens at once, as those of the best beams. */
+    public boolean deliveredWhole() {
+        return deliveredWhole;
     }
 
     /** Largest gap between two of its deliveries, seconds; 0 with one delivery; kept only for classes with such an SLO. */

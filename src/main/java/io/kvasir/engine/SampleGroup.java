@@ -120,8 +120,13 @@ final class SampleGroup {
             whole.drafted += sample.drafted;
             whole.accepted += sample.accepted;
         }
-        // Of a beam search the best beams alone are delivered.
+        // Of a beam search the best beams alone are delivered, and none before it is known which they are.
         int answers = sampling.beams() ? sampling.parallelSamples() : samples.size();
+        if (sampling.beams()) {
+            whole.firstTokenSeconds = Double.isNaN(whole.firstTokenSeconds) ? Double.NaN : whole.finishSeconds;
+            whole.largestGapSeconds = 0;
+            whole.deliveredWhole = true;
+        }
         for (RequestState sample : samples.subList(0, Math.min(answers, samples.size()))) {
             whole.generated += sample.generated;
         }

@@ -60,7 +60,7 @@ record RequestRow(
                 state.phase(),
                 arrival,
                 state.firstTokenSeconds() - arrival,
-                longest > 1 ? after / (longest - 1) : Double.NaN,
+                longest > 1 && !state.deliveredWhole() ? after / (longest - 1) : Double.NaN,
                 state.finishSeconds() - arrival,
                 state.scheduledSeconds() - arrival,
                 state.largestGapSeconds(),

@@ -65,6 +65,13 @@ class MechanismScenariosTest {
         RunResult answers = run("beam-search", "20s", eight).get("blocks-of-16");
         long delivered = beams.get("blocks-of-16").overall().tokens().output();
         assertEquals(answers.overall().tokens().output(), 8 * delivered);
+        assertEquals(
+                beams.get("blocks-of-16").metric(Metric.E2E_MEAN),
+                beams.get("blocks-of-16").metric(Metric.TTFT_MEAN),
+                0,
+                "nothing is known to be among the best before all is done");
+        assertTrue(Double.isNaN(beams.get("blocks-of-16").metric(Metric.TPOT_MEAN)));
+        assertTrue(answers.metric(Metric.TTFT_MEAN) < answers.metric(Metric.E2E_MEAN) / 2);
         double work = beams.get("blocks-of-16").metric(Metric.MFU) / answers.metric(Metric.MFU);
         assertEquals(1, work, 0.1, "arithmetic per second of a step");
         double small = beams.get("radix").metric(Metric.STEP_TIME_MEAN);

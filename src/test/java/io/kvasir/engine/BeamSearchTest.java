@@ -2,6 +2,7 @@ package io.kvasir.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.workload.PromptContent;
@@ -34,6 +35,8 @@ class BeamSearchTest {
         assertEquals(20, answers.left.get(0).generatedTokens());
         assertEquals(10, beams.left.get(0).generatedTokens());
         assertEquals(5, beams.left.get(0).longestAnswerTokens());
+        assertEquals(beams.left.get(0).finishSeconds(), beams.left.get(0).firstTokenSeconds(), 0, "all at once");
+        assertTrue(answers.left.get(0).firstTokenSeconds() < answers.left.get(0).finishSeconds());
         assertEquals(answers.totals.decodeTokens(), beams.totals.decodeTokens(), "all of them are computed");
     }
 
