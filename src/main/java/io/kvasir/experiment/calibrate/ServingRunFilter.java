@@ -45,11 +45,12 @@ final class ServingRunFilter {
         List<ServingTime> times = new ArrayList<>();
         for (CaseRow row : run.rows()) {
             if (usable(run, row)) {
+                boolean published = row.table() == TableKind.PUBLISHED_THROUGHPUT;
                 boolean firstTokens = !conversations(row) && (queues || !streamsMuch(row));
                 row.measured()
                         .forEach((column, value) -> ServingMetric.of(column)
                                 .filter(metric -> value > 0
-                                        && metric != ServingMetric.OUTPUT_THROUGHPUT
+                                        && (published || metric != ServingMetric.OUTPUT_THROUGHPUT)
                                         && (firstTokens || metric != ServingMetric.TIME_TO_FIRST_TOKEN))
                                 .ifPresent(metric -> times.add(new ServingTime(row, column, metric, value, set))));
             }
@@ -59,9 +60,7 @@ final class ServingRunFilter {
 
     /** Published and static rows of a set that only such rows tell about, on devices whose operators were measured. */
     private static List<ServingTime> ofStandingSet(ValidationCase run, String set) {
-        CoefficientLibrary.Match device = new CoefficientLibrary()
-                .device(run.setup().instance().accelerator().id());
-        if (device.basis().equals(DATA_SHEET) || device.stated()) {
+        if (!measuredDevice(run)) {
             return List.of();
         }
         List<ServingTime> times = new ArrayList<>();
@@ -74,6 +73,12 @@ final class ServingRunFilter {
             }
         }
         return times;
+    }
+
+    private static boolean measuredDevice(ValidationCase run) {
+        CoefficientLibrary.Match device = new CoefficientLibrary()
+                .device(run.setup().instance().accelerator().id());
+        return !device.basis().equals(DATA_SHEET) && !device.stated();
     }
 
     private static boolean told(CaseRow row) {
@@ -89,6 +94,7 @@ final class ServingRunFilter {
         return switch (row.table()) {
             case ENGINE_SILICON -> certain(run.caveat()) && !queued(row);
             case VLLM_EXPERIMENTS -> steady(run, row) && row.measured().getOrDefault("failures", 0.0) == 0;
+            case PUBLISHED_THROUGHPUT -> told(row) && measuredDevice(run);
             default -> false;
         };
     }

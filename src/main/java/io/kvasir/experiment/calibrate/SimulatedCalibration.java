@@ -3,6 +3,7 @@ package io.kvasir.experiment.calibrate;
 import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.experiment.validate.TableKind;
 import io.kvasir.experiment.validate.ValidationCase;
 import io.kvasir.experiment.validate.ValidationTables;
 import java.util.ArrayList;
@@ -100,7 +101,8 @@ public final class SimulatedCalibration {
         });
         if (calibration.sets.isEmpty()) {
             throw new IllegalArgumentException("no engine has " + FEWEST_RUNS + " runs a fit can use; the tables hold "
-                    + all.size() + " such runs in all");
+                    + all.size() + " such runs in all (sets of closed and open loops are not fitted to published"
+                    + " throughput alone)");
         }
         return new Outcome(calibration.sets, calibration.errors);
     }
@@ -110,7 +112,8 @@ public final class SimulatedCalibration {
                 all.sets().stream().filter(SimulatedCalibration::standsAlone).toList();
         alone.forEach(id -> fitAlone(id, all.ofSet(id)));
         ServingRuns runs = all.where(run -> !standsAlone(all.setOf(run)));
-        if (runs.size() < FEWEST_RUNS) {
+        // What is published tells little of a host: it counts beside loops, never alone.
+        if (runs.size() < FEWEST_RUNS || runs.times().stream().noneMatch(SimulatedCalibration::ofLoop)) {
             return;
         }
         settings.progress().accept(engine + ": " + runs.size() + " runs");
@@ -125,6 +128,10 @@ public final class SimulatedCalibration {
             errors.addAll(found);
             sets.add(described(fit, found));
         });
+    }
+
+    private static boolean ofLoop(ServingTime time) {
+        return time.row().table() != TableKind.PUBLISHED_THROUGHPUT;
     }
 
     private static boolean standsAlone(String set) {

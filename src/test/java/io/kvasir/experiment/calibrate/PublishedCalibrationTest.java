@@ -1,6 +1,7 @@
 package io.kvasir.experiment.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.catalog.coefficient.Coefficient;
@@ -104,6 +105,21 @@ final class PublishedCalibrationTest {
         assertTrue(
                 set.facts().containsKey("error output throughput, in sample"),
                 set.facts().toString());
+    }
+
+    @Test
+    void publishedRowsOfOtherReleases_areNotFittedAlone() throws IOException {
+        measured();
+        Path file = folder.resolve("published.csv");
+        Files.writeString(file, Files.readString(file).replace("TensorRT-LLM 0.14", "TensorRT-LLM 1.0"));
+        ValidationTables newer = ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 1);
+        ServingRuns runs = ServingRuns.of(newer, new ServingRuns.Simulation(1, 1));
+        assertEquals(List.of("tensorrt-llm-1"), runs.sets());
+        assertEquals(18, runs.times().size(), "each has one value, its throughput");
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> fit(newer, List.of()))
+                .getMessage());
+        assertTrue(message.contains("18 such runs"), message);
+        assertTrue(message.contains("published throughput alone"), message);
     }
 
     @Test
