@@ -15,6 +15,8 @@ final class CopiedAdmission {
     private final HostTraffic host;
     private final ComputedRequests computed;
     private final EngineObserver observer;
+    /** Whether a request needs room for its whole answer. */
+    private final boolean toTheEnd;
 
     CopiedAdmission(
             InstanceParts parts, Slots slots, HostTraffic host, ComputedRequests computed, EngineObserver observer) {
@@ -24,6 +26,7 @@ final class CopiedAdmission {
         this.host = host;
         this.computed = computed;
         this.observer = observer;
+        this.toTheEnd = parts.scheduler().keepsRoomForAnswers();
     }
 
     /** Takes requests in whose KV is at hand; what only waits for room gets it in order of the queue. */
@@ -34,6 +37,7 @@ final class CopiedAdmission {
                 break;
             }
             computed.letGo(next.holding);
+            slots.expectNoMore(next);
             decodeOne(next, step);
         }
         RequestState head = waiting.peek();
@@ -48,6 +52,9 @@ final class CopiedAdmission {
 
     /** Takes room for the KV of a request that comes from elsewhere, and for its next token. */
     private boolean makesRoom(RequestState head) {
+        if (toTheEnd && !slots.fitsToItsEnd(head)) {
+            return false;
+        }
         int hit = kv.lookUp(head.holding, head.computed + 1);
         if (!kv.start(head.holding, hit, head.computed + 1)) {
             return false;
@@ -55,6 +62,7 @@ final class CopiedAdmission {
         waiting.poll();
         computed.hold(head.holding, head.computed + 1);
         head.roomTaken = true;
+        slots.expect(head);
         observer.roomTaken(head, hit);
         return true;
     }
@@ -114,6 +122,7 @@ final class CopiedAdmission {
 
     /** A request whose KV has room here leaves before it ran. */
     void giveUp(RequestState request) {
+        slots.expectNoMore(request);
         computed.letGo(request.holding);
         kv.release(request.holding, request.computed + 1, 0, false);
     }

@@ -5,12 +5,16 @@ import org.jspecify.annotations.Nullable;
 /** Running requests in order of admission; links live in the requests. */
 final class RunningList {
     private final int blockSize;
+    /** Whether answers end with their first token here, and go on elsewhere. */
+    private final boolean promptsAlone;
+
     private long finalBlocks;
     private @Nullable RequestState first;
     private @Nullable RequestState last;
 
-    RunningList(int blockSize) {
+    RunningList(int blockSize, InstanceRole role) {
         this.blockSize = blockSize;
+        this.promptsAlone = role == InstanceRole.PREFILL;
     }
 
     /** KV blocks the running requests will hold when their answers are complete, shared ones counted each time. */
@@ -18,9 +22,10 @@ final class RunningList {
         return finalBlocks;
     }
 
-    /** KV blocks of a request whose answer is complete. */
+    /** KV blocks of a request whose answer is complete, as far as it runs here. */
     long finalBlocks(RequestState request) {
-        long tokens = (long) request.request.promptTokens() + request.request.outputTokens();
+        int answer = promptsAlone ? 1 : request.request.outputTokens();
+        long tokens = (long) request.request.promptTokens() + answer;
         return (tokens + blockSize - 1) / blockSize;
     }
 

@@ -16,11 +16,13 @@ final class Slots {
     private long admissions;
     /** KV blocks that requests with a slot aside will hold when their answers are complete. */
     private long asideBlocks;
+    /** The same of requests without a slot whose KV has room here and is on its way. */
+    private long expectedBlocks;
 
     Slots(InstanceOptions options, KvCache kv, DecodeSet decoding) {
         this.most = options.maxNumSeqs();
         this.kv = kv;
-        this.running = new RunningList(kv.blockSize());
+        this.running = new RunningList(kv.blockSize(), options.role());
         this.decoding = decoding;
         this.decodingByClass = new int[options.classes().size()];
     }
@@ -56,7 +58,18 @@ final class Slots {
 
     /** Whether the KV memory holds a request beside all running ones until each has produced its whole answer. */
     boolean fitsToItsEnd(RequestState request) {
-        return taken == 0 || running.finalBlocks() + asideBlocks + running.finalBlocks(request) <= kv.capacityBlocks();
+        long others = running.finalBlocks() + asideBlocks + expectedBlocks;
+        return others == 0 || others + running.finalBlocks(request) <= kv.capacityBlocks();
+    }
+
+    /** The KV of a request has room here; it gets a slot when it has arrived. */
+    void expect(RequestState request) {
+        expectedBlocks += running.finalBlocks(request);
+    }
+
+    /** It has arrived and gets its slot, or it left before. */
+    void expectNoMore(RequestState request) {
+        expectedBlocks -= running.finalBlocks(request);
     }
 
     /** Whether it holds a request to its end beside the running ones and a share of what they still need to theirs. */

@@ -18,7 +18,7 @@ import java.util.Set;
  * the transfer is over. The groups may differ in accelerator, layout and engine; the slower end sets the pace of a transfer.
  */
 public final class DisaggregatedTopology implements Topology {
-    private static final Set<String> CONTINUOUS = Set.of("vllm-v1", "sglang", "sarathi", "orca");
+    private static final Set<String> CONTINUOUS = Set.of("vllm-v1", "no-evict", "sglang", "sarathi", "orca");
 
     private final Params params;
 
@@ -115,7 +115,7 @@ public final class DisaggregatedTopology implements Topology {
         String scheduler = spec.engine().scheduler().name();
         if (!CONTINUOUS.contains(scheduler)) {
             reasons.add("the " + scheduler + " scheduler waits for whole batches, but answers arrive one by one at a "
-                    + "decode instance; use vllm-v1, sglang, sarathi or orca");
+                    + "decode instance; use vllm-v1, no-evict, sglang, sarathi or orca");
         }
         if (spec.engine().kv().allocation().name().equals("contiguous")) {
             reasons.add("contiguous reservations cannot be received block by block; use paged");

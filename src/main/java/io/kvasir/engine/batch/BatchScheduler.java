@@ -11,4 +11,12 @@ package io.kvasir.engine.batch;
 public interface BatchScheduler {
     /** Plans one step. */
     void plan(BatchDesk desk);
+
+    /**
+     * Whether a request whose KV comes from another instance gets room here only when its whole answer fits beside those of
+     * all others, as the policy demands of requests it admits itself.
+     */
+    default boolean keepsRoomForAnswers() {
+        return false;
+    }
 }

@@ -92,6 +92,11 @@ public final class NoEvictScheduler implements BatchScheduler {
         }
     }
 
+    @Override
+    public boolean keepsRoomForAnswers() {
+        return true;
+    }
+
     private boolean admit(BatchDesk desk) {
         boolean any = false;
         while (desk.hasWaiting() && desk.tokensLeft() > 0 && desk.headFitsToItsEnd()) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.kvasir.engine.EngineHarness;
 import io.kvasir.engine.LinearStepTime;
 import io.kvasir.engine.RequestState;
+import io.kvasir.engine.batch.NoEvictScheduler;
 import io.kvasir.model.llm.LocalAttention;
 import io.kvasir.model.serving.KvFootprint;
 import io.kvasir.model.workload.PromptContent;
@@ -142,6 +143,48 @@ class DisaggregationTest {
         assertTimes(run, 1, 2, 8.84);
     }
 
+    /**
+     * Of 15 blocks two requests of 96 + 40 tokens take 7 each at first and 9 each at their ends. Prompts run 0..1 and 1..2 and
+     * move in a second each. Whoever keeps room for whole answers lets the first decode 2..41, and moves the second only then,
+     * 41..42, to decode 42..81; whoever does not takes both in and preempts the second.
+     */
+    @Test
+    void receiverThatKeepsRoomForAnswers_takesNobodyInWhoWouldHaveToGo() {
+        EngineHarness kept = twoLongAnswers();
+        kept.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10));
+        EngineHarness run = kept.run(List.of(request(0, 0, 96, 40), request(1, 0, 96, 40)));
+        assertTimes(run, 0, 1, 41);
+        assertTimes(run, 1, 2, 81);
+        assertEquals(0, run.left.get(1).preemptions());
+
+        EngineHarness hoped = twoLongAnswers();
+        hoped.run(List.of(request(0, 0, 96, 40), request(1, 0, 96, 40)));
+        assertEquals(1, hoped.left.get(1).preemptions());
+    }
+
+    private static EngineHarness twoLongAnswers() {
+        EngineHarness harness = fleet(1, 1, new KvLink(96, 0, ONE_BYTE, 4, false));
+        harness.blocks = 15;
+        harness.maxNumBatchedTokens = 96;
+        return harness;
+    }
+
+    /**
+     * Where prompts run, an answer is one token: 7 blocks for 96 + 1 tokens, however long it gets elsewhere. Two prompts fit
+     * into 15 blocks at once and are computed together by whoever keeps room for answers.
+     */
+    @Test
+    void senderKeepsNoRoomForAnswersThatGrowElsewhere() {
+        EngineHarness harness = fleet(1, 1, new KvLink(96, 0, ONE_BYTE, 4, false));
+        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10));
+        harness.blocks = 15;
+        harness.decodeBlocks = 100;
+        harness.maxNumBatchedTokens = 192;
+        EngineHarness run = harness.run(List.of(request(0, 0, 96, 200), request(1, 0, 96, 200)));
+        assertEquals(1, run.left.get(0).firstTokenSeconds(), 1e-9);
+        assertEquals(1, run.left.get(1).firstTokenSeconds(), 1e-9);
+    }
+
     /** The sender holds 7 of 8 blocks until its transfer ends at 3; the next prompt starts only then. */
     @Test
     void senderHoldsItsBlocks_untilTheTransferEnds() {
@@ -251,6 +294,9 @@ class DisaggregationTest {
                 random.nextBoolean());
         EngineHarness harness = fleet(prefill, 1 + random.nextInt(3), link);
         harness.async = random.nextBoolean();
+        if (random.nextInt(3) == 0) {
+            harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10));
+        }
         harness.prefixCaching = random.nextBoolean();
         harness.maxNumSeqs = 1 + random.nextInt(20);
         harness.maxNumBatchedTokens = harness.maxNumSeqs + 50 + random.nextInt(300);
