@@ -70,9 +70,12 @@ final class FabricsTest {
     @Test
     void trainiumInstance_isAClosedPlaneRoutedInOneStep() {
         double factor = new CoefficientLibrary().device("trainium2").set().value("collective.large_factor");
-        // 4 x 4 of an UltraServer: four of six links, 640·4/6 GB/s; a step to scatter and one to gather.
-        double expected = 2 * (1.5e-6 + 15.0 / 16 * LARGE * factor / (640e9 * 4 / 6));
-        assertEquals(expected, of("trainium2").allReduceSeconds(16, LARGE), 1e-9);
+        // 4 x 4: the 512 of 640 GB/s that lie within an instance; a step to scatter and one to gather.
+        double plane = 2 * (1.5e-6 + 15.0 / 16 * LARGE * factor / 512e9);
+        assertEquals(plane, of("trainium2").allReduceSeconds(16, LARGE), 1e-9);
+        // An UltraServer: then each chip its sixteenth around four instances, over 128 GB/s.
+        double ring = 2 * (1.5e-6 + 3.0 / 4 * LARGE / 16 * factor / 128e9);
+        assertEquals(plane + ring, of("trainium2").allReduceSeconds(64, LARGE), 1e-9);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Optional;
 @Shorthand("weights")
 public record PrecisionSection(
         @Param(
-                doc = "Weights of linear layers; auto is the format the model is published in.",
+                doc = "Weights of linear layers; auto is the format the model is published in. GPTQ and AWQ are int4.",
                 choices = {"auto", "bf16", "fp16", "fp32", "fp8", "int8", "mxfp4", "nvfp4", "int4"},
                 defaultValue = "auto",
                 hints = {"gemm", "w"})

@@ -151,7 +151,7 @@ class DisaggregationTest {
     @Test
     void receiverThatKeepsRoomForAnswers_takesNobodyInWhoWouldHaveToGo() {
         EngineHarness kept = twoLongAnswers();
-        kept.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10));
+        kept.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10, 0, 0));
         EngineHarness run = kept.run(List.of(request(0, 0, 96, 40), request(1, 0, 96, 40)));
         assertTimes(run, 0, 1, 41);
         assertTimes(run, 1, 2, 81);
@@ -176,7 +176,7 @@ class DisaggregationTest {
     @Test
     void senderKeepsNoRoomForAnswersThatGrowElsewhere() {
         EngineHarness harness = fleet(1, 1, new KvLink(96, 0, ONE_BYTE, 4, false));
-        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10));
+        harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10, 0, 0));
         harness.blocks = 15;
         harness.decodeBlocks = 100;
         harness.maxNumBatchedTokens = 192;
@@ -295,7 +295,7 @@ class DisaggregationTest {
         EngineHarness harness = fleet(prefill, 1 + random.nextInt(3), link);
         harness.async = random.nextBoolean();
         if (random.nextInt(3) == 0) {
-            harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10));
+            harness.scheduler = new NoEvictScheduler(new NoEvictScheduler.Params(true, false, 50, 10, 0, 0));
         }
         harness.prefixCaching = random.nextBoolean();
         harness.maxNumSeqs = 1 + random.nextInt(20);
