@@ -214,6 +214,52 @@ class MechanismScenariosTest {
         assertTrue(tpot(full, "one-rack-experts") < tpot(full, "two-servers-experts"), "the rack has no network");
     }
 
+    @Test
+    void fewerKeyValueHeads_payUnderLoad() {
+        Map<String, RunResult> busy = run("attention-heads", "40s", List.of("workload.arrivals.rate=4/s"));
+        assertTrue(throughput(busy.get("32-heads")) < 0.8 * throughput(busy.get("8-heads")), "its cache is full");
+        assertTrue(tpot(busy, "one-head") < 0.9 * tpot(busy, "8-heads"));
+        assertTrue(tpot(busy, "latents") < tpot(busy, "8-heads"));
+        Map<String, RunResult> idle = run("attention-heads", "40s", List.of("workload.arrivals.rate=0.2/s"));
+        assertEquals(1, tpot(idle, "one-head") / tpot(idle, "8-heads"), 0.1, "weights are all that is read");
+    }
+
+    @Test
+    void windows_payForLongPromptsAlone() {
+        Map<String, RunResult> lengthy = run("windows", "60s", List.of("workload.prompt_tokens=32000"));
+        assertTrue(tpot(lengthy, "windows") < 0.85 * tpot(lengthy, "full-attention"));
+        Map<String, RunResult> brief = run("windows", "60s", List.of("workload.prompt_tokens=500"));
+        assertEquals(1, tpot(brief, "windows") / tpot(brief, "full-attention"), 0.05);
+    }
+
+    /** Sixteen users touch many times the experts that one does; the dense model reads the same weights for both. */
+    @Test
+    void mixture_losesMostOfItsLeadWithTheFirstUsers() {
+        Map<String, RunResult> one = run("experts", "20s", List.of("workload.arrivals.concurrency=1"));
+        Map<String, RunResult> many = run("experts", "20s", List.of("workload.arrivals.concurrency=16"));
+        double alone = tpot(one, "dense-32b") / tpot(one, "mixture-30b-a3b");
+        double crowded = tpot(many, "dense-32b") / tpot(many, "mixture-30b-a3b");
+        assertTrue(alone > 3 && crowded < 0.6 * alone && crowded > 1, alone + " and " + crowded);
+    }
+
+    @Test
+    void largerSlices_answerFasterAndCostMore() {
+        Map<String, RunResult> runs = run("tori", "20s", List.of());
+        for (List<String> slices : List.of(
+                List.of("v5e-2x4", "v5e-4x4", "v5e-4x8"),
+                List.of("v5p-2x2x2", "v5p-4x4x4"),
+                List.of("trn2-2x4", "trn2-4x4", "trn2-4x4x4"))) {
+            for (int i = 1; i < slices.size(); i++) {
+                assertTrue(tpot(runs, slices.get(i)) < tpot(runs, slices.get(i - 1)), slices.get(i));
+                assertTrue(perHour(runs, slices.get(i)) > 1.9 * perHour(runs, slices.get(i - 1)), slices.get(i));
+            }
+        }
+    }
+
+    private static double perHour(Map<String, RunResult> runs, String deployment) {
+        return runs.get(deployment).metric(Metric.SPEND_PER_HOUR);
+    }
+
     private static List<String> plus(List<String> settings, String more) {
         List<String> all = new ArrayList<>(settings);
         all.add(more);
