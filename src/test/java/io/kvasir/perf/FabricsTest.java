@@ -88,7 +88,8 @@ final class FabricsTest {
 
     @Test
     void rackOf72_reducesWithoutTheNetworkOfServersOf8() {
-        // Switches of a rack add up: each device sends its bytes once, whatever the group. Two servers wait for their network.
+        // Switches of a rack add up: each device sends its bytes once, whatever the group. Two servers wait for their
+        // network.
         double rack = of("gb200-nvl72").allReduceSeconds(16, LARGE)
                 / of("gb200-nvl72").allReduceSeconds(8, LARGE);
         assertEquals(1, rack, 0.05);
