@@ -74,7 +74,7 @@ final class StaticBatchCases {
      * Tokens of an answer: those named, or fewer where prompt phase and time per token of the row leave no room for them in
      * its total; the batch then ended at tokens that end an answer.
      */
-    private static int answered(MeasurementRow row, int named) {
+    static int answered(MeasurementRow row, int named) {
         double token = row.number("tpot_ms");
         double decoding = MS * row.number("total_s") - row.number("prefill_ms");
         boolean cut = token > 0 && decoding > 0 && decoding < CONSISTENT_SHARE * (named - 1) * token;

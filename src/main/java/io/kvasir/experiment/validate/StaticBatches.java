@@ -41,7 +41,7 @@ public final class StaticBatches {
         for (MeasurementRow row : table.rows()) {
             int requests = row.count("batch", 0);
             int input = row.count("isl", 0);
-            int output = row.count("osl", 0);
+            int output = StaticBatchCases.answered(row, row.count("osl", 0));
             double token = row.number("tpot_ms") * MS;
             double total = Double.isNaN(token) ? row.number("total_s") : Double.NaN;
             if (requests > 0 && input > 0 && output > 1 && (token > 0 || total > 0)) {
