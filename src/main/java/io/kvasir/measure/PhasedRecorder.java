@@ -2,10 +2,6 @@ package io.kvasir.measure;
 
 import io.kvasir.cluster.Fleet;
 import io.kvasir.cluster.FleetObserver;
-import io.kvasir.engine.RequestState;
-import io.kvasir.engine.StepObserver;
-import io.kvasir.engine.StepRun;
-import io.kvasir.model.workload.Request;
 import io.kvasir.result.EngineTotals;
 import io.kvasir.result.RunResult;
 import java.util.List;
@@ -15,7 +11,7 @@ import java.util.List;
  * what users saw, and what the instances of each phase did, as two fleets that have all requests in common. Latencies are
  * those of the users alone.
  */
-public final class PhasedRecorder implements FleetObserver {
+public final class PhasedRecorder extends ForwardingObserver {
     private final RunRecorder users;
     private final PhaseRecorders phases;
 
@@ -40,50 +36,20 @@ public final class PhasedRecorder implements FleetObserver {
     }
 
     @Override
-    public void arrived(Request request) {
-        users.arrived(request);
-    }
-
-    @Override
-    public void tokenGap(double seconds, int[] sequencesByClass) {
-        users.tokenGap(seconds, sequencesByClass);
-    }
-
-    @Override
-    public void tokenGaps(StepRun run, int[] sequencesByClass) {
-        users.tokenGaps(run, sequencesByClass);
-    }
-
-    @Override
-    public void left(RequestState request) {
-        users.left(request);
-    }
-
-    @Override
-    public void left(int instance, RequestState request) {
-        users.left(instance, request);
-    }
-
-    @Override
-    public StepObserver stepObserver(int instance) {
-        return users.stepObserver(instance);
-    }
-
-    @Override
-    public double nextSampleSeconds() {
-        return users.nextSampleSeconds();
+    FleetObserver next() {
+        return users;
     }
 
     @Override
     public void sample(double now, Fleet fleet) {
-        users.sample(now, fleet);
+        super.sample(now, fleet);
         phases.sample(now, fleet.members());
     }
 
     @Override
     public void ended(double now, Fleet fleet) {
         // The users' recorder may end the warm-up only now, and the others follow it.
-        users.ended(now, fleet);
+        super.ended(now, fleet);
         phases.ended(now, fleet.members());
     }
 

@@ -5,9 +5,7 @@ import io.kvasir.cluster.FleetObserver;
 import io.kvasir.cluster.cascade.Journey;
 import io.kvasir.cluster.cascade.ModelRoutes;
 import io.kvasir.cluster.cascade.RoutedObserver;
-import io.kvasir.engine.RequestState;
 import io.kvasir.engine.ServingInstance;
-import io.kvasir.engine.StepObserver;
 import io.kvasir.engine.StepRun;
 import io.kvasir.model.workload.Request;
 import io.kvasir.result.EngineTotals;
@@ -97,7 +95,7 @@ public final class RoutedRecorder implements RoutedObserver {
     }
 
     /** Tells a fleet's recorder everything, and that of the users of the gaps between tokens. */
-    private final class Seen implements FleetObserver {
+    private final class Seen extends ForwardingObserver {
         private final RunRecorder own;
 
         Seen(RunRecorder own) {
@@ -105,50 +103,20 @@ public final class RoutedRecorder implements RoutedObserver {
         }
 
         @Override
-        public void arrived(Request request) {
-            own.arrived(request);
-        }
-
-        @Override
-        public void left(RequestState request) {
-            own.left(request);
-        }
-
-        @Override
-        public void left(int instance, RequestState request) {
-            own.left(instance, request);
+        FleetObserver next() {
+            return own;
         }
 
         @Override
         public void tokenGap(double seconds, int[] sequencesByClass) {
-            own.tokenGap(seconds, sequencesByClass);
+            super.tokenGap(seconds, sequencesByClass);
             users.tokenGap(seconds, sequencesByClass);
         }
 
         @Override
         public void tokenGaps(StepRun run, int[] sequencesByClass) {
-            own.tokenGaps(run, sequencesByClass);
+            super.tokenGaps(run, sequencesByClass);
             users.tokenGaps(run, sequencesByClass);
-        }
-
-        @Override
-        public StepObserver stepObserver(int instance) {
-            return own.stepObserver(instance);
-        }
-
-        @Override
-        public double nextSampleSeconds() {
-            return own.nextSampleSeconds();
-        }
-
-        @Override
-        public void sample(double now, Fleet fleet) {
-            own.sample(now, fleet);
-        }
-
-        @Override
-        public void ended(double now, Fleet fleet) {
-            own.ended(now, fleet);
         }
     }
 

@@ -94,7 +94,7 @@ public final class ComparisonTable {
     }
 
     static String name(Metric metric) {
-        return Words.name(metric);
+        return Words.within(metric);
     }
 
     /** One row per metric. */
