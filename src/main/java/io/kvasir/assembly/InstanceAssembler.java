@@ -68,8 +68,9 @@ record InstanceAssembler(
 
     ServingInstance instance(int index, StepTimer timer, EngineObserver observer) {
         EngineConfig engine = spec.engine();
+        MemoryPlan memory = MemoryPlan.of(spec);
         InstanceOptions limits = new InstanceOptions(
-                engine.maxNumSeqs(),
+                memory.seats(),
                 engine.maxNumBatchedTokens(),
                 engine.maxModelLen(),
                 engine.execution().asyncScheduling(),
@@ -77,7 +78,6 @@ record InstanceAssembler(
                 role(index),
                 classes,
                 spec.parallelism().data());
-        MemoryPlan memory = MemoryPlan.of(spec);
         KvCache kv =
                 KvPolicies.CATALOG.create(engine.kv().allocation()).create(engine, memory.kvBlocks(), tiers(memory));
         InstanceParts parts = new InstanceParts(

@@ -9,6 +9,7 @@ import io.kvasir.experiment.queueing.QueueingOracle;
 import io.kvasir.model.Scenario;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.KvFootprint;
 import io.kvasir.model.serving.PrefillInstances;
 import io.kvasir.perf.MemoryPlan;
 import io.kvasir.perf.OperatorTime;
@@ -214,14 +215,27 @@ final class ExplainCommand implements Callable<Integer> {
         Tables tables = new Tables("memory").text("memory of one device", 0).number("size", "", 0);
         tables.row("usable (gpu_memory_utilization)", Unit.BYTES.format(plan.usableBytes()));
         tables.row("weights", Unit.BYTES.format(plan.weightBytes()));
-        tables.row("activations, buffers, graphs", Unit.BYTES.format(plan.reserveBytes()));
+        double states = stateBytes(instance, plan);
+        tables.row("activations, buffers, graphs", Unit.BYTES.format(plan.reserveBytes() - states));
+        if (states > 0) {
+            tables.row("recurrent states of " + plan.seats() + " requests", Unit.BYTES.format(states));
+        }
         tables.row("left for the KV cache", Unit.BYTES.format(Math.max(0, plan.kvPoolBytes())));
         tables.row("KV cache of one token", Unit.BYTES.format(plan.kvBytesPerToken()));
         long tokens = plan.kvTokens(instance.engine().kv().blockSize());
         tables.row("tokens the cache holds", Long.toString(tokens));
-        tables.row("requests of " + (prompt + context) + " tokens at once", Long.toString(tokens / (prompt + context)));
+        long cached = tokens / (prompt + context);
+        long atOnce = states > 0 ? Math.min(plan.seats(), cached) : cached;
+        tables.row("requests of " + (prompt + context) + " tokens at once", Long.toString(atOnce));
         TablePrinter.print(tables.table(), format, false, out);
         out.println();
+    }
+
+    private static double stateBytes(InstanceSpec instance, MemoryPlan plan) {
+        KvFootprint cache =
+                KvFootprint.perDevice(instance.model(), instance.precision().kvCache(), instance.parallelism());
+        int ranks = instance.parallelism().data();
+        return (plan.seats() + ranks - 1) / ranks * cache.stateBytesPerSequence();
     }
 
     private void step(InstanceSpec instance, StepPicture step, PrintWriter out) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * <pre>
  *   pool    = visible · gpu_memory_utilization − weights − reserve
  *   reserve = context [+ communication buffers] + max(512, max_num_seqs of a rank) · vocabulary · logit bytes + 4.5 B · tokens · hidden
- *             [+ max_num_seqs of a rank · state of linear layers]
+ *             [+ seats of a rank · state of linear layers]
  * </pre>
  *
  * TensorRT-LLM applies its share ({@code free_gpu_memory_fraction}) to what weights and reserve leave free:
@@ -31,6 +31,8 @@ import java.util.Optional;
  * @param kvPoolBytes what is left for the cache; negative when the weights do not fit
  * @param kvBytesPerToken cache of one token on one device
  * @param kvBlocks blocks of the whole instance, 0 when nothing is left
+ * @param seats requests that run at once: {@code max_num_seqs}, or fewer where the states of linear layers of so many do
+ *     not fit
  * @param problem why it does not fit, or empty
  */
 public record MemoryPlan(
@@ -40,6 +42,7 @@ public record MemoryPlan(
         double kvPoolBytes,
         double kvBytesPerToken,
         long kvBlocks,
+        int seats,
         Optional<String> problem) {
     /** Share of the marketed capacity that software sees after ECC and driver (H100: 79.19 of 80 GiB). */
     private static final double VISIBLE_SHARE = 0.99;
@@ -55,16 +58,25 @@ public record MemoryPlan(
 
     private static final double GIB = 1 << 30;
 
+    /**
+     * Share of what weights and activations leave that recurrent states may take, the cache has the rest:
+     * {@code mamba_full_memory_ratio} of SGLang 0.5 is 0.9 of the cache. vLLM pages both out of one pool, in which they
+     * settle by the length of requests; it is taken to be as large there.
+     */
+    private static final double STATE_SHARE = 0.9 / 1.9;
+
     /** The plan of an instance. */
     public static MemoryPlan of(InstanceSpec spec) {
         EngineConfig engine = spec.engine();
         double visible = spec.accelerator().memory().capacityBytes() * VISIBLE_SHARE;
         double share = engine.kv().gpuMemoryUtilization();
         double weights = weightBytes(spec);
-        double reserve = reserveBytes(spec) + stateBytes(spec);
         boolean ofFree = engine.software().name().equals(SHARE_OF_FREE_ENGINE);
-        double pool = ofFree ? share * (visible - weights - reserve) : share * visible - weights - reserve;
         double usable = ofFree ? visible : share * visible;
+        double activations = reserveBytes(spec);
+        int seats = seats(spec, usable - weights - activations);
+        double reserve = activations + stateBytes(spec, seats);
+        double pool = ofFree ? share * (visible - weights - reserve) : share * visible - weights - reserve;
         double perToken = paddedBytesPerToken(spec);
         int blockSize = engine.kv().blockSize();
         int ranks = spec.parallelism().data();
@@ -78,6 +90,7 @@ public record MemoryPlan(
                 pool,
                 perToken,
                 blocks,
+                seats,
                 problem(spec, pool, weights, reserve, usable, blocks));
     }
 
@@ -116,11 +129,22 @@ public record MemoryPlan(
         };
     }
 
+    /** Requests of all ranks that run at once when their recurrent states may take their share of what is left. */
+    private static int seats(InstanceSpec spec, double left) {
+        int asked = spec.engine().maxNumSeqs();
+        double state = stateBytes(spec, 1);
+        int ranks = spec.parallelism().data();
+        if (state == 0 || left <= 0 || stateBytes(spec, asked) <= STATE_SHARE * left) {
+            return asked;
+        }
+        return Math.min(asked, ranks * (int) Math.max(1, STATE_SHARE * left / state));
+    }
+
     /** Recurrent states of linear layers, one for each slot of a rank: their size does not depend on the context. */
-    private static double stateBytes(InstanceSpec spec) {
+    private static double stateBytes(InstanceSpec spec, int seats) {
         KvFootprint cache = KvFootprint.perDevice(spec.model(), spec.precision().kvCache(), spec.parallelism());
         int ranks = spec.parallelism().data();
-        int slots = (spec.engine().maxNumSeqs() + ranks - 1) / ranks;
+        int slots = (seats + ranks - 1) / ranks;
         return slots * cache.stateBytesPerSequence();
     }
 

@@ -1,6 +1,7 @@
 package io.kvasir.perf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.catalog.data.ModelCatalog;
 import io.kvasir.model.llm.FlopCount;
@@ -52,6 +53,23 @@ final class HybridAttentionTest {
         MemoryPlan softmax = MemoryPlan.of(spec(with(LinearAttention.NONE)));
         assertEquals(256 * 36 * STATE_BYTES, plan.reserveBytes() - softmax.reserveBytes(), 1);
         assertEquals(softmax.kvBytesPerToken() / 4, plan.kvBytesPerToken(), 1e-9);
+    }
+
+    @Test
+    void statesThatDoNotFit_leaveFewerRequestsAtOnce() {
+        LinearAttention linear = HYBRID.attention().linear();
+        // A hundred times the state: 256 requests would need 2 TB.
+        LinearAttention large = new LinearAttention(
+                linear.layers(), linear.weightsPerLayer(), (long) (100 * STATE_BYTES), linear.stateFlopsPerToken());
+        MemoryPlan plan = MemoryPlan.of(spec(with(large)));
+        MemoryPlan without = MemoryPlan.of(spec(
+                with(new LinearAttention(linear.layers(), linear.weightsPerLayer(), 0, linear.stateFlopsPerToken()))));
+        double left = without.usableBytes() - without.weightBytes() - without.reserveBytes();
+        double each = 36 * 100.0 * STATE_BYTES;
+        assertEquals((int) (left * 0.9 / 1.9 / each), plan.seats());
+        assertEquals(plan.seats() * each, plan.reserveBytes() - without.reserveBytes(), 1);
+        assertTrue(plan.fits(), () -> plan.problem().orElse(""));
+        assertEquals(256, without.seats());
     }
 
     private static double difference(LlmArchitecture without, ToDoubleFunction<StepTime> part) {
