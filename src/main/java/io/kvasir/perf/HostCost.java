@@ -18,6 +18,7 @@ final class HostCost {
     private final double launchExpertLayerSeconds;
     private final double launchLatentLayerSeconds;
     private final double launchBlockLayerSeconds;
+    private final double launchKnee;
     private final double draftStepSeconds;
     private final double draftSequenceSeconds;
 
@@ -50,6 +51,7 @@ final class HostCost {
         launchLatentLayerSeconds = optional(engine, "host.launch_latent_layer_seconds");
         boolean blocks = spec.precision().weights() == NumberFormat.FP8
                 && spec.precision().weightGroup() > 0;
+        launchKnee = engine.find("host.launch_knee").map(Coefficient::value).orElse(Double.POSITIVE_INFINITY);
         launchBlockLayerSeconds = blocks ? optional(engine, "host.launch_block_layer_seconds") : 0;
     }
 
@@ -83,7 +85,8 @@ final class HostCost {
      * Seconds the device idles in a step that is not replayed from one captured graph, because the host cannot launch its
      * kernels fast enough. The host launches the pieces of every layer, past the largest captured size every kernel, ahead
      * of the device as long as kernels are long, behind it when they are short: the step lasts as long as the slower of
-     * both.
+     * both. Where the engine's set has a knee p, the p-norm of both instead: the parts of a layer differ, and those with short
+     * kernels wait where those with long ones do not.
      *
      * @param deviceSeconds work of the device in this step
      * @param captured whether pieces between attention calls are replayed from graphs
@@ -94,6 +97,11 @@ final class HostCost {
                 + (shape.latent() ? launchLatentLayerSeconds : 0)
                 + launchBlockLayerSeconds;
         double launch = perLayer * shape.layers + launchExpertLayerSeconds * shape.moeLayers;
-        return Math.max(0, launch - deviceSeconds);
+        double longer = Math.max(launch, deviceSeconds);
+        if (launch <= 0 || Double.isInfinite(launchKnee)) {
+            return longer - deviceSeconds;
+        }
+        double ratio = Math.min(launch, deviceSeconds) / longer;
+        return longer * Math.pow(1 + Math.pow(ratio, launchKnee), 1 / launchKnee) - deviceSeconds;
     }
 }

@@ -157,6 +157,19 @@ class OperatorTimesTest {
         return seconds;
     }
 
+    /** Launches of 32 ms and a device busy for d take (√0.032 + √d)² under a knee of a half: a p-norm. */
+    @Test
+    void workAndLaunches_joinSoftlyWhereTheEngineSaysSo() {
+        Map<String, Double> none = Map.of("host.launch_layer_seconds", 0.0, "host.eager_layer_seconds", 0.0);
+        Map<String, Double> soft = Map.of("host.launch_layer_seconds", 1e-3, "host.eager_layer_seconds", 0.0, "host.launch_knee", 0.5);
+        StepShape prompt = PerfFixtures.withPrompt(new StepShape(), 512);
+        double device = deviceSeconds(prompt);
+        assertEquals(
+                Math.pow(Math.sqrt(32e-3) + Math.sqrt(device), 2) - device,
+                seconds(with(spec, soft), prompt) - seconds(with(spec, none), prompt),
+                1e-12);
+    }
+
     /** The step without its host: what launches are hidden behind. */
     private double deviceSeconds(StepShape shape) {
         Map<String, Double> idle = Map.of(
