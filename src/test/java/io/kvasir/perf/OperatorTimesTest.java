@@ -161,7 +161,8 @@ class OperatorTimesTest {
     @Test
     void workAndLaunches_joinSoftlyWhereTheEngineSaysSo() {
         Map<String, Double> none = Map.of("host.launch_layer_seconds", 0.0, "host.eager_layer_seconds", 0.0);
-        Map<String, Double> soft = Map.of("host.launch_layer_seconds", 1e-3, "host.eager_layer_seconds", 0.0, "host.launch_knee", 0.5);
+        Map<String, Double> soft =
+                Map.of("host.launch_layer_seconds", 1e-3, "host.eager_layer_seconds", 0.0, "host.launch_knee", 0.5);
         StepShape prompt = PerfFixtures.withPrompt(new StepShape(), 512);
         double device = deviceSeconds(prompt);
         assertEquals(
