@@ -30,7 +30,8 @@ public final class ModelCoverage {
             warnings.add("attention over selected tokens is modelled from its bytes and FLOPs; it was not measured");
         }
         if (spec.speculation().isPresent()) {
-            warnings.add("drafting is modelled from operators; no serving run with known drafting was measured");
+            warnings.add(
+                    "drafting was compared with published gains; no serving run that records its drafts was measured");
         }
         return List.copyOf(warnings);
     }
