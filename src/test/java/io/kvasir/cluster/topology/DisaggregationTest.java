@@ -223,14 +223,14 @@ class DisaggregationTest {
         assertEquals(1, run.fleet.get(0).steps(), "the prompt is computed once");
     }
 
-    /** Of the same as beams, the best one is delivered; they all end together only because they are equally long. */
+    /** Of the same as beams, the best one is delivered at once at its end; they end together only because they are equally long. */
     @Test
     void beams_shareOneTransferredPrompt_andOneIsDelivered() {
         EngineHarness harness = fleet(1, 1, new KvLink(48, 0, ONE_BYTE, 4, false));
         harness.prefixCaching = true;
         harness.beams = 2;
         EngineHarness run = harness.run(List.of(request(0, 0, 96, 3)));
-        assertTimes(run, 0, 1, 6);
+        assertTimes(run, 0, 6, 6);
         assertEquals(3, run.left.get(0).generatedTokens());
     }
 
