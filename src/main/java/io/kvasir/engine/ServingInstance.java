@@ -298,7 +298,7 @@ public final class ServingInstance {
 
     /** How long a request that comes now waits for the process that streams answers until it is taken in. */
     public double intakeWaitSeconds(double now) {
-        if (!delivery.stream().any()) {
+        if (!delivery.stream().takesTurns()) {
             return 0;
         }
         settle(now);

@@ -29,9 +29,9 @@ final class StreamQueue {
         this.times = times;
     }
 
-    /** Whether there is anything to wait for. */
-    boolean any() {
-        return times.any();
+    /** Whether requests on their way in wait; where they do not, nobody needs to know how far the steps have come. */
+    boolean takesTurns() {
+        return times.any() && times.intakeTurns() > 0;
     }
 
     /**
