@@ -1,7 +1,6 @@
 package io.kvasir.engine.reference;
 
 import io.kvasir.engine.reference.ReferenceResult.End;
-import io.kvasir.engine.reference.ReferenceResult.Outcome;
 import io.kvasir.engine.reference.ReferenceResult.Step;
 import io.kvasir.model.llm.LocalAttention;
 import io.kvasir.model.serving.EngineConfig;
@@ -84,7 +83,6 @@ public final class ReferenceEngine {
     /** Visible requests whose clients may still give up, in order of deadline. */
     private final PriorityQueue<RequestState> patient =
             new PriorityQueue<>(Comparator.comparingDouble(this::deadline).thenComparingLong(r -> r.request.id()));
-
     /** Running requests whose clients gave up during the step in progress. */
     private final List<RequestState> givenUp = new ArrayList<>();
 
@@ -345,11 +343,8 @@ public final class ReferenceEngine {
         int place = 0;
         for (PlannedStep.Item item : step.items) {
             if (delivers(item)) {
-                boolean ends = endsByDecoding(item);
-                double leaves =
-                        item.prefill ? stream.first(now) : ends ? stream.last(now, place, ending) : decodesLeave;
-                place += ends ? 1 : 0;
-                step.emitted += emit(item, leaves);
+                double decoded = endsByDecoding(item) ? stream.last(now, place++, ending) : decodesLeave;
+                step.emitted += emit(item, item.prefill ? stream.first(now) : decoded);
             }
         }
         givenUp.forEach(this::drop);
@@ -386,37 +381,20 @@ public final class ReferenceEngine {
             state.target += tokens - 1;
         }
         state.scheduledOutputs += tokens - 1;
-        double delivered = leaves + frontEnd.deliverySeconds();
-        if (state.emitted > 0) {
-            delivered = Math.max(delivered, state.firstTokenSeconds);
+        double gap = state.receive(tokens, leaves + frontEnd.deliverySeconds());
+        if (!Double.isNaN(gap)) {
+            settings.gaps().gap(state.request, gap);
         }
-        if (state.emitted == 0) {
-            state.firstTokenSeconds = delivered;
-        } else {
-            settings.gaps().gap(state.request, delivered - state.lastTokenSeconds);
-        }
-        state.lastTokenSeconds = delivered;
-        state.emitted += tokens;
         if (state.emitted == state.outputTokens()) {
             leave(state);
-            close(state, End.FINISHED, delivered);
+            close(state, End.FINISHED, state.lastTokenSeconds);
         }
         return tokens;
     }
 
     /** What became of the requests offered so far. */
     public ReferenceResult result() {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (RequestState s : all) {
-            outcomes.add(new Outcome(
-                    s.request,
-                    s.end,
-                    s.admittedSeconds,
-                    s.firstTokenSeconds,
-                    s.lastTokenSeconds,
-                    s.emitted,
-                    Math.max(0, s.cachedTokens)));
-        }
-        return new ReferenceResult(outcomes, log, preemptions, hitTokens, stepCount, busySeconds);
+        return new ReferenceResult(
+                all.stream().map(RequestState::outcome).toList(), log, preemptions, hitTokens, stepCount, busySeconds);
     }
 }

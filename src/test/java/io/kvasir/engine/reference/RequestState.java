@@ -41,6 +41,22 @@ final class RequestState {
         return request.outputTokens();
     }
 
+    /** Its client receives tokens, never before its first one; the gap since those before, NaN for the first. */
+    double receive(int tokens, double seconds) {
+        boolean first = emitted == 0;
+        double delivered = first ? seconds : Math.max(seconds, firstTokenSeconds);
+        double gap = delivered - lastTokenSeconds;
+        firstTokenSeconds = first ? delivered : firstTokenSeconds;
+        lastTokenSeconds = delivered;
+        emitted += tokens;
+        return first ? Double.NaN : gap;
+    }
+
+    ReferenceResult.Outcome outcome() {
+        return new ReferenceResult.Outcome(
+                request, end, admittedSeconds, firstTokenSeconds, lastTokenSeconds, emitted, Math.max(0, cachedTokens));
+    }
+
     /**
      * Identity of each full block, chained: equal keys mean equal tokens from the start. A token inside a named segment
      * is known by (identity, position in the segment); all tokens past the last segment belong to this request alone.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Speculation;
+import io.kvasir.model.serving.StreamingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,20 @@ final class UnrecordedSettingsTest {
 
     private int largestGraph(String row) throws IOException {
         return only(row).setup().instance().engine().execution().maxCudagraphCaptureSize();
+    }
+
+    /** The scripts of the campaign, and its client; of other campaigns neither is known. */
+    @Test
+    void campaign_sendsTokensTogetherToOneReader() throws IOException {
+        String trt = trt("1.2.0rc6.post2", "2026-02-03", "DeepSeek-V3", 8, 1);
+        assertEquals(new StreamingConfig(10, 1, true), streaming(trt));
+        assertEquals(new StreamingConfig(30, 1, true), streaming(sglang("B200-SXM-180GB", 16)));
+        assertEquals(new StreamingConfig(10, 1, true), streaming(sglang("H200-SXM-141GB", 16)));
+        assertEquals(new StreamingConfig(1, 1, false), streaming(trt.replace("inferencex-db", "nvidia-gap-study")));
+    }
+
+    private StreamingConfig streaming(String row) throws IOException {
+        return only(row).setup().instance().engine().execution().streaming();
     }
 
     private int drafts(String row) throws IOException {
