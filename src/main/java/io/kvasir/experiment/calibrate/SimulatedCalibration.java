@@ -7,11 +7,9 @@ import io.kvasir.experiment.validate.TableKind;
 import io.kvasir.experiment.validate.ValidationCase;
 import io.kvasir.experiment.validate.ValidationTables;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,12 +25,6 @@ import java.util.function.Consumer;
 public final class SimulatedCalibration {
     /** Fewer runs tell less than the parent knows. */
     private static final int FEWEST_RUNS = 10;
-    /** Share of held-out values the band of two-sided 95 % shall hold, and its normal quantile. */
-    private static final double COVERED = 0.95;
-
-    private static final double COVERED_QUANTILE = 1.96;
-    /** What {@code ModelBand} multiplies a relative error by to get its standard deviation. */
-    private static final double ERROR_TO_SIGMA = 1.25;
 
     private static final String BAND = "band.relative_error";
 
@@ -246,8 +238,8 @@ public final class SimulatedCalibration {
         Map<String, String> facts = facts(fit, found);
         Map<String, Coefficient> band = new LinkedHashMap<>();
         bandErrors(found).ifPresent(e -> {
-            band.put(BAND, new Coefficient(relativeError(e), Double.NaN, 0, 1));
-            facts.put("band", coverage(e));
+            band.put(BAND, new Coefficient(HeldOutBand.relativeError(e), Double.NaN, 0, 1));
+            facts.put("band", HeldOutBand.coverage(e));
         });
         return new CoefficientSet(set.id(), facts, set.with(band).coefficients());
     }
@@ -267,18 +259,6 @@ public final class SimulatedCalibration {
         return facts;
     }
 
-    private static String coverage(ServingErrors e) {
-        double sigma = ERROR_TO_SIGMA * relativeError(e);
-        return String.format(
-                Locale.ROOT,
-                "covers %.0f %% of the held-out %s at 95 %%, %.0f %% at 68 %%",
-                100 * e.within(COVERED_QUANTILE * sigma),
-                e.metric() == ServingMetric.TIME_PER_OUTPUT_TOKEN
-                        ? "times per output token"
-                        : "values of " + e.metric().label(),
-                100 * e.within(sigma));
-    }
-
     /** Errors of the first metric the fit counts in full, under the first hold-out. */
     private Optional<ServingErrors> bandErrors(List<ServingErrors> found) {
         return found.stream()
@@ -287,15 +267,5 @@ public final class SimulatedCalibration {
                         && !settings.holdOut().isEmpty()
                         && e.split().equals(settings.holdOut().get(0).label()))
                 .min(Comparator.comparing(ServingErrors::metric));
-    }
-
-    /** The relative error whose band of 95 % holds that share of held-out values. */
-    private static double relativeError(ServingErrors e) {
-        double[] ratios = Arrays.stream(e.errors())
-                .map(error -> Math.abs(Math.log1p(error)))
-                .sorted()
-                .toArray();
-        int index = (int) Math.ceil(COVERED * ratios.length) - 1;
-        return ratios[Math.max(0, index)] / COVERED_QUANTILE / ERROR_TO_SIGMA;
     }
 }
