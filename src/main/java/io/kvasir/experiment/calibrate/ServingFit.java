@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * @param set the base set with the fitted values
  */
 record ServingFit(List<FreeCoefficient> free, CoefficientSet set, ServingRuns runs, LinearisedFit.Solution solution) {
-    private static final String STATED = "stated ";
+    static final String STATED = "stated ";
     /** Few systems are behind many runs, so the prior pulls harder than where operators are fitted. */
     private static final double PRIOR_PULL = 0.12;
 

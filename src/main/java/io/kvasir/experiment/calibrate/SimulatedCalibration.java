@@ -180,6 +180,8 @@ public final class SimulatedCalibration {
             CoefficientSet parent, List<FreeCoefficient> stated, CoefficientSet older, ServingRuns own) {
         int overlapped = own.where(SimulatedCalibration::asynchronous).size();
         List<FreeCoefficient> free = new ArrayList<>(ServingPriors.around(parent, stated));
+        // What a set states, with the reason in its head, is not its parent's to say.
+        free.removeIf(c -> older.facts().containsKey(ServingFit.STATED + c.name()));
         Map<String, Coefficient> shared = new LinkedHashMap<>();
         free.forEach(c -> shared.put(c.name(), parent.coefficients().get(c.name())));
         if (overlapped == 0) {
