@@ -11,7 +11,6 @@ import io.kvasir.model.NumberFormat;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.raw.RawMap;
-import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
@@ -195,23 +194,9 @@ class OperatorTimesTest {
     }
 
     private InstanceSpec synchronous() {
-        EngineConfig engine = spec.engine();
         ExecutionConfig execution =
                 new ExecutionConfig(PolicyRef.of("operator"), false, false, 0, false, PolicyRef.of("fcfs"));
-        return new InstanceSpec(
-                spec.model(),
-                spec.accelerator(),
-                spec.parallelism(),
-                spec.precision(),
-                new EngineConfig(
-                        engine.software(),
-                        engine.scheduler(),
-                        engine.maxNumSeqs(),
-                        engine.maxNumBatchedTokens(),
-                        engine.maxModelLen(),
-                        engine.kv(),
-                        execution),
-                spec.speculation());
+        return PerfFixtures.under(spec, execution);
     }
 
     @Test

@@ -141,4 +141,23 @@ final class PerfFixtures {
         shape.prefillFinishing++;
         return shape;
     }
+
+    /** The instance with its steps driven another way. */
+    static InstanceSpec under(InstanceSpec spec, ExecutionConfig execution) {
+        EngineConfig engine = spec.engine();
+        return new InstanceSpec(
+                spec.model(),
+                spec.accelerator(),
+                spec.parallelism(),
+                spec.precision(),
+                new EngineConfig(
+                        engine.software(),
+                        engine.scheduler(),
+                        engine.maxNumSeqs(),
+                        engine.maxNumBatchedTokens(),
+                        engine.maxModelLen(),
+                        engine.kv(),
+                        execution),
+                spec.speculation());
+    }
 }

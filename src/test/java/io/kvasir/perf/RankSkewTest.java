@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
-import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
@@ -62,28 +61,14 @@ final class RankSkewTest {
     }
 
     private static InstanceSpec eager(InstanceSpec spec) {
-        EngineConfig engine = spec.engine();
         ExecutionConfig execution = new ExecutionConfig(
-                engine.execution().stepTime(),
+                spec.engine().execution().stepTime(),
                 true,
                 true,
                 0,
                 false,
-                engine.execution().admission());
-        return new InstanceSpec(
-                spec.model(),
-                spec.accelerator(),
-                spec.parallelism(),
-                spec.precision(),
-                new EngineConfig(
-                        engine.software(),
-                        engine.scheduler(),
-                        engine.maxNumSeqs(),
-                        engine.maxNumBatchedTokens(),
-                        engine.maxModelLen(),
-                        engine.kv(),
-                        execution),
-                spec.speculation());
+                spec.engine().execution().admission());
+        return PerfFixtures.under(spec, execution);
     }
 
     private static double seconds(InstanceSpec spec, StepShape step, String name, double skew) {

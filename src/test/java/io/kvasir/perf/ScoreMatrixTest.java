@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.serving.AttentionBackend;
-import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
@@ -73,28 +72,16 @@ class ScoreMatrixTest {
     private static InstanceSpec spec(AttentionBackend attention) {
         InstanceSpec spec =
                 PerfFixtures.spec(PerfFixtures.llama8b(), PerfFixtures.h100(), Parallelism.SINGLE, Precision.BF16);
-        EngineConfig engine = spec.engine();
-        ExecutionConfig execution = engine.execution();
-        return new InstanceSpec(
-                spec.model(),
-                spec.accelerator(),
-                spec.parallelism(),
-                spec.precision(),
-                new EngineConfig(
-                        engine.software(),
-                        engine.scheduler(),
-                        engine.maxNumSeqs(),
-                        engine.maxNumBatchedTokens(),
-                        engine.maxModelLen(),
-                        engine.kv(),
-                        new ExecutionConfig(
-                                execution.stepTime(),
-                                execution.asyncScheduling(),
-                                execution.enforceEager(),
-                                execution.maxCudagraphCaptureSize(),
-                                execution.coldStart(),
-                                execution.admission(),
-                                attention)),
-                spec.speculation());
+        ExecutionConfig execution = spec.engine().execution();
+        return PerfFixtures.under(
+                spec,
+                new ExecutionConfig(
+                        execution.stepTime(),
+                        execution.asyncScheduling(),
+                        execution.enforceEager(),
+                        execution.maxCudagraphCaptureSize(),
+                        execution.coldStart(),
+                        execution.admission(),
+                        attention));
     }
 }

@@ -10,7 +10,6 @@ import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.catalog.data.AcceleratorCatalog;
 import io.kvasir.catalog.data.ModelCatalog;
 import io.kvasir.model.serving.AttentionBackend;
-import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
@@ -77,29 +76,17 @@ final class StreamTimesTest {
                 AcceleratorCatalog.shipped().find("h100-sxm").orElseThrow(),
                 Parallelism.SINGLE,
                 Precision.BF16);
-        EngineConfig engine = spec.engine();
-        ExecutionConfig execution = engine.execution();
-        return new InstanceSpec(
-                spec.model(),
-                spec.accelerator(),
-                spec.parallelism(),
-                spec.precision(),
-                new EngineConfig(
-                        engine.software(),
-                        engine.scheduler(),
-                        engine.maxNumSeqs(),
-                        engine.maxNumBatchedTokens(),
-                        engine.maxModelLen(),
-                        engine.kv(),
-                        new ExecutionConfig(
-                                execution.stepTime(),
-                                execution.asyncScheduling(),
-                                execution.enforceEager(),
-                                execution.maxCudagraphCaptureSize(),
-                                execution.coldStart(),
-                                execution.admission(),
-                                AttentionBackend.FLASH,
-                                streaming)),
-                spec.speculation());
+        ExecutionConfig execution = spec.engine().execution();
+        return PerfFixtures.under(
+                spec,
+                new ExecutionConfig(
+                        execution.stepTime(),
+                        execution.asyncScheduling(),
+                        execution.enforceEager(),
+                        execution.maxCudagraphCaptureSize(),
+                        execution.coldStart(),
+                        execution.admission(),
+                        AttentionBackend.FLASH,
+                        streaming));
     }
 }

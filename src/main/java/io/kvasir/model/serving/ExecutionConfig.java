@@ -43,19 +43,6 @@ public record ExecutionConfig(
                 StreamingConfig.SINGLE);
     }
 
-    /** The same under another step-time model. */
-    public ExecutionConfig withStepTime(PolicyRef other) {
-        return new ExecutionConfig(
-                other,
-                asyncScheduling,
-                enforceEager,
-                maxCudagraphCaptureSize,
-                coldStart,
-                admission,
-                attention,
-                streaming);
-    }
-
     /** With attention that keeps its scores on the chip, too. */
     public ExecutionConfig(
             PolicyRef stepTime,
@@ -72,5 +59,18 @@ public record ExecutionConfig(
                 coldStart,
                 admission,
                 AttentionBackend.FLASH);
+    }
+
+    /** The same under another step-time model. */
+    public ExecutionConfig withStepTime(PolicyRef other) {
+        return new ExecutionConfig(
+                other,
+                asyncScheduling,
+                enforceEager,
+                maxCudagraphCaptureSize,
+                coldStart,
+                admission,
+                attention,
+                streaming);
     }
 }
