@@ -3,13 +3,14 @@ package io.kvasir.engine;
 import io.kvasir.perf.StreamTimes;
 
 /**
- * The process that streams answers, or reads them: a step's end adds the messages of its tokens to what it has at hand, and it works
- * them off, one after the other, in real time. Decoding sequences come first, in the mean half of them before one of
- * them; first tokens follow. What waits is a time, not a list: an instance whose front end keeps up costs no more than
- * one without.
+ * The process that streams answers, or reads them: a step's end adds the messages of its tokens to what it has at hand,
+ * and it works them off, one after the other, in real time. Decoding sequences come first, in the mean half of them
+ * before one of them; first tokens follow. What waits is a time, not a list: an instance whose front end keeps up costs
+ * no more than one without.
  *
- * <p>Where tokens merge, an answer has one message waiting at most, whatever has been added to it since. Answers that end in one step reach their clients one after the
- * other: loads that react to them would keep step for ever if they left together.
+ * <p>Where tokens merge, an answer has one message waiting at most, whatever has been added to it since. Answers that end
+ * in one step reach their clients one after the other: loads that react to them would keep step for ever if they left
+ * together.
  */
 final class StreamQueue {
     /** Steps that leave so much time find the process idle, whatever the rounding. */

@@ -22,8 +22,9 @@ import java.util.Optional;
  * </pre>
  *
  * TensorRT-LLM applies its share ({@code free_gpu_memory_fraction}) to what weights and reserve leave free:
- * {@code pool = (visible − weights − reserve) · share}. The reserve is what vLLM's start-up run finds: sampler buffers over the vocabulary dominate it. Windowed layers are
- * paged in groups as large as the smaller kind, the last group padded (vLLM's hybrid KV cache manager, release 0.19).
+ * {@code pool = (visible − weights − reserve) · share}. The reserve is what vLLM's start-up run finds: sampler buffers
+ * over the vocabulary dominate it. Windowed layers are paged in groups as large as the smaller kind, the last group
+ * padded (vLLM's hybrid KV cache manager, release 0.19).
  *
  * @param usableBytes what the engine may use of one device; all that is visible under TensorRT-LLM
  * @param weightBytes weights on the heaviest device

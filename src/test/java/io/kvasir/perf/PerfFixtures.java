@@ -13,6 +13,7 @@ import io.kvasir.model.llm.FeedForward;
 import io.kvasir.model.llm.LatentAttention;
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.llm.PublishedSize;
+import io.kvasir.model.serving.AttentionBackend;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.ExecutionConfig;
@@ -22,6 +23,7 @@ import io.kvasir.model.serving.OffloadConfig;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
 import io.kvasir.model.serving.Speculation;
+import io.kvasir.model.serving.StreamingConfig;
 import java.util.Map;
 import java.util.Optional;
 
@@ -159,5 +161,21 @@ final class PerfFixtures {
                         engine.kv(),
                         execution),
                 spec.speculation());
+    }
+
+    /** The instance with other attention kernels, and answers that leave another way. */
+    static InstanceSpec under(InstanceSpec spec, AttentionBackend attention, StreamingConfig streaming) {
+        ExecutionConfig execution = spec.engine().execution();
+        return under(
+                spec,
+                new ExecutionConfig(
+                        execution.stepTime(),
+                        execution.asyncScheduling(),
+                        execution.enforceEager(),
+                        execution.maxCudagraphCaptureSize(),
+                        execution.coldStart(),
+                        execution.admission(),
+                        attention,
+                        streaming));
     }
 }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.serving.AttentionBackend;
-import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
+import io.kvasir.model.serving.StreamingConfig;
 import org.junit.jupiter.api.Test;
 
 /** An 8B model of 32 layers with 32 query heads of 128, on one H100. */
@@ -72,16 +72,6 @@ class ScoreMatrixTest {
     private static InstanceSpec spec(AttentionBackend attention) {
         InstanceSpec spec =
                 PerfFixtures.spec(PerfFixtures.llama8b(), PerfFixtures.h100(), Parallelism.SINGLE, Precision.BF16);
-        ExecutionConfig execution = spec.engine().execution();
-        return PerfFixtures.under(
-                spec,
-                new ExecutionConfig(
-                        execution.stepTime(),
-                        execution.asyncScheduling(),
-                        execution.enforceEager(),
-                        execution.maxCudagraphCaptureSize(),
-                        execution.coldStart(),
-                        execution.admission(),
-                        attention));
+        return PerfFixtures.under(spec, attention, StreamingConfig.SINGLE);
     }
 }

@@ -10,7 +10,6 @@ import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.catalog.data.AcceleratorCatalog;
 import io.kvasir.catalog.data.ModelCatalog;
 import io.kvasir.model.serving.AttentionBackend;
-import io.kvasir.model.serving.ExecutionConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
@@ -76,17 +75,6 @@ final class StreamTimesTest {
                 AcceleratorCatalog.shipped().find("h100-sxm").orElseThrow(),
                 Parallelism.SINGLE,
                 Precision.BF16);
-        ExecutionConfig execution = spec.engine().execution();
-        return PerfFixtures.under(
-                spec,
-                new ExecutionConfig(
-                        execution.stepTime(),
-                        execution.asyncScheduling(),
-                        execution.enforceEager(),
-                        execution.maxCudagraphCaptureSize(),
-                        execution.coldStart(),
-                        execution.admission(),
-                        AttentionBackend.FLASH,
-                        streaming));
+        return PerfFixtures.under(spec, AttentionBackend.FLASH, streaming);
     }
 }

@@ -7,7 +7,8 @@ package io.kvasir.model.llm;
  * <p>Per layer, with d the model width, H and K query and key-value heads, h the head width, f a feed-forward width:
  * attention {@code dHh + 2dKh + Hhd}; latent attention {@code d·rq + rq·H(nope+rope) + d(rkv+rope) + rkv·H(nope+v) +
  * Hvd} (arXiv 2405.04434, section 2.1), with {@code dH(nope+rope)} in place of the first two where queries have no low
- * rank; indexer {@code r·Hi·hi + d(hi + Hi)} with r the low rank of queries or d; gated feed-forward {@code 3df} (arXiv 2002.05202); router {@code dE}.
+ * rank; indexer {@code r·Hi·hi + d(hi + Hi)} with r the low rank of queries or d; gated feed-forward {@code 3df} (arXiv
+ * 2002.05202); router {@code dE}.
  *
  * @param embedding input embedding
  * @param lmHead output matrix, 0 when it is the embedding
