@@ -16,6 +16,7 @@ final class HostCost {
     private final double skewLayerSeconds;
     private final double launchLayerSeconds;
     private final double launchExpertLayerSeconds;
+    private final double eagerExpertLayerSeconds;
     private final double launchLatentLayerSeconds;
     private final double launchBlockLayerSeconds;
     private final double launchKnee;
@@ -48,6 +49,7 @@ final class HostCost {
         skewLayerSeconds = execution.enforceEager() ? eagerSkewSeconds(engine, spec) : 0;
         launchLayerSeconds = engine.value("host.launch_layer_seconds");
         launchExpertLayerSeconds = engine.value("host.launch_expert_layer_seconds");
+        eagerExpertLayerSeconds = optional(engine, "host.eager_expert_layer_seconds");
         launchLatentLayerSeconds = optional(engine, "host.launch_latent_layer_seconds");
         boolean blocks = spec.precision().weights() == NumberFormat.FP8
                 && spec.precision().weightGroup() > 0;
@@ -96,7 +98,8 @@ final class HostCost {
                 + (captured ? 0 : eagerLayerSeconds)
                 + (shape.latent() ? launchLatentLayerSeconds : 0)
                 + launchBlockLayerSeconds;
-        double launch = perLayer * shape.layers + launchExpertLayerSeconds * shape.moeLayers;
+        double perExperts = launchExpertLayerSeconds + (captured ? 0 : eagerExpertLayerSeconds);
+        double launch = perLayer * shape.layers + perExperts * shape.moeLayers;
         double longer = Math.max(launch, deviceSeconds);
         if (launch <= 0 || Double.isInfinite(launchKnee)) {
             return longer - deviceSeconds;

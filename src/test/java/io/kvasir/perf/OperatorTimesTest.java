@@ -89,6 +89,19 @@ class OperatorTimesTest {
         assertEquals(seconds(with(spec, none), busy), seconds(with(spec, slow), busy));
     }
 
+    /** 58 of DeepSeek's layers have experts: half a second more for each in a step past the graphs, none in a captured one. */
+    @Test
+    void expertsPastTheGraphs_takeLaunchesOfTheirOwn() {
+        InstanceSpec deepseek = PerfFixtures.spec(
+                PerfFixtures.deepseekV3(), PerfFixtures.h100(), Parallelism.tensor(8), Precision.BF16);
+        StepShape captured = PerfFixtures.withPrompt(new StepShape(), 16);
+        StepShape past = PerfFixtures.withPrompt(new StepShape(), 600);
+        Map<String, Double> half = Map.of("host.eager_expert_layer_seconds", 0.5);
+        Map<String, Double> whole = Map.of("host.eager_expert_layer_seconds", 1.0);
+        assertEquals(seconds(with(deepseek, half), captured), seconds(with(deepseek, whole), captured));
+        assertEquals(29, seconds(with(deepseek, whole), past) - seconds(with(deepseek, half), past), 1e-9);
+    }
+
     /** 61 layers of 1 ms, 58 of them with experts for 2 ms, all with latent attention for 4 and block-scaled products for 8. */
     @Test
     void latentAttentionAndBlockScaledProducts_takeLaunchesOfTheirOwn() {

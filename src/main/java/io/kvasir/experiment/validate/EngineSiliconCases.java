@@ -79,7 +79,7 @@ public final class EngineSiliconCases {
                     load,
                     drawn ? seeds : 1,
                     sample -> predict(sample, row, concurrency, setup.devices()),
-                    caveat(row, setup)));
+                    caveat(row, measured, setup, concurrency)));
         } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
             unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
         }
@@ -185,23 +185,28 @@ public final class EngineSiliconCases {
         EngineSoftware software = Engines.software(TableSpecs.recorded(row, "engine"), version(row));
         Precision precision = precision(row, model, accelerator, software);
         LaunchScripts script = new LaunchScripts(software, accelerator, model, row);
-        Parallelism layout = script.layout(recorded);
+        VllmScripts vllm = new VllmScripts(software, accelerator, model, row);
+        Parallelism layout = vllm.layout(script.layout(recorded));
         Optional<Speculation> drafting = UnrecordedSettings.speculation(row, software, layout);
         int drafts = drafting.map(Speculation::numSpeculativeTokens).orElse(0);
         int length = row.count("isl", 0) + row.count("osl", 0);
         int usualTokens = Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0));
-        int stated = script.rankTokens(layout, drafts);
+        int stated = Math.max(script.rankTokens(layout, drafts), vllm.rankTokens());
         InstanceBuilder builder = new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
-                .precision(precision)
-                .seats(seats)
+                .precision(vllm.cache(precision))
+                .seats(vllm.seats(seats))
+                .memoryUtilization(vllm.memoryUtilization())
                 .budget(layout.data() * (stated > 0 ? stated : usualTokens))
                 .maxModelLen(Math.min(model.maxContext(), length + 256))
                 .scheduler(UnrecordedSettings.scheduler(
                         software, accelerator, row, layout, script.schedulerOptions(layout, drafts)))
-                .largestGraph(UnrecordedSettings.largestGraph(software, row))
+                .largestGraph(vllm.largestGraph())
                 .oneReader(UnrecordedSettings.oneReader(row))
-                .streamInterval(UnrecordedSettings.streamInterval(software, model, row))
+                .streamInterval(
+                        software.name().equals("vllm")
+                                ? vllm.streamInterval()
+                                : UnrecordedSettings.streamInterval(software, model, row))
                 .speculation(drafting);
         InstanceSpec usual = builder.build();
         // What was measured did fit: a system too large for the usual share of the memory was given more of it.
@@ -245,7 +250,7 @@ public final class EngineSiliconCases {
         return out;
     }
 
-    private static String caveat(MeasurementRow row, ServingSetup setup) {
+    private static String caveat(MeasurementRow row, CaseRow measured, ServingSetup setup, int concurrency) {
         TreeSet<String> caveats = new TreeSet<>();
         if (row.flag("mtp_unknown")) {
             boolean drafts = setup.instance().speculation().isPresent();
@@ -261,6 +266,10 @@ public final class EngineSiliconCases {
         }
         if (setup.prefill().isPresent() && !row.text("mode").equals("disagg")) {
             caveats.add("the split into prompt and answer workers is not recorded");
+        }
+        if (setup.prefill().isEmpty()) {
+            SelfContradiction.of(row, measured.measured(), setup.instance(), concurrency)
+                    .ifPresent(caveats::add);
         }
         if (row.number("repeat_spread", 1) > 1.3) {
             caveats.add("repeats of this configuration disagree by more than 30 %");

@@ -76,8 +76,8 @@ final class Precisions {
     /**
      * What a closed-loop table's precision really was: weights published in MXFP4 stay so whatever the table calls them
      * and are computed in 16 bit where the device has no 4-bit units; weights published in FP8 are block-scaled; the
-     * cache is FP8 wherever weights are quantised: in 16 bit the requests that were in flight without queueing would not
-     * have fitted (Llama-3.1-70B on one H200 with 32 requests of 9,216 tokens). Of the formats of plain layers and of
+     * cache is FP8 wherever weights are quantised, unless a launch script says otherwise: in 16 bit the requests that were
+     * in flight without queueing would not have fitted (Llama-3.1-70B on one H200 with 32 requests of 9,216 tokens). Of the formats of plain layers and of
      * routed experts one not named is the other, and with neither it is that of the published weights.
      */
     static Optional<Precision> served(

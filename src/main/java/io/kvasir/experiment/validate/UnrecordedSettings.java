@@ -44,9 +44,6 @@ final class UnrecordedSettings {
     private static final int SHORT_INTERVAL = 10;
     private static final int LONG_INTERVAL = 30;
 
-    /** {@code max-cudagraph-capture-size}, {@code cuda-graph-sizes} before 0.11, of the scripts of a campaign. */
-    private static final int CAMPAIGN_LARGEST_GRAPH = 2048;
-
     private static final String CAMPAIGN = "inferencex-db";
 
     /** {@code stream_interval} of the campaign's scripts. */
@@ -58,18 +55,9 @@ final class UnrecordedSettings {
     private UnrecordedSettings() {}
 
     /**
-     * Tokens of the largest captured CUDA graph, 0 for the default. The scripts with which InferenceX starts vLLM are public;
-     * those that could be read (gpt-oss-120b on Hopper and Blackwell, 2025–26) capture up to 2,048 tokens, and all its runs of
-     * vLLM are taken to.
-     */
-    static int largestGraph(EngineSoftware software, MeasurementRow row) {
-        return software.name().equals("vllm") && row.text("family").equals(CAMPAIGN) ? CAMPAIGN_LARGEST_GRAPH : 0;
-    }
-
-    /**
      * Tokens of an answer that are streamed together. The campaign's public scripts send every tenth token under TensorRT-LLM
      * (Llama-3.1-70B, DeepSeek-R1) and SGLang, every twentieth of models published in MXFP4 under TensorRT-LLM, every
-     * thirtieth of the 8-bit DeepSeek-R1 on B200 under SGLang; those of vLLM, and whoever else measured, every one.
+     * thirtieth of the 8-bit DeepSeek-R1 on B200 under SGLang; whoever else measured, every one.
      */
     static int streamInterval(EngineSoftware software, LlmArchitecture model, MeasurementRow row) {
         if (!row.text("family").equals(CAMPAIGN)) {

@@ -97,18 +97,6 @@ final class UnrecordedSettingsTest {
         assertEquals(1, rack.unmodelled().size());
     }
 
-    @Test
-    void vllmOfInferenceX_capturesLargeGraphs_othersTheirDefault() throws IOException {
-        String row = row("vllm", "0.19.0", "2026-04-03", "DeepSeek-V3", "B200-SXM-180GB", 64, 8, 1);
-        assertEquals(2048, largestGraph(row));
-        assertEquals(0, largestGraph(row.replace("inferencex-db", "nvidia-gap-study")));
-        assertEquals(0, largestGraph(sglang("B200-SXM-180GB", 64)));
-    }
-
-    private int largestGraph(String row) throws IOException {
-        return only(row).setup().instance().engine().execution().maxCudagraphCaptureSize();
-    }
-
     /** The scripts of the campaign, and its client; of other campaigns neither is known. */
     @Test
     void campaign_sendsTokensTogetherToOneReader() throws IOException {
