@@ -28,6 +28,7 @@ public final class ServingInstance {
     private final Handovers handovers;
     private final RunInFlight run;
     private final Absences absences = new Absences();
+    private final IntakeQueue intake;
 
     private PlannedStep current;
     private PlannedStep next;
@@ -45,6 +46,7 @@ public final class ServingInstance {
         this.timer = timer;
         this.totals = new InstanceTotals();
         this.occupants = new Occupants(parts, observer);
+        this.intake = new IntakeQueue(frontEnd.requestSeconds());
         this.delivery = new TokenDelivery(options, frontEnd, observer);
         this.planner = new StepPlanner(parts, decoding, totals, timer, observer);
         this.aborts = new ClientAborts(waiting, planner, delivery, occupants);
@@ -296,20 +298,24 @@ public final class ServingInstance {
         }
     }
 
-    /** How long a request that comes now waits for the process that streams answers until it is taken in. */
-    public double intakeWaitSeconds(double now) {
+    /** A request comes; how long the front end needs until it is taken in, behind others and behind messages. */
+    public double takeIn(double now) {
+        double wait = intake.takeIn(now);
         if (!delivery.stream().takesTurns()) {
-            return 0;
+            return wait;
         }
         settle(now);
-        return busy
-                ? delivery.stream().intakeWaitSeconds(run.startSeconds(), run.stepSeconds())
-                : delivery.stream().intakeWaitSeconds(now, 0);
+        return wait
+                + (busy
+                        ? delivery.stream().intakeWaitSeconds(run.startSeconds(), run.stepSeconds())
+                        : delivery.stream().intakeWaitSeconds(now, 0));
     }
 
-    /** How long the process that streams answers was at work, of an instance that is settled; NaN if it costs nothing. */
-    public double streamingSeconds(double now) {
-        return delivery.stream().busySeconds(now);
+    /**
+     * How long the processes of the front end were at work, of an instance that is settled; NaN if streaming costs nothing.
+     */
+    public double frontEndSeconds(double now) {
+        return delivery.stream().busySeconds(now) + intake.busySeconds(now);
     }
 
     /** Checks what must hold between events; throws when it does not. */

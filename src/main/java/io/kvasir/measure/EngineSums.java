@@ -41,7 +41,7 @@ final class EngineSums {
             instance.absences().reclaims(),
             instance.absences().restarted(),
             instance.absences().seconds(now),
-            instance.streamingSeconds(now)
+            instance.frontEndSeconds(now)
         };
         for (int i = 0; i < COUNT; i++) {
             sums[i] += values[i];
@@ -131,7 +131,7 @@ final class EngineSums {
     }
 
     /** Time at which the processes that stream answers were at work; NaN where they cost nothing. */
-    double streamingSeconds() {
+    double frontEndSeconds() {
         return sums[25];
     }
 

@@ -370,7 +370,7 @@ public final class RunRecorder implements FleetObserver {
                 busy,
                 elapsed - busy,
                 elapsed,
-                Math.min(elapsed, stretch.streamingSeconds()),
+                Math.min(elapsed, stretch.frontEndSeconds()),
                 fleet.instances() * fleet.devicesPerInstance(),
                 fleet.peakFlopsPerSecond(),
                 fleet.peakBytesPerSecond());

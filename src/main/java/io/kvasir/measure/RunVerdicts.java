@@ -40,11 +40,11 @@ final class RunVerdicts {
     }
 
     private void frontEnd() {
-        double share = time.streamingSeconds() / time.elapsedSeconds();
+        double share = time.frontEndSeconds() / time.elapsedSeconds();
         if (share > BUSY_FRONT_END) {
             warnings.add(text(
-                    "the front end is the bottleneck: streaming answers keeps it busy %.0f%% of the time;"
-                            + " stream_interval and api_server_count relieve it",
+                    "the front end is the bottleneck: taking requests in and streaming answers keeps it busy %.0f%% of the"
+                            + " time; stream_interval and api_server_count relieve it",
                     100 * share));
         }
     }

@@ -79,12 +79,17 @@ final class OperatorStepTimeModel implements StepTimeModel {
         boolean sparse16 = spec.model().feedForward().sparse()
                 && spec.precision().weights().bits() >= 16;
         boolean cold = spec.engine().execution().coldStart() && sparse16;
+        StreamingConfig streaming = spec.engine().execution().streaming();
+        // What the one client of a benchmark needs for a request and its prompt before the server has them.
+        double asked = streaming.oneReader() ? stated(engine, "client.admission_seconds") : 0;
+        double askedToken = streaming.oneReader() ? stated(engine, "client.prompt_token_seconds") : 0;
         return new FrontEndTimes(
-                engine.value("front_end.admission_seconds"),
-                engine.value("front_end.prompt_token_seconds"),
+                engine.value("front_end.admission_seconds") + asked,
+                engine.value("front_end.prompt_token_seconds") + askedToken,
+                stated(engine, "front_end.request_seconds") / streaming.servers(),
                 engine.value("front_end.delivery_seconds"),
                 cold ? engine.value("front_end.cold_start_seconds") : 0,
-                stream(spec.engine().execution().streaming(), engine));
+                stream(streaming, engine));
     }
 
     /**

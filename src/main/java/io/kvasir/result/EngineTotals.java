@@ -54,7 +54,7 @@ public record EngineTotals(
                 busy,
                 all.sum(each -> each.time().idleSeconds()),
                 all.sum(each -> each.time().elapsedSeconds()),
-                all.sum(each -> each.time().streamingSeconds()),
+                all.sum(each -> each.time().frontEndSeconds()),
                 (int) all.count(each -> each.time().devices()),
                 all.byBusyTime(each -> each.time().peakFlopsPerSecond()),
                 all.byBusyTime(each -> each.time().peakBytesPerSecond()));

@@ -6,7 +6,8 @@ package io.kvasir.result;
  * @param busySeconds in a step
  * @param idleSeconds without work
  * @param elapsedSeconds provisioned; busy plus idle, without the time that instances were taken away
- * @param streamingSeconds in which the processes that stream answers were at work; NaN where they cost nothing
+ * @param frontEndSeconds in which the processes that take requests in and stream answers were at work; NaN where streaming costs
+ *     nothing
  * @param devices devices of all instances
  * @param peakFlopsPerSecond dense peak of one instance in the format its matrix units compute in; NaN when unknown
  * @param peakBytesPerSecond peak memory bandwidth of one instance
@@ -15,7 +16,7 @@ public record InstanceTime(
         double busySeconds,
         double idleSeconds,
         double elapsedSeconds,
-        double streamingSeconds,
+        double frontEndSeconds,
         int devices,
         double peakFlopsPerSecond,
         double peakBytesPerSecond) {}

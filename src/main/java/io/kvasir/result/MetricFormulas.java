@@ -114,7 +114,7 @@ public final class MetricFormulas {
         put(Metric.MEMORY_SHARE, steps.memorySeconds(), busy);
         put(Metric.COMMUNICATION_SHARE, steps.communicationSeconds(), busy);
         put(Metric.OVERHEAD_SHARE, steps.overheadSeconds(), busy);
-        put(Metric.FRONT_END_UTILISATION, time.streamingSeconds(), time.elapsedSeconds());
+        put(Metric.FRONT_END_UTILISATION, time.frontEndSeconds(), time.elapsedSeconds());
         put(Metric.PREFILL_SHARE, steps.prefillSeconds(), busy);
     }
 

@@ -75,7 +75,7 @@ record MetricText(String symbol, String title, String formula, String denominato
             MEMORY_SHARE | memory | Step time bound by memory | memory-bound seconds / busy seconds | busy instance-seconds
             COMMUNICATION_SHARE | comm. | Step time in communication | collective and transfer seconds / busy seconds | busy instance-seconds
             OVERHEAD_SHARE | overhead | Step time in overhead | seconds in which devices wait for the host / busy seconds | busy instance-seconds
-            FRONT_END_UTILISATION | front end | Front-end utilisation | seconds in which the processes that stream answers are at work / elapsed instance-seconds | instance-seconds of the measured window
+            FRONT_END_UTILISATION | front end | Front-end utilisation | seconds in which the processes that take requests in and stream answers are at work / elapsed instance-seconds | instance-seconds of the measured window
             PREFILL_SHARE | prefill | Prefill share of busy time | busy seconds that belong to prompt tokens / busy seconds | busy instance-seconds
             ACCEPTED_LENGTH | accepted | Accepted length | 1 + accepted drafts / speculative rounds | speculative rounds, one per request and step
             ACCEPTANCE_RATE | acceptance | Acceptance rate | accepted drafts / drafted tokens | drafted tokens

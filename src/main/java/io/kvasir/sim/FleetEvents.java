@@ -110,7 +110,7 @@ final class FleetEvents {
         double visibleSeconds = now
                 + frontEnd.admissionSeconds()
                 + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens()
-                + fleet.instance(instance).intakeWaitSeconds(now);
+                + fleet.instance(instance).takeIn(now);
         if (visibleSeconds > now) {
             Visible visible = spare.isEmpty() ? new Visible() : spare.remove(spare.size() - 1);
             visible.request = request;

@@ -7,6 +7,7 @@ import io.kvasir.cluster.cascade.ModelRoutes;
 import io.kvasir.cluster.cascade.RoutedObserver;
 import io.kvasir.engine.RequestState;
 import io.kvasir.model.workload.Request;
+import io.kvasir.perf.FrontEndTimes;
 import io.kvasir.workload.RequestSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +150,8 @@ public final class SimulationRun {
         this.observer = observer;
         this.closedLoop = source.reactsToCompletions();
         this.oneInstance = setups.size() == 1 && setups.get(0).instances() == 1;
-        this.arrival.leadSeconds = setups.get(0).frontEnd().admissionSeconds();
+        FrontEndTimes frontEnd = setups.get(0).frontEnd();
+        this.arrival.leadSeconds = frontEnd.admissionSeconds() + frontEnd.requestSeconds();
         this.check = terms.check();
         this.journeys = routes == null ? null : new Journeys(calendar, routes);
         FleetEvents.Flow way = new Way();

@@ -139,7 +139,7 @@ class EngineEquivalenceTest {
         harness.blocks = (random.nextBoolean() ? 600 : 4000) / harness.blockSize + 1;
         double front = random.nextBoolean() ? 0.003 : 0;
         harness.stepTime = new LinearStepTime(
-                0.01, 1e-5, 3e-7, 1e-8, new FrontEndTimes(front, front / 300, front / 3, 0, stream(random)));
+                0.01, 1e-5, 3e-7, 1e-8, new FrontEndTimes(front, front / 300, front / 2, front / 3, 0, stream(random)));
         if (random.nextInt(3) == 0) {
             LocalAttention.Kind kind = random.nextBoolean() ? LocalAttention.Kind.SLIDING : LocalAttention.Kind.CHUNKED;
             harness.local = new LocalAttention(kind, 8 + random.nextInt(100), 1);

@@ -1,5 +1,6 @@
 package io.kvasir.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,11 +9,12 @@ import io.kvasir.model.workload.Request;
 import io.kvasir.perf.FrontEndTimes;
 import io.kvasir.perf.StreamTimes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The process that streams answers, behind steps of ten milliseconds: every number follows by hand. */
+/** The processes that take requests in and stream answers, around steps of ten milliseconds: every number follows by hand. */
 final class FrontEndLadderTest {
     private static final double EXACT = 1e-12;
     private static final double LONG_SUM = 1e-9;
@@ -98,6 +100,40 @@ final class FrontEndLadderTest {
         assertEquals(0.015 + 0.009, done.get(1).queuedSeconds(), EXACT);
     }
 
+    /**
+     * Work of 3 ms per request. Two at 0 and one at 1 ms are taken in at 3, 6 and 9 ms, one at 50 ms at once; 2 ms of
+     * admission and ten tokens of 0.1 ms come on top, for each by itself.
+     */
+    @Test
+    void requestsThatComeTogether_areTakenInOneAfterTheOther() {
+        FrontEndTimes times = new FrontEndTimes(0.002, 1e-4, 0.003, 0, 0, StreamTimes.NONE);
+        List<RequestState> done =
+                run(times, request(0, 0, 1), request(1, 0, 1), request(2, 0.001, 1), request(3, 0.05, 1));
+        double[] queued = done.stream().mapToDouble(RequestState::queuedSeconds).toArray();
+        assertArrayEquals(new double[] {0.006, 0.009, 0.012, 0.056}, queued, EXACT);
+    }
+
+    /** A hundred at once, 20 ms each: the engine, which takes 10 ms for any number, ends with the last of them after 2 s. */
+    @Test
+    void moreRequestsThanItsTimeAllows_waitToBeTakenIn() {
+        Request[] requests = new Request[100];
+        Arrays.setAll(requests, i -> request(i, 0, 1));
+        List<RequestState> done = run(new FrontEndTimes(0, 0, 0.02, 0, 0, StreamTimes.NONE), requests);
+        assertEquals(2.01, done.get(99).finishSeconds(), LONG_SUM);
+    }
+
+    /** Three requests of 3 ms: at 4 ms two of them are 2 ms from being done; the third, at 10 ms, has 3 ms to go. */
+    @Test
+    void workOfTakingIn_isCountedAsItIsDone() {
+        IntakeQueue queue = new IntakeQueue(0.003);
+        queue.takeIn(0);
+        queue.takeIn(0);
+        assertEquals(0.004, queue.busySeconds(0.004), EXACT);
+        queue.takeIn(0.01);
+        assertEquals(0.006, queue.busySeconds(0.01), EXACT);
+        assertEquals(0.009, queue.busySeconds(1), EXACT);
+    }
+
     /** Long answers in one event and step by step: the same bits, with a front end that keeps up and one that does not. */
     @Test
     void longAnswers_coalescedAndStepByStepAgreeToTheLastBit() {
@@ -134,9 +170,13 @@ final class FrontEndLadderTest {
     }
 
     private List<RequestState> run(StreamTimes times, Request... requests) {
+        return run(new FrontEndTimes(0, 0, 0, 0, 0, times), requests);
+    }
+
+    private List<RequestState> run(FrontEndTimes times, Request... requests) {
         harness.left.clear();
         harness.gaps.clear();
-        harness.stepTime = new LinearStepTime(0.01, 0, 0, 0, new FrontEndTimes(0, 0, 0, 0, times));
+        harness.stepTime = new LinearStepTime(0.01, 0, 0, 0, times);
         harness.run(List.of(requests));
         return new ArrayList<>(harness.left);
     }

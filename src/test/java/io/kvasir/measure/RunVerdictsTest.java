@@ -23,11 +23,11 @@ final class RunVerdictsTest {
     }
 
     /** Of a hundred instance-seconds, so many with the front end at work. */
-    private static List<String> warnings(double streamingSeconds) {
+    private static List<String> warnings(double frontEndSeconds) {
         RunPlan plan =
                 new RunPlan(0, List.of(), Warmup.NONE, new RunPlan.FleetFacts(1, 1, 1, 1, false, false), List.of());
         ClassResult requests = new ClassRecorder("all", Slo.NONE).result(ClassResult.ALL, 100, 0, 0);
-        InstanceTime time = new InstanceTime(100, 0, 100, streamingSeconds, 1, 1, 1);
+        InstanceTime time = new InstanceTime(100, 0, 100, frontEndSeconds, 1, 1, 1);
         return new RunVerdicts(plan, QueueTrend.of(new SampleGrid(), 0, 100, 0), requests, time)
                 .judge(true, 0)
                 .warnings();

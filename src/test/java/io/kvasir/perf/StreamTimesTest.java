@@ -17,7 +17,7 @@ import io.kvasir.model.serving.StreamingConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What answers wait for, from an engine's coefficients and the way they are streamed. */
+/** What requests and answers wait for, from an engine's coefficients and the way they are streamed. */
 final class StreamTimesTest {
     private static final double EXACT = 1e-18;
 
@@ -27,6 +27,12 @@ final class StreamTimesTest {
         assertEquals(40e-6 / 2, times.chunkSeconds(), EXACT);
         assertEquals(40e-6 / 20, times.tokenSeconds(), EXACT);
         assertEquals(3, times.intakeTurns(), 0);
+    }
+
+    /** 0.8 ms per request, over four servers; a stream interval spares no request. */
+    @Test
+    void serversShareTheWorkOfTakingRequestsIn() {
+        assertEquals(0.8e-3 / 4, frontEnd(new StreamingConfig(10, 4, false)).requestSeconds(), EXACT);
     }
 
     /** 40 µs per message sent, 100 µs per message read: reading counts until three servers more than make up for it. */
@@ -51,14 +57,32 @@ final class StreamTimesTest {
         assertThrows(IllegalArgumentException.class, () -> new StreamTimes(-1, 0, 0, false));
     }
 
+    /** 4 ms and 3.8 µs a token of the server; 2 ms and 5 µs a token more of a client that is one process. */
+    @Test
+    void theOneClientOfABenchmark_addsItsTimeForARequestAndItsPrompt() {
+        FrontEndTimes others = frontEnd(StreamingConfig.SINGLE);
+        FrontEndTimes one = frontEnd(new StreamingConfig(1, 1, true));
+        assertEquals(4e-3, others.admissionSeconds(), EXACT);
+        assertEquals(3.8e-6, others.admissionSecondsPerPromptToken(), EXACT);
+        assertEquals(6e-3, one.admissionSeconds(), EXACT);
+        assertEquals(8.8e-6, one.admissionSecondsPerPromptToken(), EXACT);
+    }
+
     private static StreamTimes times(StreamingConfig streaming) {
+        return frontEnd(streaming).stream();
+    }
+
+    private static FrontEndTimes frontEnd(StreamingConfig streaming) {
         CoefficientSet engine = new CoefficientLibrary()
                 .read("vllm-0.2")
                 .with(Map.of(
                         "front_end.stream_token_seconds", of(40e-6),
                         "front_end.intake_turns", of(3),
+                        "front_end.request_seconds", of(0.8e-3),
+                        "client.admission_seconds", of(2e-3),
+                        "client.prompt_token_seconds", of(5e-6),
                         "client.stream_token_seconds", of(100e-6)));
-        return StepTimeModels.create(spec(streaming), device(), engine).frontEnd().stream();
+        return StepTimeModels.create(spec(streaming), device(), engine).frontEnd();
     }
 
     private static Coefficient of(double value) {

@@ -163,6 +163,7 @@ final class VllmExperimentCases {
                 .hostBytes(hostBytes(row, layout))
                 .eager(eager(row))
                 .coldStart(!engineSide(row))
+                .oneReader(oneReader(row))
                 .build();
     }
 
@@ -197,6 +198,14 @@ final class VllmExperimentCases {
     /** Runs of the {@code ls-} family were timed inside the engine. */
     private static boolean engineSide(MeasurementRow row) {
         return row.text("exp_id").startsWith("ls-");
+    }
+
+    /**
+     * The {@code ld-} family was sent and read by one process: at some hundred tokens per step its sends bunch, in the
+     * rhythm in which answers end for it.
+     */
+    private static boolean oneReader(MeasurementRow row) {
+        return row.text("exp_id").startsWith("ld-");
     }
 
     private MeasuringRules rules(MeasurementRow row) {

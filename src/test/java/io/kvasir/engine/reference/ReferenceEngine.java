@@ -27,7 +27,7 @@ import java.util.PriorityQueue;
  *       server; then requests becoming visible; then, on an idle instance only, planning. So a request that becomes visible at the
  *       very end of a step is seen at the following planning, and requests that become visible to an idle instance
  *       together are planned together.
- *   <li>A request is visible {@code admission + perPromptToken × prompt} and the wait for the front end after its arrival; the queue is first come,
+ *   <li>A request is visible {@code admission + perPromptToken × prompt} and the waits for the front end after its arrival; the queue is first come,
  *       first served by (visible time, request id).
  *   <li>Planning takes running requests in order of admission, each with the tokens it lacks, cut to the budget; then,
  *       only if nobody was preempted in this planning, waiting ones until budget, {@code max_num_seqs} or blocks run
@@ -76,6 +76,10 @@ public final class ReferenceEngine {
     private final StepShape shape = new StepShape();
     private final StepTime time = new StepTime();
     private double now;
+    /** Work of taking requests in that was at hand when the last one came. */
+    private double intakeWork;
+
+    private double intakeAsOf;
     private long preemptions;
     private long hitTokens;
     private long stepCount;
@@ -169,9 +173,17 @@ public final class ReferenceEngine {
         state.visibleSeconds = nowSeconds
                 + frontEnd.admissionSeconds()
                 + frontEnd.admissionSecondsPerPromptToken() * request.promptTokens()
-                + stream.intakeWait(nowSeconds, !inFlight.isEmpty());
+                + (takenIn(nowSeconds) + stream.intakeWait(nowSeconds, !inFlight.isEmpty()));
         all.add(state);
         arriving.add(state);
+    }
+
+    /** How long a request that comes now waits until those before it and itself are taken in. */
+    private double takenIn(double nowSeconds) {
+        double left = intakeWork - (nowSeconds - intakeAsOf);
+        intakeWork = (left > 0 ? left : 0) + frontEnd.requestSeconds();
+        intakeAsOf = nowSeconds;
+        return intakeWork;
     }
 
     private void becomeVisible(RequestState state) {
