@@ -177,6 +177,11 @@ public final class DeviceKernels {
                 device.value("matrix.tile_rows"));
     }
 
+    /** Share of a last, partly filled wave of decode attention that shows; 0 where an engine's set does not state it. */
+    double attentionTail() {
+        return engine.find("attention.tail_share").map(Coefficient::value).orElse(0.0);
+    }
+
     /** Collectives over devices of one instance. */
     public Collective collective() {
         return fabrics().collective();

@@ -171,7 +171,8 @@ final class OperatorStepTimeModel implements StepTimeModel {
             return;
         }
         double queries = (double) step.decodeQueryTokens / step.decodeSequences;
-        attention.addPerContext(queries, share, global, local);
+        double idle = attention.idleShare(attentionShare(step) * step.decodeSequences);
+        attention.addPerContext(queries, share, idle, global, local);
         draft.addPerContext(step, global);
     }
 

@@ -4,14 +4,15 @@ package io.kvasir.perf.kernel;
  * One kind of link between devices, and how fast collectives over it are:
  *
  * <pre>
- *   all-reduce  t = latency·(1 + growth·log2(n/2)) + (c·small·min(S, S1) + max(1, c·(n/2)^contention)·large·max(S − S1, 0))/link
- *   c           = 2(n − 1)/n
+ *   all-reduce  t = latency·(1 + growth·log2(n/2)) + ((n − 1)·small·min(S, S1) + max(1, c·(n/2)^contention)·large·max(S − S1, 0))/link
+ *   S1          = smallBytes/(n − 1)      c = 2(n − 1)/n
  * </pre>
  *
- * Small messages go in one shot and cost latency and a first, dearer slope; larger ones run at link rate. c is the traffic
- * of a ring (Patarasuk and Yuan, JPDC 69(2), 2009). Contention is near 1 where the devices share one host bridge, and below
- * 0 where the switch adds up: a message then goes in and comes out once, however many devices there are, and never moves
- * less (Klenk et al., An In-Network Architecture for Accelerating Shared-Memory Multiprocessor Collectives, ISCA 2020).
+ * Small messages go in one shot: every device reads those of all its peers, as long as that is less than {@code smallBytes}.
+ * Larger ones run at link rate. c is the traffic of a ring (Patarasuk and Yuan, JPDC 69(2), 2009). Contention is near 1
+ * where the devices share one host bridge, and below 0 where the switch adds up: a message then goes in and comes out once,
+ * however many devices there are, and never moves less (Klenk et al., An In-Network Architecture for Accelerating
+ * Shared-Memory Multiprocessor Collectives, ISCA 2020).
  *
  * @param linkBytesPerSecond one direction, all links of a device
  * @param latencySeconds of a group of two
@@ -24,9 +25,9 @@ public record Fabric(
     /**
      * Link time multipliers of a message.
      *
-     * @param small of its first {@code smallBytes}
+     * @param small of what each of its peers reads of it in one shot
      * @param large of the rest
-     * @param smallBytes where the one-shot algorithm ends
+     * @param smallBytes that a device reads in one shot at most; of an exchange, its first bytes
      */
     public record Slopes(double small, double large, double smallBytes) {}
 
@@ -53,17 +54,16 @@ public record Fabric(
     }
 
     private double reduction(int devices, double bytes) {
-        return transfer(devices, bytes, Math.max(1, ring(devices) * Math.pow(devices / 2.0, contention)));
+        double peers = devices - 1.0;
+        double first = Math.min(bytes, slopes.smallBytes / peers);
+        double traffic = Math.max(1, ring(devices) * Math.pow(devices / 2.0, contention));
+        return (peers * slopes.small * first + traffic * slopes.large * (bytes - first)) / linkBytesPerSecond;
     }
 
     private double exchange(int devices, double bytes) {
-        return transfer(devices, bytes, ring(devices) * Math.pow(devices / 2.0, Math.max(0, contention)));
-    }
-
-    /** @param traffic at link rate, over the size of the message */
-    private double transfer(int devices, double bytes, double traffic) {
-        double small = linkSeconds(Math.min(bytes, slopes.smallBytes));
-        return ring(devices) * small + traffic * (linkSeconds(bytes) - small);
+        double first = Math.min(bytes, slopes.smallBytes);
+        double traffic = ring(devices) * Math.pow(devices / 2.0, Math.max(0, contention));
+        return (ring(devices) * slopes.small * first + traffic * slopes.large * (bytes - first)) / linkBytesPerSecond;
     }
 
     private static double ring(int devices) {

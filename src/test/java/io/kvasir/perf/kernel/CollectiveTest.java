@@ -68,10 +68,21 @@ final class CollectiveTest {
     }
 
     @Test
+    void smallMessage_isReadByEveryPeerInOneShot() {
+        Fabric fabric = new Fabric(100e9, 1e-6, 0, new Fabric.Slopes(3, 1, 1e6), 0);
+        Collective collective = new Collective(fabric, OUTER, 8, Collective.Wiring.SWITCHED);
+        // 100 KB of one peer and of seven, three times link time; 1 MB over seven peers would be 143 KB each.
+        assertEquals(1e-6 + 3e5 / 100e9, collective.allReduceSeconds(2, 1e5), EXACT);
+        assertEquals(1e-6 + 7 * 3e5 / 100e9, collective.allReduceSeconds(8, 1e5), EXACT);
+        // An exchange brings 2·7/8 of it, half of an all-reduce.
+        assertEquals(1e-6 + 0.875 * 3e5 / 100e9, collective.exchangeSeconds(8, 1e5), EXACT);
+    }
+
+    @Test
     void firstBytes_goTheirOwnWayWhateverTheSwitchDoes() {
         Fabric adding = new Fabric(100e9, 1e-6, 0, new Fabric.Slopes(3, 1, 1e6), -0.5);
-        // 1.75·3 MB of a one-shot reduction and, once, the 99 MB beyond.
-        double expected = 1e-6 + (1.75 * 3e6 + 99e6) / 100e9;
+        // A megabyte of all seven peers in one shot, a seventh of it from each, and, once, what each has beyond.
+        double expected = 1e-6 + (3e6 + 1e8 - 1e6 / 7) / 100e9;
         assertEquals(
                 expected, new Collective(adding, OUTER, 8, Collective.Wiring.SWITCHED).allReduceSeconds(8, 1e8), EXACT);
     }
