@@ -1,6 +1,8 @@
 package io.kvasir.cli;
 
+import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientFile;
+import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.experiment.calibrate.BenchmarkResults;
 import io.kvasir.experiment.calibrate.CalibrationRun;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,9 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--system",
             paramLabel = "KEY=VALUE",
-            description = "What the JSON results measured: model, gpu, engine, engine_version, precision, tp, dp, ep.")
+            description =
+                    "What the JSON results measured: model, gpu, engine, engine_version, precision, kv_cache, tp, dp,"
+                            + " ep.")
     private Map<String, String> system = new LinkedHashMap<>();
 
     @Option(names = "--bootstraps", paramLabel = "N", description = "Fits behind every standard error; 20 by default.")
@@ -126,10 +131,32 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         for (CoefficientSet set : outcome.sets()) {
             folder.write(set.id() + ".csv", CoefficientFile.format(set));
+            printMoved(set, stdout);
         }
         stdout.flush();
-        spec.commandLine().getErr().println("written to " + folder.path());
+        PrintWriter stderr = spec.commandLine().getErr();
+        outcome.notes().forEach(stderr::println);
+        stderr.println("written to " + folder.path());
         return ExitCode.OK;
+    }
+
+    /** How far a set of an engine moved from the one that ships; operators' sets have too many coefficients for a glance. */
+    private static void printMoved(CoefficientSet set, PrintWriter stdout) {
+        CoefficientLibrary library = new CoefficientLibrary();
+        if (!library.ids().contains(set.id()) || library.deviceSets().contains(set.id())) {
+            return;
+        }
+        CoefficientSet shipped = library.read(set.id());
+        stdout.println(set.id() + ", against the set that ships:");
+        set.coefficients().forEach((name, fitted) -> {
+            double before = shipped.find(name).map(Coefficient::value).orElse(Double.NaN);
+            if (fitted.value() != before) {
+                String error = Double.isNaN(fitted.standardError())
+                        ? ""
+                        : String.format(Locale.ROOT, " ± %.2g", fitted.standardError());
+                stdout.printf(Locale.ROOT, "  %-32s %9.4g -> %.4g%s%n", name, before, fitted.value(), error);
+            }
+        });
     }
 
     private int simulated(ResultFolder folder, String day) throws IOException {

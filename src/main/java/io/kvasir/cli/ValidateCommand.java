@@ -1,5 +1,6 @@
 package io.kvasir.cli;
 
+import io.kvasir.catalog.coefficient.CoefficientFile;
 import io.kvasir.experiment.validate.CaseSet;
 import io.kvasir.experiment.validate.FleetSimulator;
 import io.kvasir.experiment.validate.ShippedCatalogues;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  kvasir validate vllm_experiments.csv",
-            "  kvasir validate engine_silicon.csv static_batch.csv --seeds 3 --out out/validation"
+            "  kvasir validate engine_silicon.csv static_batch.csv --seeds 3 --out out/validation",
+            "  kvasir validate out/calibration/measurements.csv --coefficients out/calibration/vllm-0.19.csv"
         })
 final class ValidateCommand implements Callable<Integer> {
     /** Charts that the page of the documentation shows. */
@@ -72,6 +74,14 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "Rows simulated at a time; all cores by default.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--coefficients",
+            paramLabel = "SET",
+            description =
+                    "A coefficient set of kvasir calibrate, used for the engines that use the shipped one of its name."
+                            + " Repeatable.")
+    private List<Path> coefficients = new ArrayList<>();
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
@@ -95,7 +105,7 @@ final class ValidateCommand implements Callable<Integer> {
         int total = tables.sets().stream().mapToInt(CaseSet::size).sum();
         try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
             boolean draws = !quiet && Console.drawsProgress();
-            result = new ValidationRun(new FleetSimulator(), jobs, seed).run(tables, done -> {
+            result = new ValidationRun(simulator(), jobs, seed).run(tables, done -> {
                 if (draws) {
                     bar.done(Math.min(done, total), total, "");
                 }
@@ -116,10 +126,17 @@ final class ValidateCommand implements Callable<Integer> {
             writePage(write, result, charts);
         }
         PrintWriter stdout = spec.commandLine().getOut();
-        stdout.print(summary);
+        stdout.print(summary.isBlank() ? "The tables have no rows.\n" : summary);
         stdout.flush();
         spec.commandLine().getErr().println("written to " + folder.path());
         return ExitCode.OK;
+    }
+
+    private FleetSimulator simulator() {
+        return coefficients.isEmpty()
+                ? new FleetSimulator()
+                : FleetSimulator.with(
+                        coefficients.stream().map(CoefficientFile::read).toList());
     }
 
     /** The page of the documentation, and predicted against measured values for what a table is mostly asked for. */

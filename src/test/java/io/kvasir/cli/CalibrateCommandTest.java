@@ -1,6 +1,7 @@
 package io.kvasir.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -72,5 +73,25 @@ final class CalibrateCommandTest {
         table(10);
         assertEquals(ExitCode.BAD_INPUT, run("--simulate", "--hold-out", "colour"));
         assertTrue(err.toString().contains("expected model, gpu, engine or workload"), err.toString());
+    }
+
+    /** Errors of the fits before it would pass for errors of this one. */
+    @Test
+    void fittedSet_keepsNoErrorOfTheOneThatShips() throws IOException {
+        table(12);
+        assertEquals(0, run("--bootstraps", "0", "--date", "2026-01-01"), err::toString);
+        String set = Files.readString(folder.resolve("out/vllm-0.19.csv"));
+        assertTrue(set.contains("# error time per output token: 12 samples"), set);
+        assertEquals(1, set.lines().filter(line -> line.startsWith("# error ")).count(), set);
+        assertTrue(set.contains("# stated front_end.merges"), set);
+        assertTrue(out.toString().contains("against the set that ships"), out.toString());
+    }
+
+    @Test
+    void fewRuns_areSaidToBeTooFew() throws IOException {
+        table(9);
+        assertEquals(0, run("--bootstraps", "0"), err::toString);
+        assertTrue(err.toString().contains("9 runs of vllm tell less than the set that ships"), err.toString());
+        assertFalse(Files.exists(folder.resolve("out/vllm-0.19.csv")));
     }
 }

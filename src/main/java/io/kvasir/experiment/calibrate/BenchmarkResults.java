@@ -1,5 +1,6 @@
 package io.kvasir.experiment.calibrate;
 
+import io.kvasir.experiment.validate.EngineSiliconCases;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -11,14 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Results of load generators as rows of a table of closed-loop measurements: {@code vllm bench serve --save-result}
  * (vLLM 0.6 to 0.19; one run per file, or one per line with {@code --append-result}), SGLang's {@code bench_serving
- * --output-file} (the same names, one run per line) and GuideLLM's {@code benchmarks.json} (0.2 to 0.4, many runs per file).
+ * --output-file} (the same names, one run per line) and GuideLLM's {@code benchmarks.json} (0.2 to 0.6, many runs per file).
  * Only runs with a fixed number of requests in flight are taken; a run at a rate is refused with what to measure instead.
  *
  * <p>What was served, files do not say: it comes from the caller, or from {@code --metadata key=value} of vLLM's tool.
@@ -37,6 +40,7 @@ public final class BenchmarkResults {
             "gpu",
             "precision",
             "gemm_quant_mode",
+            "kv_precision",
             "mode",
             "isl",
             "osl",
@@ -52,6 +56,12 @@ public final class BenchmarkResults {
             "tpot_ms",
             "repeat_spread",
             "mtp_unknown");
+
+    /** Python writes {@code Infinity} and {@code NaN}: SGLang's tool has them for an unlimited rate. */
+    private static final ObjectReader READER =
+            JsonMapper.shared().readerFor(JsonNode.class).with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
+
+    private static final String OWN = "own";
 
     private final Map<String, String> system;
     private final List<Map<String, String>> rows = new ArrayList<>();
@@ -69,8 +79,8 @@ public final class BenchmarkResults {
      * The runs of some files as one CSV table.
      *
      * @param system what was served: {@code model}, {@code gpu}, {@code engine}, {@code engine_version}, {@code precision}
-     *     ({@code bf16}, {@code fp8}, {@code fp8_block}, {@code nvfp4}), {@code tp}, {@code dp}, {@code ep}; a file's own
-     *     metadata comes first
+     *     (16 bit unless stated), {@code kv_cache} (the same), {@code tp}, {@code dp}, {@code ep}; a file's own metadata comes
+     *     first
      * @throws IllegalArgumentException naming the file and what it lacks
      */
     public static String table(List<Path> files, Map<String, String> system) {
@@ -88,8 +98,7 @@ public final class BenchmarkResults {
     private void add(Path file) {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int before = rows.size();
-            try (MappingIterator<JsonNode> roots =
-                    JsonMapper.shared().readerFor(JsonNode.class).readValues(text)) {
+            try (MappingIterator<JsonNode> roots = READER.readValues(text)) {
                 while (roots.hasNextValue()) {
                     addRoot(file, roots.nextValue());
                 }
@@ -107,7 +116,7 @@ public final class BenchmarkResults {
     private void addRoot(Path file, JsonNode root) {
         if (root.path("benchmarks").isArray()) {
             for (JsonNode run : root.path("benchmarks")) {
-                addGuideLlm(file, run);
+                addGuideLlm(file, run, root.path("args").path("model").asString(""));
             }
         } else if (root.has("mean_tpot_ms")) {
             addVllm(file, root);
@@ -128,9 +137,14 @@ public final class BenchmarkResults {
         if (!run.path("max_concurrency").isNumber()) {
             throw refusal(file, "no max_concurrency; measure with --max-concurrency and without --request-rate");
         }
+        JsonNode rate = run.path("request_rate");
+        if (rate.isNumber() && Double.isFinite(rate.asDouble())) {
+            throw refusal(file, "a run at a request rate; measure with --max-concurrency and without --request-rate");
+        }
         add(
                 file,
                 new ServedSystem(served),
+                EngineSiliconCases.OWN_BENCH_SERVE,
                 new Run(
                         run.path("max_concurrency").asInt(),
                         number(file, run, "total_input_tokens") / completed,
@@ -139,17 +153,23 @@ public final class BenchmarkResults {
                         number(file, run, "mean_tpot_ms")));
     }
 
-    private void addGuideLlm(Path file, JsonNode run) {
-        JsonNode strategy = run.path(run.has("config") ? "config" : "args").path("strategy");
-        String type = strategy.path("type_").asString("");
+    /** @param model the report's own, empty where it has none */
+    private void addGuideLlm(Path file, JsonNode run, String model) {
+        JsonNode config = run.path(run.has("config") ? "config" : "args");
+        JsonNode strategy = config.path("strategy");
+        String type = strategy.path(strategy.has("kind") ? "kind" : "type_").asString("");
         boolean single = type.equals("synchronous");
         if (!single && !type.equals("concurrent")) {
             throw refusal(file, "a run of strategy '" + type + "'; measure with --profile concurrent");
         }
         JsonNode metrics = run.path("metrics");
+        Map<String, String> served = new LinkedHashMap<>(system);
+        String ofBackend = config.path("backend").path("model").asString("");
+        served.putIfAbsent("model", ofBackend.isEmpty() ? model : ofBackend);
         add(
                 file,
-                new ServedSystem(system),
+                new ServedSystem(served),
+                OWN,
                 new Run(
                         single ? 1 : (int) number(file, strategy, "streams"),
                         successful(file, metrics, "prompt_token_count"),
@@ -161,10 +181,10 @@ public final class BenchmarkResults {
     /** One run: requests in flight, mean lengths, mean times. */
     private record Run(int concurrency, double input, double output, double ttftMs, double tpotMs) {}
 
-    private void add(Path file, ServedSystem served, Run run) {
+    private void add(Path file, ServedSystem served, String family, Run run) {
         Map<String, String> row = new LinkedHashMap<>(served.cells(file.toString()));
         row.put("row_id", "own-" + (rows.size() + 1));
-        row.put("family", "own");
+        row.put("family", family);
         row.put("wip", "0");
         row.put("mode", "agg");
         row.put("isl", Long.toString(Math.round(run.input())));

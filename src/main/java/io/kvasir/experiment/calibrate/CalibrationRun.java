@@ -29,6 +29,7 @@ public final class CalibrationRun {
     private final CoefficientLibrary library = new CoefficientLibrary();
     private final List<CoefficientSet> sets = new ArrayList<>();
     private final List<FitResult> results = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * How to fit, and what to write into the sets.
@@ -40,11 +41,12 @@ public final class CalibrationRun {
      */
     public record Settings(int bootstraps, long seed, String date, String command) {}
 
-    /** Sets by file name without ending, and the fits behind them. */
-    public record Outcome(List<CoefficientSet> sets, List<FitResult> results) {
+    /** Sets by file name without ending, the fits behind them, and what was not fitted. */
+    public record Outcome(List<CoefficientSet> sets, List<FitResult> results, List<String> notes) {
         public Outcome {
             sets = List.copyOf(sets);
             results = List.copyOf(results);
+            notes = List.copyOf(notes);
         }
     }
 
@@ -70,14 +72,24 @@ public final class CalibrationRun {
             } else if (kind.get() == TableKind.STATIC_BATCH) {
                 run.fitStatic(StaticBatches.of(table));
             } else {
-                samples.addAll(serving(kind.get(), table));
+                List<ServingSample> told = serving(kind.get(), table);
+                run.noteUnusable(table, told.size());
+                samples.addAll(told);
             }
         }
         if (!operators.isEmpty()) {
             run.fitDevices(operators);
         }
         run.fitEngines(samples);
-        return new Outcome(run.sets, run.results);
+        return new Outcome(run.sets, run.results, run.notes);
+    }
+
+    private void noteUnusable(MeasurementTable table, int used) {
+        int left = table.rows().size() - used;
+        if (left > 0) {
+            notes.add(left + " of " + table.rows().size() + " rows of " + table.name()
+                    + " are not fitted: they queue, may have drafted, are split or say too little");
+        }
     }
 
     private static List<ServingSample> serving(TableKind kind, MeasurementTable table) {
@@ -133,7 +145,14 @@ public final class CalibrationRun {
             byEngine.computeIfAbsent(software(sample).name(), name -> new ArrayList<>())
                     .add(sample);
         }
-        byEngine.values().forEach(this::fitEngine);
+        byEngine.forEach((name, own) -> {
+            if (own.size() < FEWEST_RUNS) {
+                notes.add(own.size() + " runs of " + name
+                        + " tell less than the set that ships: no set is written from fewer than " + FEWEST_RUNS);
+            } else {
+                fitEngine(own);
+            }
+        });
     }
 
     /** All versions together first; then each older set on its own runs, with what was found together as its prior. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param coefficients with bootstrap standard errors
  * @param inSampleError mean absolute error on what was fitted, as a share
  * @param holdOutError the same on groups left out of the fit
+ * @param oneGroup whether all measurements are of one group, so that single ones were left out instead
  * @param bias mean signed error on what was fitted, as a share
  */
 public record FitResult(
@@ -22,6 +23,7 @@ public record FitResult(
         Map<String, Coefficient> coefficients,
         double inSampleError,
         double holdOutError,
+        boolean oneGroup,
         double bias) {
     public FitResult {
         coefficients = Collections.unmodifiableMap(new TreeMap<>(coefficients));
@@ -29,9 +31,10 @@ public record FitResult(
 
     /** Samples and errors in one line. */
     public String summary() {
+        String left = oneGroup ? "single measurements (one group only)" : "whole groups";
         String heldOut = Double.isNaN(holdOutError)
-                ? "one group only, nothing held out"
-                : String.format(Locale.ROOT, "%.1f %% with whole groups held out", 100 * holdOutError);
+                ? "one measurement only, nothing held out"
+                : String.format(Locale.ROOT, "%.1f %% with %s held out", 100 * holdOutError, left);
         return String.format(
                 Locale.ROOT,
                 "%d samples, mean absolute error %.1f %% in sample, %s, bias %+.1f %%",

@@ -9,10 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Fits a problem, and measures the fit: error on groups left out (k folds of whole groups), and the spread of every
- * coefficient when groups are drawn again with replacement (cluster bootstrap; Cameron, Gelbach and Miller, 2008).
+ * coefficient when groups are drawn again with replacement (cluster bootstrap; Cameron, Gelbach and Miller, 2008). Where all
+ * measurements are of one group, single ones are left out and drawn instead.
  */
 public final class Fitter {
     private static final int MAX_FOLDS = 6;
@@ -36,13 +38,18 @@ public final class Fitter {
                 problem.free().stream().mapToDouble(FreeCoefficient::prior).toArray();
         double[] best = solve(problem, base, problem.weights(), prior);
         double[] errors = relativeErrors(problem, base, best);
-        double[] spread = spread(problem, base, best);
+        List<String> groups = problem.groups();
+        boolean single = groups.stream().distinct().count() < 2;
+        List<String> units =
+                single ? IntStream.range(0, n).mapToObj(Integer::toString).toList() : groups;
+        double[] spread = spread(problem, base, best, units);
         return new FitResult(
                 problem.name(),
                 n,
                 coefficients(problem, best, spread),
                 Arrays.stream(errors).map(Math::abs).average().orElse(Double.NaN),
-                holdOut(problem, base, best),
+                holdOut(problem, base, best, units),
+                single,
                 Arrays.stream(errors).average().orElse(Double.NaN));
     }
 
@@ -83,8 +90,9 @@ public final class Fitter {
         return errors;
     }
 
-    private double holdOut(FitProblem problem, CoefficientSet base, double[] start) {
-        List<String> names = new ArrayList<>(new LinkedHashSet<>(problem.groups()));
+    /** @param units what each measurement is left out with */
+    private static double holdOut(FitProblem problem, CoefficientSet base, double[] start, List<String> units) {
+        List<String> names = new ArrayList<>(new LinkedHashSet<>(units));
         int folds = Math.min(MAX_FOLDS, names.size());
         if (folds < 2) {
             return Double.NaN;
@@ -93,18 +101,19 @@ public final class Fitter {
         for (int fold = 0; fold < folds; fold++) {
             double[] weights = problem.weights();
             for (int i = 0; i < weights.length; i++) {
-                weights[i] = names.indexOf(problem.groups().get(i)) % folds == fold ? 0 : weights[i];
+                weights[i] = names.indexOf(units.get(i)) % folds == fold ? 0 : weights[i];
             }
             double[] errors = relativeErrors(problem, base, solve(problem, base, weights, start));
             for (int i = 0; i < weights.length; i++) {
                 sum += weights[i] == 0 ? Math.abs(errors[i]) : 0;
             }
         }
-        return sum / problem.groups().size();
+        return sum / units.size();
     }
 
-    private double[] spread(FitProblem problem, CoefficientSet base, double[] best) {
-        List<String> names = new ArrayList<>(new LinkedHashSet<>(problem.groups()));
+    /** @param units what each measurement is drawn with */
+    private double[] spread(FitProblem problem, CoefficientSet base, double[] best, List<String> units) {
+        List<String> names = new ArrayList<>(new LinkedHashSet<>(units));
         SplittableRandom random = new SplittableRandom(seed);
         double[] sum = new double[best.length];
         double[] squares = new double[best.length];
@@ -115,7 +124,7 @@ public final class Fitter {
             }
             double[] weights = problem.weights();
             for (int i = 0; i < weights.length; i++) {
-                weights[i] *= drawn[names.indexOf(problem.groups().get(i))];
+                weights[i] *= drawn[names.indexOf(units.get(i))];
             }
             double[] again = solve(problem, base, weights, best);
             for (int i = 0; i < best.length; i++) {

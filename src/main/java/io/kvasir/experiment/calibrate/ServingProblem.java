@@ -34,14 +34,13 @@ public final class ServingProblem implements FitProblem {
         }
     }
 
-    private static double capacity(ServingSample sample) {
+    /** Sequences of mean length that the caches of all ranks and the engine's seats, which are those of all ranks, hold. */
+    static double capacity(ServingSample sample) {
         InstanceSpec spec = sample.spec();
         KvFootprint cache = KvFootprint.perDevice(spec.model(), spec.precision().kvCache(), spec.parallelism());
         double pool = MemoryPlan.of(spec).kvPoolBytes() * spec.parallelism().data();
         double context = sample.lengths().promptTokens() + sample.lengths().outputTokens() / 2;
-        double sequences =
-                (double) spec.engine().maxNumSeqs() * spec.parallelism().data();
-        return Math.max(1, Math.min(sequences, pool / cache.sequenceBytes((long) context)));
+        return Math.max(1, Math.min(spec.engine().maxNumSeqs(), pool / cache.sequenceBytes((long) context)));
     }
 
     @Override

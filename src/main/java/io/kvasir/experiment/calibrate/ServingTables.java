@@ -2,9 +2,10 @@ package io.kvasir.experiment.calibrate;
 
 import io.kvasir.catalog.data.AcceleratorCatalog;
 import io.kvasir.catalog.data.ModelCatalog;
+import io.kvasir.experiment.validate.Engines;
 import io.kvasir.experiment.validate.MeasurementRow;
 import io.kvasir.experiment.validate.MeasurementTable;
-import io.kvasir.model.NumberFormat;
+import io.kvasir.experiment.validate.Precisions;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
@@ -27,7 +28,6 @@ public final class ServingTables {
     private static final double MEAN_OF_UNIFORM_LENGTHS = 0.9;
     private static final double WORST_REPEAT_SPREAD = 1.3;
     private static final double STEADY_LATENCIES = 10;
-    private static final int FP8_BLOCK = 128;
     private static final int BLOCK_TOKENS = 16;
     /** Conversations the sweep of QPS rates replays. */
     private static final int CONVERSATIONS = 252;
@@ -71,20 +71,17 @@ public final class ServingTables {
         if (model.isEmpty() || device.isEmpty() || tensor * data != devices || tensor > WIDEST_TENSOR) {
             return Optional.empty();
         }
-        String engine = row.text("engine").equals("trtllm") ? "tensorrt-llm" : row.text("engine");
-        Precision precision = precision(row.text("gemm_quant_mode"), model.get(), device.get(), engine);
+        EngineSoftware software = Engines.software(row.text("engine"), row.text("engine_version"));
+        Optional<Precision> precision = closedLoopPrecision(row, model.get(), device.get(), software);
+        if (precision.isEmpty()) {
+            return Optional.empty();
+        }
         Parallelism layout = new Parallelism(tensor, 1, data, (int) Math.max(1, row.number("moe_ep")));
         double scale = row.text("lengths").startsWith("uniform") ? MEAN_OF_UNIFORM_LENGTHS : 1;
         double prompt = scale * row.number("isl");
         double output = scale * row.number("osl");
         return Optional.of(new ServingSample(
-                spec(
-                        model.get(),
-                        device.get(),
-                        layout,
-                        precision,
-                        new EngineSoftware(engine, row.text("engine_version")),
-                        1024),
+                spec(model.get(), device.get(), layout, precision.get(), software, 1024),
                 new ServingSample.Load(true, row.number("concurrency")),
                 new ServingSample.Lengths(prompt, prompt, output),
                 new ServingSample.Sampling(false, false),
@@ -115,7 +112,8 @@ public final class ServingTables {
     private static Optional<ServingSample> openLoop(MeasurementRow row) {
         Optional<LlmArchitecture> model = ModelCatalog.shipped().find(row.text("model"));
         Optional<Accelerator> device = AcceleratorCatalog.shipped().find(row.text("gpu"));
-        if (model.isEmpty() || device.isEmpty()) {
+        Optional<Precision> precision = model.flatMap(known -> Precisions.ofServer(row.text("precision"), known));
+        if (model.isEmpty() || device.isEmpty() || precision.isEmpty()) {
             return Optional.empty();
         }
         String family = row.requiredText("exp_id").substring(0, 2);
@@ -124,13 +122,12 @@ public final class ServingTables {
         String name = row.text("model");
         boolean truncated =
                 name.contains("lama-2") || name.contains("lama-3") || name.contains("lama-4") || name.contains("Qwen");
-        Precision precision = precision(row.text("precision"), model.get(), device.get(), "vllm");
         int seqs = (int) row.number("max_num_seqs", 256);
         InstanceSpec spec = spec(
                 model.get(),
                 device.get(),
                 Parallelism.tensor((int) row.number("tp")),
-                precision,
+                precision.get(),
                 new EngineSoftware("vllm", version),
                 seqs);
         if (!allCached(row, spec, prompt)) {
@@ -154,25 +151,16 @@ public final class ServingTables {
         return distinct * prompt <= (double) MemoryPlan.of(spec).kvBlocks() * BLOCK_TOKENS;
     }
 
-    private static Precision precision(String name, LlmArchitecture model, Accelerator device, String engine) {
-        boolean mxfp4 = model.nativeFormat() == NumberFormat.MXFP4;
-        if (mxfp4) {
-            Precision published = Precision.published(model);
-            boolean units = device.compute().dense(NumberFormat.NVFP4).isPresent()
-                    || device.compute().dense(NumberFormat.MXFP4).isPresent();
-            return units
-                    ? new Precision(
-                            NumberFormat.MXFP4, 0, NumberFormat.FP8, NumberFormat.BF16, 0, false, NumberFormat.BF16)
-                    : published;
-        }
-        NumberFormat cache = engine.equals("tensorrt-llm") ? NumberFormat.FP8 : NumberFormat.BF16;
-        boolean block = model.nativeFormat() == NumberFormat.FP8;
-        return switch (name) {
-            case "fp8" -> new Precision(NumberFormat.FP8, block ? FP8_BLOCK : 0, NumberFormat.FP8, cache, 0, false);
-            case "fp8_block" -> new Precision(NumberFormat.FP8, FP8_BLOCK, NumberFormat.FP8, cache, 0, false);
-            case "nvfp4" -> new Precision(NumberFormat.NVFP4, 0, NumberFormat.NVFP4, cache, 0, false);
-            default -> Precision.BF16;
-        };
+    /** Formats as a validation reads them; empty for a name nobody knows. */
+    private static Optional<Precision> closedLoopPrecision(
+            MeasurementRow row, LlmArchitecture model, Accelerator device, EngineSoftware software) {
+        String stated = row.text("gemm_quant_mode");
+        String layers = stated.isEmpty() ? row.text("precision") : stated;
+        Optional<Precision> served = Precisions.served(layers, row.text("moe_quant_mode"), model, device, software);
+        Optional<Precision> cache = Precisions.of(row.text("kv_precision"));
+        return row.text("kv_precision").isEmpty()
+                ? served
+                : served.flatMap(precision -> cache.map(kv -> Precisions.withKv(precision, kv.weights())));
     }
 
     private static InstanceSpec spec(

@@ -22,6 +22,13 @@ record Datasets(double inputMean, double inputCv, int inputMax, double outputCv,
     private static final Datasets LONG = new Datasets(9400, 0.5, 20_000, 0.6, 2000);
     /** CNN/DailyMail (language/llama3.1-8b, 5.1): answers cut at 128. */
     private static final Datasets NEWS = new Datasets(870, 0.45, 2540, 0, 128);
+    /** AIME, MATH-500, GPQA, MMLU-Pro and LiveCodeBench (language/deepseek-r1, 5.1): answers cut at 20,000. */
+    private static final Datasets REASONING = new Datasets(800, 0.8, 8192, 1, 20_000);
+
+    /** Spread of both lengths of a set nobody described, as of most of those above, and how far its longest are from the mean. */
+    private static final double USUAL_CV = 0.75;
+
+    private static final int LONGEST_OVER_MEAN = 8;
 
     /** The set a cell describes. */
     static Optional<Datasets> of(String description) {
@@ -35,6 +42,15 @@ record Datasets(double inputMean, double inputCv, int inputMax, double outputCv,
         if (text.contains("longbench")) {
             return Optional.of(LONG);
         }
+        if (text.contains("aime") || text.contains("math500") || text.contains("gpqa")) {
+            return Optional.of(REASONING);
+        }
         return text.contains("cnn") ? Optional.of(NEWS) : Optional.empty();
+    }
+
+    /** A set of which only means are recorded, tokens. */
+    static Datasets ofMeans(double input, double output) {
+        return new Datasets(input, USUAL_CV, (int) Math.ceil(LONGEST_OVER_MEAN * input), USUAL_CV, (int)
+                Math.ceil(LONGEST_OVER_MEAN * output));
     }
 }

@@ -40,6 +40,8 @@ public final class EngineSiliconCases {
     private static final int LARGEST_BATCH = 160;
     /** Whose campaigns the rules of {@link UnrecordedSettings} tell apart. */
     private static final String RULED_FAMILY = "inferencex-db";
+    /** Family of a user's own results of {@code vllm bench serve}, or of SGLang's copy of it. */
+    public static final String OWN_BENCH_SERVE = "own-bench-serve";
     /** Caveat of rows that a fit may use all the same. */
     public static final String TAKEN_AS_PLAIN = "taken as run without multi-token prediction";
 
@@ -113,7 +115,7 @@ public final class EngineSiliconCases {
 
     private ServingSetup aggregated(MeasurementRow row, int concurrency) {
         int tensor = row.count("attn_tp", 0);
-        int data = row.count("attn_dp", 0);
+        int data = row.count("attn_dp", 1);
         if (tensor < 1 || data < 1) {
             throw new CannotModelException("the parallel layout is not recorded");
         }
@@ -220,9 +222,13 @@ public final class EngineSiliconCases {
         String stated = row.text("gemm_quant_mode");
         String layers = stated.isEmpty() ? row.text("precision") : stated;
         String experts = row.text("moe_quant_mode");
-        return Precisions.served(layers, experts, model, accelerator, software)
+        Precision served = Precisions.served(layers, experts, model, accelerator, software)
                 .orElseThrow(
                         () -> new CannotModelException("precision '" + layers + "' or '" + experts + "' is not known"));
+        String cache = row.text("kv_precision");
+        return cache.isEmpty()
+                ? served
+                : Precisions.withKv(served, TableSpecs.precision(cache).weights());
     }
 
     private static String version(MeasurementRow row) {

@@ -7,13 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What serving software does when a table does not say, by name and version. */
-final class Engines {
+public final class Engines {
     /** From here on vLLM's API server takes the larger defaults (vllm/engine/arg_utils.py, 0.8 to 0.19). */
     private static final long LARGE_DEVICE_BYTES = 70L << 30;
 
     private static final long LARGEST_DEVICE_BYTES = 160L << 30;
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
+    private static final Pattern NAMED_VERSION =
+            Pattern.compile("(?:vllm|sglang|sgl|trt-?llm|tensorrt-?llm)(?:[^0-9,;]*(\\d+\\.\\d+(?:\\.\\d+)?))?");
     private static final Pattern HARDWARE_KIN = Pattern.compile("a100.*");
 
     private static final String COMPILED_ENGINE = "0.20";
@@ -21,7 +23,7 @@ final class Engines {
     private Engines() {}
 
     /** Name and version as the step-time coefficients know them. */
-    static EngineSoftware software(String engine, String version) {
+    public static EngineSoftware software(String engine, String version) {
         String lower = engine.toLowerCase(Locale.ROOT);
         String name;
         if (lower.contains("vllm")) {
@@ -42,7 +44,12 @@ final class Engines {
         return new EngineSoftware(name, compiled ? COMPILED_ENGINE : plainVersion(version));
     }
 
+    /** The number behind the engine's name, where a text names it (image tags name a system's before), else the first one. */
     private static String plainVersion(String version) {
+        Matcher named = NAMED_VERSION.matcher(version.toLowerCase(Locale.ROOT));
+        if (named.find()) {
+            return named.group(1) == null ? "" : named.group(1);
+        }
         Matcher matcher = VERSION.matcher(version);
         return matcher.find() ? matcher.group() : version;
     }

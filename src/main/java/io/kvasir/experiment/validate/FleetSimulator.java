@@ -1,8 +1,11 @@
 package io.kvasir.experiment.validate;
 
 import io.kvasir.assembly.LoadReplay;
+import io.kvasir.catalog.coefficient.CoefficientLibrary;
+import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Interconnect;
+import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.workload.Request;
 import io.kvasir.model.workload.RequestClass;
@@ -12,6 +15,9 @@ import io.kvasir.perf.MemoryPlan;
 import io.kvasir.perf.StepTimeModel;
 import io.kvasir.perf.StepTimeModels;
 import io.kvasir.workload.RequestSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The program's own engine and, unless others are given, its own step times. */
@@ -26,6 +32,27 @@ public final class FleetSimulator implements SystemSimulator {
     /** @param stepTimes step times of an instance, such as those under coefficients being fitted */
     public FleetSimulator(Function<InstanceSpec, StepTimeModel> stepTimes) {
         this.stepTimes = stepTimes;
+    }
+
+    /**
+     * With sets of engines as {@code kvasir calibrate} writes them in place of the shipped ones of the same ids, from which
+     * comes what they leave out.
+     *
+     * @throws IllegalArgumentException for a set whose id no shipped set has
+     */
+    public static FleetSimulator with(List<CoefficientSet> sets) {
+        CoefficientLibrary library = new CoefficientLibrary();
+        Map<String, CoefficientSet> own = new TreeMap<>();
+        for (CoefficientSet set : sets) {
+            own.put(set.id(), set.over(library.read(set.id())));
+        }
+        return new FleetSimulator(spec -> {
+            EngineSoftware software = spec.engine().software();
+            CoefficientSet shipped =
+                    library.engine(software.name(), software.version()).set();
+            return StepTimeModels.create(
+                    spec, library.device(spec.accelerator().id()).set(), own.getOrDefault(shipped.id(), shipped));
+        });
     }
 
     @Override

@@ -103,11 +103,15 @@ public final class MeasurementRow {
     }
 
     /**
-     * A 0/1 flag; an empty cell is 0.
+     * A 0/1 flag, also as data frames write it, {@code True} and {@code False}; an empty cell is 0.
      *
-     * @throws MeasurementException for anything but 0 and 1
+     * @throws MeasurementException for anything else
      */
     public boolean flag(String column) {
+        String word = text(column).toLowerCase(Locale.ROOT);
+        if (word.equals("true") || word.equals("false")) {
+            return word.equals("true");
+        }
         int value = count(column, 0);
         if (value != 0 && value != 1) {
             throw problem(column, "found '" + text(column) + "', expected 0 or 1");

@@ -19,16 +19,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
  * A CSV table of measurements: comment lines starting with {@code #}, one header line, rows. Columns are found by name,
- * in any order; columns nobody asks for are ignored; cells missing at the end of a line are empty. Plain or gzip, told
- * by content.
+ * in any order and in capitals or not; columns nobody asks for are ignored; cells missing at the end of a line are empty.
+ * Plain or gzip, told by content.
  *
  * @param path where it was read
- * @param columns names in file order
+ * @param columns names in file order, in lower case
  * @param rows in file order
  */
 public record MeasurementTable(Path path, List<String> columns, List<MeasurementRow> rows) {
@@ -95,7 +96,7 @@ public record MeasurementTable(Path path, List<String> columns, List<Measurement
 
     private static void bindHeader(String place, List<String> names, Map<String, Integer> columns) {
         for (String name : names) {
-            if (columns.put(name.strip(), columns.size()) != null) {
+            if (columns.put(name.strip().toLowerCase(Locale.ROOT), columns.size()) != null) {
                 throw new MeasurementException(place + ": column " + name + " appears twice");
             }
         }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Number formats behind the short names of the tables. */
-final class Precisions {
+public final class Precisions {
     /** Values per scale of block-scaled FP8 weights (DeepSeek-V3 report, arXiv 2412.19437, section 3.3). */
     private static final int FP8_BLOCK = 128;
     /** Values per scale as GPTQ and AWQ checkpoints are published. */
@@ -18,7 +18,7 @@ final class Precisions {
     private Precisions() {}
 
     /** Weights and activations by one name, or empty for a name not known. */
-    static Optional<Precision> of(String name) {
+    public static Optional<Precision> of(String name) {
         return switch (name.toLowerCase(Locale.ROOT).replace('-', '_')) {
             case "", "fp16", "bf16", "fp16/bf16", "float16", "bfloat16", "half", "16bit" -> Optional.of(Precision.BF16);
             case "fp32", "float32" ->
@@ -42,12 +42,12 @@ final class Precisions {
      * A server's precision by the short name of a table; where it has none, that of the published weights. Weights
      * published in MXFP4 are served as they are whatever the table calls them.
      */
-    static Optional<Precision> ofServer(String name, LlmArchitecture model) {
+    public static Optional<Precision> ofServer(String name, LlmArchitecture model) {
         NumberFormat own = model.nativeFormat();
         if (own == NumberFormat.MXFP4 || (name.isEmpty() && own.bits() < NumberFormat.BF16.bits())) {
             return Optional.of(ofPublished(model));
         }
-        return of(name).map(precision -> precision.forModel(model));
+        return of(name).map(precision -> blockScaled(precision, model).forModel(model));
     }
 
     /** Formats of published weights: eight bits are computed in eight, four in sixteen but for NVFP4. */
@@ -62,7 +62,7 @@ final class Precisions {
     }
 
     /** The same with another format of cached keys and values. */
-    static Precision withKv(Precision precision, NumberFormat kv) {
+    public static Precision withKv(Precision precision, NumberFormat kv) {
         return new Precision(
                 precision.weights(),
                 precision.weightGroup(),
@@ -80,7 +80,7 @@ final class Precisions {
      * in flight without queueing would not have fitted (Llama-3.1-70B on one H200 with 32 requests of 9,216 tokens). Of the formats of plain layers and of
      * routed experts one not named is the other, and with neither it is that of the published weights.
      */
-    static Optional<Precision> served(
+    public static Optional<Precision> served(
             String layers, String experts, LlmArchitecture model, Accelerator accelerator, EngineSoftware software) {
         boolean mixture = model.feedForward().sparse() && !experts.isEmpty();
         if (layers.isEmpty() && !mixture) {
@@ -105,16 +105,30 @@ final class Precisions {
 
     private static Precision adapt(
             Precision named, LlmArchitecture model, Accelerator accelerator, EngineSoftware software) {
-        Precision precision = named;
+        Precision precision = asPublished(named, model, accelerator);
+        boolean quantised = precision.weights() != NumberFormat.BF16;
+        return quantised ? withKv(precision, NumberFormat.FP8) : precision;
+    }
+
+    /**
+     * A named format as it is applied to this model: weights published in MXFP4 stay so, computed in eight bits where the
+     * device has 4-bit units, else in sixteen; FP8 of weights published in FP8 is block-scaled.
+     */
+    static Precision asPublished(Precision named, LlmArchitecture model, Accelerator accelerator) {
         if (model.nativeFormat() == NumberFormat.MXFP4) {
             boolean units = accelerator.compute().dense(NumberFormat.NVFP4).isPresent()
                     || accelerator.compute().dense(NumberFormat.MXFP4).isPresent();
-            precision = of(NumberFormat.MXFP4, 0, units ? NumberFormat.FP8 : NumberFormat.BF16);
-        } else if (named.weights() == NumberFormat.FP8 && model.nativeFormat() == NumberFormat.FP8) {
-            precision = of(NumberFormat.FP8, FP8_BLOCK, NumberFormat.FP8);
+            return of(NumberFormat.MXFP4, 0, units ? NumberFormat.FP8 : NumberFormat.BF16)
+                    .forModel(model);
         }
-        precision = precision.forModel(model);
-        boolean quantised = precision.weights() != NumberFormat.BF16;
-        return quantised ? withKv(precision, NumberFormat.FP8) : precision;
+        return blockScaled(named, model).forModel(model);
+    }
+
+    /** Eight-bit weights as their publisher scaled them, whatever the table calls them. */
+    private static Precision blockScaled(Precision named, LlmArchitecture model) {
+        int block = Precision.usualGroup(NumberFormat.FP8, model);
+        return named.weights() == NumberFormat.FP8 && block > 0
+                ? withOthers(of(NumberFormat.FP8, block, NumberFormat.FP8), named.nonExpertWeights())
+                : named;
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,10 +88,19 @@ final class PublishedCases {
                     load,
                     drawn ? Math.min(2, seeds) : 1,
                     sample -> predict(sample, replicas),
-                    drawn ? "lengths are assumed from the sample set's public description" : ""));
+                    caveat(row, drawn)));
         } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
             unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
         }
+    }
+
+    private static String caveat(MeasurementRow row, boolean drawn) {
+        String lengths = drawn ? "lengths are assumed from the sample set's public description" : "";
+        if (LAYOUT.matcher(row.text("tp")).matches()) {
+            return lengths;
+        }
+        String layout = "the parallel layout is not recorded, the fewest devices that leave room are assumed";
+        return drawn ? lengths + "; " + layout : layout;
     }
 
     private static LongFunction<RequestScript> load(MeasurementRow row, String scenario, int replicas) {
@@ -124,12 +134,14 @@ final class PublishedCases {
     }
 
     private static PublishedLoad sampled(MeasurementRow row, String scenario, int replicas) {
-        Datasets set = Datasets.of(row.text("dataset"))
-                .orElseThrow(() -> new CannotModelException("the sample set is not known"));
         double output = row.number("out_mean");
         if (Double.isNaN(output)) {
             throw new CannotModelException("the mean answer length is not recorded");
         }
+        double input = row.number("in_mean");
+        Datasets set = Datasets.of(row.text("dataset"))
+                .or(() -> input > 0 ? Optional.of(Datasets.ofMeans(input, output)) : Optional.empty())
+                .orElseThrow(() -> new CannotModelException("the sample set is not known, nor its mean prompt"));
         if (scenario.contains("offline")) {
             int count = row.count("num_requests", MOST_REQUESTS * replicas) / replicas;
             return new PublishedLoad(set, output, Math.max(1, Math.min(MOST_REQUESTS, count)), 0);
@@ -147,14 +159,8 @@ final class PublishedCases {
         String engine = TableSpecs.recorded(row, "engine");
         EngineSoftware software = Engines.software(engine, engine);
         Precision precision = precision(row, accelerator, model);
-        Matcher layout = LAYOUT.matcher(row.text("tp"));
-        if (!layout.matches()) {
-            throw new CannotModelException("the parallel layout is not recorded");
-        }
-        int tensor = Integer.parseInt(layout.group(1));
-        int pipeline = layout.group(2) == null ? row.count("pp", 1) : Integer.parseInt(layout.group(2));
         int longest = row.count("isl", 0) + row.count("osl", 0);
-        Parallelism parallelism = spread(row, model, tensor, pipeline);
+        Parallelism parallelism = parallelism(row, model, accelerator, precision);
         InstanceBuilder builder = new InstanceBuilder(model, accelerator, software)
                 .parallelism(parallelism)
                 .precision(precision)
@@ -170,6 +176,18 @@ final class PublishedCases {
         return builder.build();
     }
 
+    private static Parallelism parallelism(
+            MeasurementRow row, LlmArchitecture model, Accelerator accelerator, Precision precision) {
+        Matcher layout = LAYOUT.matcher(row.text("tp"));
+        if (!layout.matches()) {
+            int devices = row.count("n_gpus", 1);
+            return Parallelism.tensor(RoomyLayout.tensor(model, precision, accelerator, devices));
+        }
+        int tensor = Integer.parseInt(layout.group(1));
+        int pipeline = layout.group(2) == null ? row.count("pp", 1) : Integer.parseInt(layout.group(2));
+        return spread(row, model, tensor, pipeline);
+    }
+
     /** Tensor and pipeline parallelism, but where a note says that attention of mixtures was data parallel. */
     private static Parallelism spread(MeasurementRow row, LlmArchitecture model, int tensor, int pipeline) {
         boolean ranks = model.feedForward().sparse() && row.text("note").contains("attention data parallel");
@@ -181,7 +199,7 @@ final class PublishedCases {
         if (name.isEmpty()) {
             name = narrowest(accelerator);
         }
-        Precision precision = TableSpecs.precision(name).forModel(model);
+        Precision precision = Precisions.asPublished(TableSpecs.precision(name), model, accelerator);
         boolean fp8Cache = row.text("kv_precision").toLowerCase(Locale.ROOT).startsWith("fp8")
                 || (row.text("kv_precision").isEmpty() && precision.weights() != NumberFormat.BF16);
         return fp8Cache ? Precisions.withKv(precision, NumberFormat.FP8) : precision;

@@ -73,9 +73,13 @@ final class UnrecordedSettings {
         };
     }
 
-    /** Whether one process read all answers: the campaign's client, {@code benchmark_serving.py}, is one event loop. */
+    /**
+     * Whether one process read all answers: the campaign's client, {@code benchmark_serving.py}, is one event loop, and so is
+     * {@code vllm bench serve}, which grew out of it.
+     */
     static boolean oneReader(MeasurementRow row) {
-        return row.text("family").equals(CAMPAIGN);
+        String family = row.text("family");
+        return family.equals(CAMPAIGN) || family.equals(EngineSiliconCases.OWN_BENCH_SERVE);
     }
 
     /**

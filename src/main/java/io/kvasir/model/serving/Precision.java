@@ -3,6 +3,8 @@ package io.kvasir.model.serving;
 import io.kvasir.model.NumberFormat;
 import io.kvasir.model.llm.AttentionShape;
 import io.kvasir.model.llm.LlmArchitecture;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Number formats of one deployment.
@@ -29,6 +31,16 @@ public record Precision(
     public static final Precision BF16 =
             new Precision(NumberFormat.BF16, 0, NumberFormat.BF16, NumberFormat.BF16, 0, false);
 
+    /** Values on a side of the blocks that share a scale in FP8 weights (DeepSeek-V3 report, arXiv 2412.19437, section 3.3). */
+    private static final int FP8_BLOCK = 128;
+
+    /**
+     * Publishers whose FP8 weights have one scale per tensor or per row: NVIDIA's Model Optimizer, AMD's Quark, LLM
+     * Compressor's dynamic scheme, Meta's and Mistral's own.
+     */
+    private static final Set<String> SCALES_BY_TENSOR =
+            Set.of("nvidia", "amd", "redhatai", "neuralmagic", "meta-llama", "mistralai");
+
     public Precision {
         if (!(unquantisedShare >= 0 && unquantisedShare <= 1) || weightGroup < 0) {
             throw new IllegalArgumentException("unquantisedShare must be in 0..1 and weightGroup not negative");
@@ -53,12 +65,33 @@ public record Precision(
 
     /**
      * Formats as publishers apply them to this model, 128 values sharing a scale under INT4 (GPTQ, AWQ), 32 in mixtures
-     * with latent attention (Kimi-K2.5); see {@link #forModel}.
+     * with latent attention (Kimi-K2.5), FP8 as in {@link #fp8Block}; see {@link #forModel}.
      */
     public static Precision of(
             LlmArchitecture model, NumberFormat weights, NumberFormat activations, NumberFormat kvCache) {
-        int group = weights != NumberFormat.INT4 ? 0 : latentMixture(model) ? 32 : 128;
+        int group = usualGroup(weights, model);
         return new Precision(weights, group, activations, kvCache, 0, false).forModel(model);
+    }
+
+    /** Values that share a scale where publishers of this model write such weights; 0 for none or for the format's own block. */
+    public static int usualGroup(NumberFormat weights, LlmArchitecture model) {
+        return switch (weights) {
+            case INT4 -> latentMixture(model) ? 32 : 128;
+            case FP8 -> fp8Block(model);
+            default -> 0;
+        };
+    }
+
+    /**
+     * Side of the blocks that share a scale in weights published in FP8: 128 for models made so (DeepSeek-V3, MiniMax-M2) and
+     * for their makers' own conversions (Qwen, GLM), 0 where there is one scale per tensor or row, and for weights published
+     * in another format, which engines quantise per tensor.
+     */
+    private static int fp8Block(LlmArchitecture model) {
+        String name = model.name().toLowerCase(Locale.ROOT);
+        boolean named = name.contains("fp8-block");
+        boolean whole = SCALES_BY_TENSOR.contains(name.substring(0, Math.max(0, name.indexOf('/'))));
+        return model.nativeFormat() == NumberFormat.FP8 && (named || !whole) ? FP8_BLOCK : 0;
     }
 
     /**

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.experiment.validate.MeasurementTable;
+import io.kvasir.model.NumberFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,5 +111,64 @@ class BenchmarkResultsTest {
     void emptyFile_isRefused() throws IOException {
         Path empty = file("f.json", "");
         assertThrows(IllegalArgumentException.class, () -> BenchmarkResults.table(List.of(empty), SYSTEM));
+    }
+
+    /** Python writes the rate of an unlimited run as {@code Infinity}, which is no JSON. */
+    @Test
+    void unlimitedRateOfSglang_isRead() throws IOException {
+        Path file = file("g.jsonl", VLLM.replace("\"inf\"", "Infinity").replace("\n", " ") + "\n");
+        var row = MeasurementTable.read(file("t.csv", BenchmarkResults.table(List.of(file), SYSTEM)))
+                .rows()
+                .get(0);
+        assertEquals(16, row.count("concurrency", 0));
+        assertEquals("bf16", row.text("kv_precision"));
+    }
+
+    @Test
+    void limitedRate_isNoClosedLoop() throws IOException {
+        Path file = file("h.json", VLLM.replace("\"inf\"", "4.5"));
+        var refusal = assertThrows(IllegalArgumentException.class, () -> BenchmarkResults.table(List.of(file), SYSTEM));
+        assertTrue(refusal.getMessage().contains("at a request rate"), refusal.getMessage());
+    }
+
+    /** GuideLLM states its model and, newer, the kind of a strategy. */
+    @Test
+    void modelOfTheReport_isUsedWhereNoneIsStated() throws IOException {
+        String text = GUIDELLM.replace("\"type_\"", "\"kind\"")
+                .replace("{\"benchmarks\"", "{\"args\": {\"model\": \"Qwen/Qwen3-8B\"}, \"benchmarks\"");
+        var row = MeasurementTable.read(file(
+                        "t.csv",
+                        BenchmarkResults.table(
+                                List.of(file("i.json", text)), Map.of("gpu", "h100-sxm", "engine", "vLLM"))))
+                .rows()
+                .get(0);
+        assertEquals("Qwen/Qwen3-8B", row.text("model"));
+        assertEquals(8, row.count("concurrency", 0));
+    }
+
+    /** A name nobody knows would leave every run out of the fit. */
+    @Test
+    void namesThatMeanNothing_areRefused() throws IOException {
+        Path result = file("k.json", GUIDELLM);
+        for (var wrong : List.of(
+                Map.of("model", "meta-llama/Llama-3.1-8B-Instruct", "gpu", "H1000", "engine", "vllm"),
+                Map.of("model", "no/such", "gpu", "h100-sxm", "engine", "vllm"),
+                Map.of("model", "Qwen/Qwen3-8B", "gpu", "h100-sxm", "engine", "vllm", "precision", "fp7"),
+                Map.of("model", "Qwen/Qwen3-8B", "gpu", "h100-sxm", "engine", "vllm", "kv_cache", "fp7"))) {
+            assertThrows(IllegalArgumentException.class, () -> BenchmarkResults.table(List.of(result), wrong));
+        }
+    }
+
+    /** A format the table names is the one that is fitted, not sixteen bits. */
+    @Test
+    void fourBitWeights_areFittedAsSuch() throws IOException {
+        Map<String, String> awq = new HashMap<>(SYSTEM);
+        awq.put("precision", "awq");
+        String text = BenchmarkResults.table(List.of(file("l.json", GUIDELLM)), awq);
+        var spec = ServingTables.closedLoop(MeasurementTable.read(file("t.csv", text)))
+                .get(0)
+                .spec();
+        assertEquals(NumberFormat.INT4, spec.precision().weights());
+        assertEquals(NumberFormat.BF16, spec.precision().kvCache());
     }
 }

@@ -89,4 +89,41 @@ final class FitterTest {
         assertFalse(FreeCoefficient.nuisance("floor", 1, 0, 2).kept());
         assertTrue(new FreeCoefficient("gemm.bf16.knee", 1, 0, 2).kept());
     }
+
+    /** With one group only, single measurements are left out, and drawn: errors and spreads are not nothing. */
+    @Test
+    void oneGroup_isLeftOutMeasurementByMeasurement() {
+        FitProblem grouped = line(10);
+        FitProblem one = new FitProblem() {
+            @Override
+            public String name() {
+                return grouped.name();
+            }
+
+            @Override
+            public List<FreeCoefficient> free() {
+                return grouped.free();
+            }
+
+            @Override
+            public double[] measuredSeconds() {
+                return grouped.measuredSeconds();
+            }
+
+            @Override
+            public List<String> groups() {
+                return grouped.groups().stream().map(name -> "same").toList();
+            }
+
+            @Override
+            public double[] predict(CoefficientSet set) {
+                return grouped.predict(set);
+            }
+        };
+        FitResult result = new Fitter(6, 3).fit(one, EMPTY);
+        assertTrue(result.oneGroup());
+        assertTrue(result.holdOutError() > 0.05, "the outliers are among what was left out");
+        assertTrue(result.coefficients().get("rate").standardError() > 0);
+        assertFalse(new Fitter(2, 3).fit(grouped, EMPTY).oneGroup());
+    }
 }

@@ -2,8 +2,12 @@ package io.kvasir.experiment.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.catalog.coefficient.Coefficient;
+import io.kvasir.catalog.coefficient.CoefficientLibrary;
+import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
 import io.kvasir.model.serving.InstanceSpec;
@@ -13,6 +17,7 @@ import io.kvasir.model.serving.Precision;
 import io.kvasir.model.workload.PromptContent;
 import io.kvasir.model.workload.SamplingSettings;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FleetSimulatorTest {
@@ -72,5 +77,22 @@ class FleetSimulatorTest {
         assertEquals(0.6, seen.goneSeconds(1), 1e-12);
         assertFalse(seen.isFinished(2));
         assertEquals(0.2, seen.goneSeconds(2), 1e-12);
+    }
+
+    /** Whoever fitted a set wants to see what it predicts. */
+    @Test
+    void aSetOfItsOwn_standsInForTheShippedOne() {
+        CoefficientSet slow = new CoefficientSet(
+                "vllm-0.15", Map.of(), Map.of("host.step_seconds", new Coefficient(0.1, Double.NaN, 0, 1)));
+        ScriptedRequest request = new ScriptedRequest(0, PROMPT, ANSWER, PromptContent.UNIQUE);
+        RequestScript script = new RequestScript(List.of(ScriptStage.at(0, List.of(request))));
+        SimulatedRequests own = FleetSimulator.with(List.of(slow))
+                .simulate(ServingSetup.inTurn(worker(2), 1), MeasuringRules.PLAIN, script.open(), script.size());
+        double shipped = new CoefficientLibrary().read("vllm-0.15").value("host.step_seconds");
+        double before = alone(ServingSetup.inTurn(worker(2), 1)).e2eSeconds(0);
+        // A step makes each of the tokens but the first, and one the first; each waits for the host that much longer.
+        assertEquals(before + ANSWER * (0.1 - shipped), own.e2eSeconds(0), 1e-6 * own.e2eSeconds(0));
+        CoefficientSet unknown = new CoefficientSet("mine", Map.of(), Map.of());
+        assertThrows(IllegalArgumentException.class, () -> FleetSimulator.with(List.of(unknown)));
     }
 }

@@ -349,4 +349,34 @@ class MeasuredCasesTest {
                 "h200-sxm", set.cases().get(0).setup().instance().accelerator().id());
         assertEquals(2, set.unmodelled().size());
     }
+
+    /** A degree nobody wrote down is one; a recorded zero means that nobody knows. */
+    @Test
+    void dataParallelDegree_isOneWhereNoneIsRecorded() throws IOException {
+        String row = silicon("fixed");
+        String header = SILICON_HEADER.replace(",attn_dp", "");
+        ValidationCase without = cases("t.csv", header + row.replace(",2,2,1,1,", ",2,2,1,"))
+                .cases()
+                .get(0);
+        assertEquals(Parallelism.tensor(2), without.setup().instance().parallelism());
+        CaseSet zero = cases("u.csv", SILICON_HEADER + row.replace(",2,2,1,1,", ",2,2,0,1,"));
+        assertEquals(
+                "the parallel layout is not recorded", zero.unmodelled().get(0).reason());
+    }
+
+    /** Who measured a server of one's own knows what it caches. */
+    @Test
+    void formatOfTheCache_isTheRecordedOneWhereThereIsOne() throws IOException {
+        String header = SILICON_HEADER.replace("gemm_quant_mode", "gemm_quant_mode,kv_precision");
+        String row = silicon("fixed").replace("H100-SXM-80GB,,agg", "H100-SXM-80GB,fp8,bf16,agg");
+        assertEquals(
+                NumberFormat.BF16,
+                cases("t.csv", header + row)
+                        .cases()
+                        .get(0)
+                        .setup()
+                        .instance()
+                        .precision()
+                        .kvCache());
+    }
 }

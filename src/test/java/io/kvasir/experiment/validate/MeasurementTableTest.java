@@ -103,4 +103,14 @@ class MeasurementTableTest {
         assertEquals("line 2", row.key("a"));
         assertEquals("x", row.key("c"));
     }
+
+    @Test
+    void namesOfColumns_mayHaveCapitalsAndFlagsMayBeWords() throws IOException {
+        MeasurementRow row =
+                table("Row_ID,mtp_unknown,wip\nx,True,FALSE\n").rows().get(0);
+        assertEquals("x", row.text("row_id"));
+        assertTrue(row.flag("mtp_unknown"));
+        assertEquals(false, row.flag("wip"));
+        assertThrows(MeasurementException.class, () -> table("Gpu,gpu\n1,2\n"));
+    }
 }

@@ -48,4 +48,27 @@ class PrecisionsTest {
         assertEquals(NumberFormat.FP8, both.nonExpertWeights());
         assertTrue(Precisions.served("fp8", "strange", minimax, b200, vllm).isEmpty());
     }
+
+    /** Makers of block-scaled models convert their others so too; tools for other people's models scale tensors or rows. */
+    @Test
+    void eightBitWeights_areScaledAsTheirPublisherDoes() {
+        assertEquals(128, group("Qwen/Qwen3-32B-FP8"));
+        assertEquals(128, group("zai-org/GLM-4.6-FP8"));
+        assertEquals(128, group("deepseek-ai/DeepSeek-V3"));
+        assertEquals(128, group("RedHatAI/Qwen3-32B-FP8-block"));
+        assertEquals(0, group("nvidia/Llama-3.3-70B-Instruct-FP8"));
+        assertEquals(0, group("RedHatAI/Meta-Llama-3.1-70B-Instruct-FP8-dynamic"));
+        assertEquals(0, group("meta-llama/Llama-3.1-70B-Instruct"));
+    }
+
+    private static int group(String model) {
+        LlmArchitecture shape = ShippedCatalogues.INSTANCE.model(model).orElseThrow();
+        Accelerator h200 =
+                ShippedCatalogues.INSTANCE.accelerator("H200-SXM-141GB").orElseThrow();
+        EngineSoftware vllm = Engines.software("vLLM", "0.15.1");
+        int closed =
+                Precisions.served("fp8", "", shape, h200, vllm).orElseThrow().weightGroup();
+        assertEquals(closed, Precisions.ofServer("fp8", shape).orElseThrow().weightGroup());
+        return closed;
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kvasir.model.NumberFormat;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import java.io.IOException;
@@ -132,5 +133,60 @@ final class PublishedCasesTest {
                 .engine()
                 .execution()
                 .enforceEager());
+    }
+
+    private CaseSet open(String model, String gpu, String tp, String dataset, String means) throws IOException {
+        Path file = folder.resolve("t.csv");
+        Files.writeString(
+                file,
+                PUBLISHED.replace("out_mean", "in_mean,out_mean") + "pt-1,TensorRT 10.11," + model + ',' + gpu + ",8,"
+                        + tp + ",fp4,MLPerf offline," + dataset + ",,," + means + ",4388,1000,\n");
+        return ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 1)
+                .sets()
+                .get(0);
+    }
+
+    /**
+     * 654e9 weights of DeepSeek-R1's experts at 4.5 bits and 17e9 others at 16 are some 400 GB: half the memory of four B200
+     * of 193 GB is 387 GB, of eight 773 GB. Llama-2-70B takes 40 GB, less than half of one.
+     */
+    @Test
+    void layoutsNotRecorded_areTheFewestDevicesThatLeaveRoom() throws IOException {
+        ValidationCase wide = open("DeepSeek-R1", "B200-SXM-180GB", "", "AIME and GPQA", ",3880")
+                .cases()
+                .get(0);
+        assertEquals(8, wide.setup().instance().parallelism().tensor());
+        assertTrue(wide.caveat().contains("layout is not recorded"), wide.caveat());
+        ValidationCase narrow = open("Llama-2-70B-chat", "B200-SXM-180GB", "", "OpenOrca", ",290")
+                .cases()
+                .get(0);
+        assertEquals(1, narrow.setup().instance().parallelism().tensor());
+    }
+
+    @Test
+    void setsNobodyDescribed_needTheMeanOfTheirPrompts() throws IOException {
+        assertEquals(
+                1,
+                open("Llama-2-70B-chat", "B200-SXM-180GB", "1", "own", "640,290")
+                        .cases()
+                        .size());
+        assertEquals(
+                "the sample set is not known, nor its mean prompt",
+                open("Llama-2-70B-chat", "B200-SXM-180GB", "1", "own", ",290")
+                        .unmodelled()
+                        .get(0)
+                        .reason());
+    }
+
+    /** gpt-oss is published in MXFP4, whatever a table calls it, and DeepSeek's eight bits have a scale per block. */
+    @Test
+    void formats_areThoseOfThePublishedWeights() throws IOException {
+        InstanceSpec oss = open("gpt-oss-120b", "B200-SXM-180GB", "1", "own", "640,290")
+                .cases()
+                .get(0)
+                .setup()
+                .instance();
+        assertEquals(NumberFormat.MXFP4, oss.precision().weights());
+        assertEquals(NumberFormat.BF16, oss.precision().nonExpertWeights());
     }
 }
