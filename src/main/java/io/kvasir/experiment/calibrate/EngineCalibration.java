@@ -13,6 +13,9 @@ import java.util.Set;
  * captured step differ from operators alone. Few systems are behind many runs, so priors pull harder here.
  */
 public final class EngineCalibration {
+    private static final String BAND = "band.relative_error";
+    private static final Set<String> OF_EARLIER_FITS = Set.of("command of what was held out", "band");
+
     private EngineCalibration() {}
 
     /**
@@ -46,13 +49,15 @@ public final class EngineCalibration {
      */
     static List<FreeCoefficient> ofStatic(CoefficientSet prior, boolean eager) {
         List<FreeCoefficient> free = new ArrayList<>(List.of(
-                around(prior, "host.sync_step_seconds", 0, 2e-2),
-                around(prior, "host.sequence_seconds", 0, 5e-4),
-                around(prior, "scale.elementwise_overhead", 0.2, 8),
-                around(prior, "scale.collective_latency", 0.5, 10)));
+                new FreeCoefficient("host.sync_step_seconds", 1e-3, 0, 2e-2),
+                new FreeCoefficient("host.sequence_seconds", 5e-5, 0, 5e-4),
+                new FreeCoefficient("scale.elementwise_overhead", 1, 0.2, 8),
+                new FreeCoefficient("scale.collective_latency", 1, 0.5, 10)));
         // Runs without graphs record the time per token alone, which tells of launches and little of arithmetic.
         free.add(
-                eager ? around(prior, "host.launch_layer_seconds", 0, 2e-3) : around(prior, "scale.compute", 0.3, 1.2));
+                eager
+                        ? new FreeCoefficient("host.launch_layer_seconds", 2e-4, 0, 2e-3)
+                        : new FreeCoefficient("scale.compute", 0.9, 0.3, 1.2));
         return List.copyOf(free);
     }
 
@@ -60,14 +65,21 @@ public final class EngineCalibration {
         return new FreeCoefficient(name, Math.min(upper, Math.max(lower, prior.value(name))), lower, upper);
     }
 
-    /** The set with what a fit found, its data and its errors. */
+    /**
+     * The set with what a fit found, its data and its errors. Errors of fits before it are not those of this one; the band of
+     * a single system's runs is no narrower than the prior's, for it says nothing of other systems.
+     */
     public static CoefficientSet apply(
             CoefficientSet prior, FitResult result, String data, String date, String command) {
         Map<String, Coefficient> changes = new LinkedHashMap<>(result.coefficients());
-        if (!Double.isNaN(result.holdOutError())) {
-            changes.put("band.relative_error", new Coefficient(result.holdOutError(), Double.NaN, 0, 1));
+        double heldOut = result.holdOutError();
+        if (!Double.isNaN(heldOut)) {
+            double least =
+                    result.oneGroup() ? prior.find(BAND).map(Coefficient::value).orElse(0.0) : 0;
+            changes.put(BAND, new Coefficient(Math.max(least, heldOut), Double.NaN, 0, 1));
         }
         Map<String, String> facts = new LinkedHashMap<>(prior.facts());
+        facts.keySet().removeIf(name -> name.startsWith("error ") || OF_EARLIER_FITS.contains(name));
         facts.put("data", data);
         facts.put("date", date);
         facts.put("command", command);
