@@ -13,8 +13,11 @@ final class CudaGraphs {
 
     private static final int DEFAULT_LIMIT = 512;
     private static final int FINE_LIMIT = 256;
+    /** TensorRT-LLM from 1.0 on: multiples of 8 up to here, then powers of two ({@code llm_args.py}, release 1.0). */
+    private static final int DOUBLING_FROM = 128;
 
     private final int limit;
+    private final boolean doubling;
 
     /**
      * @param ranks data-parallel attention ranks: each captures steps of its own
@@ -25,6 +28,8 @@ final class CudaGraphs {
         // vLLM counts tokens, SGLang and TensorRT-LLM sequences.
         int most = engine.software().name().equals("vllm") ? DEFAULT_LIMIT : DEFAULT_LIMIT * queryTokens;
         int byDefault = (int) Math.min(most, 2L * queryTokens * ((engine.maxNumSeqs() + ranks - 1) / ranks));
+        doubling = engine.software().name().equals("tensorrt-llm")
+                && engine.software().atLeast(1, 0);
         limit = eager(engine) ? 0 : asked > 0 ? asked : byDefault;
     }
 
@@ -42,6 +47,9 @@ final class CudaGraphs {
     int padded(int tokens) {
         if (!captured(tokens) || tokens <= 2) {
             return tokens;
+        }
+        if (doubling && tokens > DOUBLING_FROM) {
+            return Math.min(Integer.highestOneBit(tokens - 1) << 1, limit);
         }
         int grain = tokens <= 4 ? 4 : tokens <= FINE_LIMIT ? 8 : LARGEST_GRAIN;
         return Math.min((tokens + grain - 1) / grain * grain, Math.max(limit, tokens));

@@ -45,7 +45,7 @@ public final class DeviceKernels {
         double waves = device.value(prefix + ".wave_exponent");
         double passes = format.quantises() ? device.value(prefix + ".quantise_passes") * quantiseScale(format) : 0;
         return new Gemm(
-                rates(prefix, format, new Scale(1, format == WeightFormat.NVFP4 ? fourBitScale() : 1), waves),
+                rates(prefix, format, new Scale(1, productScale(format)), waves),
                 device.value(prefix + ".overhead_seconds") * engine.value("scale.gemm_overhead"),
                 new Gemm.Storage(weightBytes, format.activationBytes(), passes));
     }
@@ -93,9 +93,16 @@ public final class DeviceKernels {
         return Map.of("power.joules_per_flop", new Coefficient(joules, Double.NaN, 0, 1e-9));
     }
 
-    /** Correction of dense four-bit products, whose kernels differ more between engines than others; 1 unless stated. */
-    private double fourBitScale() {
-        return optional("scale.four_bit_compute");
+    /**
+     * Correction of dense products whose kernels differ more between engines than others, in four bits and in eight with one
+     * scale per tensor; 1 unless stated.
+     */
+    private double productScale(WeightFormat format) {
+        return switch (format) {
+            case NVFP4 -> optional("scale.four_bit_compute");
+            case FP8 -> optional("scale.tensor_compute");
+            default -> 1;
+        };
     }
 
     /** A correction that not every engine states; 1 where it does not. */
@@ -167,7 +174,7 @@ public final class DeviceKernels {
                         peak * device.value(prefix + "compute_efficiency"),
                         device.value(prefix + "knee"),
                         device.value(prefix + "overhead_seconds") * overheadScale * decodeOverheadFactor,
-                        device.value(prefix + "head_seconds") * headFactor),
+                        headSeconds(prefix, headFactor)),
                 new Attention.Prompt(
                         memoryBytesPerSecond() * device.value(prefix + "prompt_bandwidth_efficiency"),
                         peak * device.value(prefix + "prompt_compute_efficiency"),
@@ -180,6 +187,14 @@ public final class DeviceKernels {
     /** Share of a last, partly filled wave of decode attention that shows; 0 where an engine's set does not state it. */
     double attentionTail() {
         return engine.find("attention.tail_share").map(Coefficient::value).orElse(0.0);
+    }
+
+    /** Latency per head and sequence; that of the engine's own kernels where it has faster ones than were measured. */
+    private double headSeconds(String prefix, double factor) {
+        double measured = device.value(prefix + "head_seconds") * factor;
+        return engine.find("kernels.head_seconds")
+                .map(own -> Math.min(own.value(), measured))
+                .orElse(measured);
     }
 
     /** Collectives over devices of one instance. */

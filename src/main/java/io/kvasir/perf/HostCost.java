@@ -10,6 +10,7 @@ import io.kvasir.model.serving.InstanceSpec;
 final class HostCost {
     private final double stepSeconds;
     private final double sequenceSeconds;
+    private final double planSequenceSeconds;
     private final double mixedStepSeconds;
     private final double mixedLayerSeconds;
     private final double eagerLayerSeconds;
@@ -39,6 +40,8 @@ final class HostCost {
         draftSequenceSeconds = drafts ? optional(engine, "host.draft_sequence_seconds") : 0;
         stepSeconds = engine.value("host.step_seconds") + (between ? syncStep : 0);
         sequenceSeconds = engine.value("host.sequence_seconds") + (between ? syncSequence : 0);
+        // Python that a loop running ahead spends on each sequence while the device computes.
+        planSequenceSeconds = between ? 0 : optional(engine, "host.plan_sequence_seconds");
         // New requests are told to all ranks of the group, as a tree does: one round more with every doubling.
         double ranks = Math.log(spec.parallelism().tensor()) / Math.log(2);
         mixedStepSeconds = engine.value("host.mixed_step_seconds") + engine.value("host.mixed_rank_seconds") * ranks;
@@ -84,27 +87,38 @@ final class HostCost {
     }
 
     /**
-     * Seconds the device idles in a step that is not replayed from one captured graph, because the host cannot launch its
-     * kernels fast enough. The host launches the pieces of every layer, past the largest captured size every kernel, ahead
-     * of the device as long as kernels are long, behind it when they are short: the step lasts as long as the slower of
-     * both. Where the engine's set has a knee p, the p-norm of both instead: the parts of a layer differ, and those with short
-     * kernels wait where those with long ones do not.
+     * Seconds the device idles in a step because the host is behind. A loop that runs ahead plans the next step and takes in
+     * the answers of the last one while the device computes this one, and in a step that is not replayed from one captured
+     * graph launches its pieces, past the largest captured size every kernel: ahead of the device as long as kernels are
+     * long, behind it when they are short. The step lasts as long as the slower of both. Where the engine's set has a knee p,
+     * the p-norm of both instead: the parts of a step differ, and those with short kernels wait where those with long ones do
+     * not.
      *
      * @param deviceSeconds work of the device in this step
+     * @param sequences of the step, on one rank
+     * @param launch what {@link #launchSeconds} says of the step; 0 where it is replayed from one graph
+     */
+    double gapSeconds(double deviceSeconds, int sequences, double launch) {
+        double work = launch + planSequenceSeconds * sequences;
+        double longer = Math.max(work, deviceSeconds);
+        if (work <= 0 || Double.isInfinite(launchKnee)) {
+            return longer - deviceSeconds;
+        }
+        double ratio = Math.min(work, deviceSeconds) / longer;
+        return longer * Math.pow(1 + Math.pow(ratio, launchKnee), 1 / launchKnee) - deviceSeconds;
+    }
+
+    /**
+     * Launches of a step that is not replayed from one captured graph.
+     *
      * @param captured whether pieces between attention calls are replayed from graphs
      */
-    double launchGapSeconds(double deviceSeconds, boolean captured, RankShape shape) {
+    double launchSeconds(boolean captured, RankShape shape) {
         double perLayer = launchLayerSeconds
                 + (captured ? 0 : eagerLayerSeconds)
                 + (shape.latent() ? launchLatentLayerSeconds : 0)
                 + launchBlockLayerSeconds;
         double perExperts = launchExpertLayerSeconds + (captured ? 0 : eagerExpertLayerSeconds);
-        double launch = perLayer * shape.layers + perExperts * shape.moeLayers;
-        double longer = Math.max(launch, deviceSeconds);
-        if (launch <= 0 || Double.isInfinite(launchKnee)) {
-            return longer - deviceSeconds;
-        }
-        double ratio = Math.min(launch, deviceSeconds) / longer;
-        return longer * Math.pow(1 + Math.pow(ratio, launchKnee), 1 / launchKnee) - deviceSeconds;
+        return perLayer * shape.layers + perExperts * shape.moeLayers;
     }
 }

@@ -152,16 +152,18 @@ final class OperatorStepTimeModel implements StepTimeModel {
         sampler.add(step, rows, into);
         attention.addCopies(step.copiedTokens * attentionShare(step), into);
         // Drafts are launched when the target's own layers have been.
-        into.overheadSeconds += launchGap(step, into) + host.draftSeconds(step);
+        into.overheadSeconds += hostGap(step, into) + host.draftSeconds(step);
         draft.addFixed(step, into);
         into.communicationSeconds += step.hostTransferBytes / hostLinkBytesPerSecond;
         into.overheadSeconds += host.seconds(rankSequences(step), step.prefillTokens > 0, shape.layers);
     }
 
-    /** What the device waits for launches in a step with prompts; its work over contexts is not counted against them. */
-    private double launchGap(StepShape step, OperatorCost work) {
+    /** What the device waits for the host; its work over contexts is not counted against that of the host. */
+    private double hostGap(StepShape step, OperatorCost work) {
         boolean captured = graphs.captured(rankTokens(step));
-        return step.prefillTokens == 0 && captured ? 0 : host.launchGapSeconds(work.seconds(), captured, shape);
+        boolean replayed = step.prefillTokens == 0 && captured;
+        double launch = replayed ? 0 : host.launchSeconds(captured, shape);
+        return host.gapSeconds(work.seconds(), rankSequences(step), launch);
     }
 
     private void slopes(StepShape step, double share) {
@@ -304,7 +306,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
         work.add(cost, 1);
         work.add(head.at(headRows(step)), microBatches(step));
         work.add(sampling, 1);
-        hosting.overheadSeconds += launchGap(step, work) + host.draftSeconds(step);
+        hosting.overheadSeconds += hostGap(step, work) + host.draftSeconds(step);
         hosting.communicationSeconds = step.hostTransferBytes / hostLinkBytesPerSecond;
         visitor.accept("host", hosting);
     }

@@ -171,7 +171,11 @@ final class PublishedCases {
         if (UnrecordedSettings.tuned(software, row)) {
             TunedLimits limits = TunedLimits.of(
                     model, accelerator, parallelism, precision, row.count("isl", 0), row.count("osl", 0));
-            builder.seats(limits.seats()).budget(limits.tokens()).largestGraph(limits.seats());
+            // Every attention rank has an executor with these limits.
+            int ranks = parallelism.data();
+            builder.seats(ranks * limits.seats())
+                    .budget(ranks * limits.tokens())
+                    .largestGraph(limits.seats());
         }
         return builder.build();
     }
@@ -200,6 +204,9 @@ final class PublishedCases {
             name = narrowest(accelerator);
         }
         Precision precision = Precisions.asPublished(TableSpecs.precision(name), model, accelerator);
+        if (UnrecordedSettings.plainCache(model, accelerator, row)) {
+            return precision;
+        }
         boolean fp8Cache = row.text("kv_precision").toLowerCase(Locale.ROOT).startsWith("fp8")
                 || (row.text("kv_precision").isEmpty() && precision.weights() != NumberFormat.BF16);
         return fp8Cache ? Precisions.withKv(precision, NumberFormat.FP8) : precision;

@@ -4,6 +4,7 @@ import io.kvasir.model.NumberFormat;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.llm.LocalAttention;
 import io.kvasir.model.raw.RawMap;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.Parallelism;
@@ -91,6 +92,18 @@ final class UnrecordedSettings {
         return software.name().equals("tensorrt-llm")
                 && !software.atLeast(1, 0)
                 && row.text("scenario").startsWith("offline");
+    }
+
+    /**
+     * Whether a cache that is only assumed to be of 8 bit was of 16: where three layers of four attend within chunks and the
+     * device is no Blackwell. Throughput of Llama-4-Scout on H100 falls behind by the same factor at every length of answers
+     * as it would with half the seats; on B200 it does not.
+     */
+    static boolean plainCache(LlmArchitecture model, Accelerator accelerator, MeasurementRow row) {
+        boolean chunked = model.attention().local().kind() == LocalAttention.Kind.CHUNKED;
+        return chunked
+                && row.text("kv_precision").endsWith("assumed")
+                && accelerator.compute().dense(NumberFormat.NVFP4).isEmpty();
     }
 
     /** Whether the benchmarking tool of TensorRT-LLM 1.0 chose the limits of the run. */

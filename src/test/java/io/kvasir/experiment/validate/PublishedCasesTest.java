@@ -82,6 +82,33 @@ final class PublishedCasesTest {
                 published(engine, "Llama-3.1-70B", "offline all requests", note).parallelism());
     }
 
+    /** (4 · 80 GiB − 109 GB) · 0.95 over 2,176 tokens of 98,304 B: 1,040 requests, up to 1,280 by 256s, on every rank. */
+    @Test
+    void everyAttentionRank_hasTheToolsLimits() throws IOException {
+        String engine = "TensorRT-LLM 1.0 (PyTorch backend)";
+        InstanceSpec spec = published(engine, "Llama-4-Scout", "offline all requests", "attention data parallel");
+        assertEquals(4 * 1280, spec.engine().maxNumSeqs());
+        assertEquals(1280, spec.engine().execution().maxCudagraphCaptureSize());
+    }
+
+    @Test
+    void aCacheAssumedToBeOfEightBits_isPlainWhereLayersAttendWithinChunksBeforeBlackwell() throws IOException {
+        assertEquals(NumberFormat.BF16, cache("Llama-4-Scout", "H100-SXM-80GB", "fp8 assumed"));
+        assertEquals(NumberFormat.FP8, cache("Llama-4-Scout", "H100-SXM-80GB", "fp8"));
+        assertEquals(NumberFormat.FP8, cache("Llama-4-Scout", "B200-SXM-180GB", "fp8 assumed"));
+        assertEquals(NumberFormat.FP8, cache("Llama-3.1-70B", "H100-SXM-80GB", "fp8 assumed"));
+    }
+
+    private NumberFormat cache(String model, String gpu, String recorded) throws IOException {
+        return only("row_id,engine,model,gpu,n_gpus,tp,precision,kv_precision,scenario,isl,osl,num_requests,out_tok_per_s\n"
+                        + "pt-1,TensorRT-LLM 1.0," + model + ',' + gpu + ",4,4,fp8," + recorded
+                        + ",offline all requests,128,2048,3000,1000\n")
+                .setup()
+                .instance()
+                .precision()
+                .kvCache();
+    }
+
     @Test
     void aBatchWhoseTotalIsTooShort_endedAtTheTokenItsTimesTell() throws IOException {
         String row = "sb-1,vLLM of 2023,Llama-2-70B,A100-SXM-80GB,4,4,fp16,1,512,4096,%s,100,50\n";
