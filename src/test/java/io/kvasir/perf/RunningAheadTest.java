@@ -70,8 +70,7 @@ final class RunningAheadTest {
                 new ExecutionConfig(PolicyRef.of("operator"), false, false, 0, false, PolicyRef.of("fcfs"));
         InstanceSpec synchronous = PerfFixtures.under(llama, between);
         StepShape decode = PerfFixtures.decode(SEQUENCES);
-        assertEquals(
-                seconds(synchronous, Map.of(PLAN, 0.0), decode), seconds(synchronous, Map.of(PLAN, 1e-3), decode));
+        assertEquals(seconds(synchronous, Map.of(PLAN, 0.0), decode), seconds(synchronous, Map.of(PLAN, 1e-3), decode));
     }
 
     @Test
