@@ -61,7 +61,13 @@ public final class DeviceKernels {
     public GroupedGemm experts(WeightFormat format, double weightBytes) {
         String prefix = "moe." + format.key();
         return new GroupedGemm(
-                rates(prefix, format, new Scale(optional("scale.moe_bandwidth"), engine.value("scale.moe_compute")), 0),
+                rates(
+                        prefix,
+                        format,
+                        new Scale(
+                                optional("scale.moe_bandwidth"),
+                                engine.value("scale.moe_compute") * blockScale(format)),
+                        0),
                 device.value(prefix + ".overhead_seconds") * expertOverheadScale(format),
                 weightBytes,
                 device.value(prefix + ".tile_rows"),
@@ -101,8 +107,18 @@ public final class DeviceKernels {
         return switch (format) {
             case NVFP4 -> optional("scale.four_bit_compute");
             case FP8 -> optional("scale.tensor_compute");
+            case FP8_BLOCK -> blockScale(format);
             default -> 1;
         };
+    }
+
+    /**
+     * Correction of 8-bit products with a scale per 128 values on units that scale by 32 values themselves (those with
+     * four-bit formats): kernels rescale in software there, and every engine has its own; 1 unless stated.
+     */
+    private double blockScale(WeightFormat format) {
+        boolean finer = accelerator.compute().dense(NumberFormat.NVFP4).isPresent();
+        return format == WeightFormat.FP8_BLOCK && finer ? optional("scale.block_compute") : 1;
     }
 
     /** A correction that not every engine states; 1 where it does not. */

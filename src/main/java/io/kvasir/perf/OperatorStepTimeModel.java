@@ -76,9 +76,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
     }
 
     private static FrontEndTimes frontEnd(InstanceSpec spec, CoefficientSet engine) {
-        boolean sparse16 = spec.model().feedForward().sparse()
-                && spec.precision().weights().bits() >= 16;
-        boolean cold = spec.engine().execution().coldStart() && sparse16;
+        boolean cold = spec.engine().execution().coldStart();
         StreamingConfig streaming = spec.engine().execution().streaming();
         // What the one client of a benchmark needs for a request and its prompt before the server has them.
         double asked = streaming.oneReader() ? stated(engine, "client.admission_seconds") : 0;
@@ -88,8 +86,16 @@ final class OperatorStepTimeModel implements StepTimeModel {
                 engine.value("front_end.prompt_token_seconds") + askedToken,
                 stated(engine, "front_end.request_seconds") / streaming.servers(),
                 engine.value("front_end.delivery_seconds"),
-                cold ? engine.value("front_end.cold_start_seconds") : 0,
+                cold ? coldStartSeconds(spec, engine) : 0,
                 stream(streaming, engine));
+    }
+
+    /** What the first step waits for kernels: of 16-bit mixtures, and of an engine that compiles them at first use. */
+    private static double coldStartSeconds(InstanceSpec spec, CoefficientSet engine) {
+        boolean sparse16 = spec.model().feedForward().sparse()
+                && spec.precision().weights().bits() >= 16;
+        return stated(engine, "front_end.compile_seconds")
+                + (sparse16 ? engine.value("front_end.cold_start_seconds") : 0);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientFile;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
+import io.kvasir.catalog.data.AcceleratorCatalog;
 import io.kvasir.model.NumberFormat;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.llm.LlmArchitecture;
@@ -100,6 +101,49 @@ class OperatorTimesTest {
         Map<String, Double> whole = Map.of("host.eager_expert_layer_seconds", 1.0);
         assertEquals(seconds(with(deepseek, half), captured), seconds(with(deepseek, whole), captured));
         assertEquals(29, seconds(with(deepseek, whole), past) - seconds(with(deepseek, half), past), 1e-9);
+    }
+
+    /** Only units with formats of four bits scale finer blocks themselves: half the rate slows them and nobody else. */
+    @Test
+    void blocksOfEightBit_areSlowerWhereUnitsScaleFinerOnes() {
+        Map<String, Double> half = Map.of("scale.block_compute", 0.5);
+        StepShape prompt = PerfFixtures.withPrompt(new StepShape(), 8000);
+        for (String device : new String[] {"b200-sxm", "h100-sxm"}) {
+            boolean finer = device.startsWith("b200");
+            for (int group : new int[] {0, 128}) {
+                InstanceSpec instance = PerfFixtures.spec(
+                        PerfFixtures.deepseekV3(),
+                        AcceleratorCatalog.shipped().find(device).orElseThrow(),
+                        Parallelism.tensor(8),
+                        new Precision(NumberFormat.FP8, group, NumberFormat.FP8, NumberFormat.FP8, 0, false));
+                boolean slower = seconds(with(instance, half), prompt) > seconds(with(instance, Map.of()), prompt);
+                assertEquals(finer && group > 0, slower, device + " " + group);
+            }
+        }
+    }
+
+    /** An engine that compiles kernels at first use pays on a cold start alone, whatever the model. */
+    @Test
+    void compilingAtFirstUse_isPaidOnAColdStart() {
+        Map<String, Double> compiling = Map.of("front_end.compile_seconds", 0.7);
+        assertEquals(0, with(spec, compiling).frontEnd().coldStartSeconds());
+        assertEquals(0.7, with(cold(spec), compiling).frontEnd().coldStartSeconds());
+        assertEquals(0, with(cold(spec), Map.of()).frontEnd().coldStartSeconds());
+    }
+
+    private static InstanceSpec cold(InstanceSpec spec) {
+        ExecutionConfig execution = spec.engine().execution();
+        return PerfFixtures.under(
+                spec,
+                new ExecutionConfig(
+                        execution.stepTime(),
+                        execution.asyncScheduling(),
+                        execution.enforceEager(),
+                        execution.maxCudagraphCaptureSize(),
+                        true,
+                        execution.admission(),
+                        execution.attention(),
+                        execution.streaming()));
     }
 
     /** 61 layers of 1 ms, 58 of them with experts for 2 ms, all with latent attention for 4 and block-scaled products for 8. */

@@ -194,12 +194,14 @@ public final class EngineSiliconCases {
         int length = row.count("isl", 0) + row.count("osl", 0);
         int usualTokens = Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0));
         int stated = Math.max(script.rankTokens(layout, drafts), vllm.rankTokens());
+        int rankTokens = stated > 0 ? stated : usualTokens;
         InstanceBuilder builder = new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
                 .precision(vllm.cache(precision))
                 .seats(vllm.seats(seats))
                 .memoryUtilization(vllm.memoryUtilization())
-                .budget(layout.data() * (stated > 0 ? stated : usualTokens))
+                .budget(layout.data() * rankTokens)
+                .coldStart(UnrecordedSettings.compiles(software, row, rankTokens))
                 .maxModelLen(Math.min(model.maxContext(), length + 256))
                 .scheduler(UnrecordedSettings.scheduler(
                         software, accelerator, row, layout, script.schedulerOptions(layout, drafts)))

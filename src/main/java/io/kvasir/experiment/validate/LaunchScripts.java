@@ -91,7 +91,7 @@ final class LaunchScripts {
     /** Token budget of a step on one attention rank, 0 where no script says it. */
     int rankTokens(Parallelism layout, int drafts) {
         if (known("sglang") && latent()) {
-            return chunk(layout);
+            return chunk(layout, drafts);
         }
         if (!known("tensorrt-llm")) {
             return 0;
@@ -105,9 +105,12 @@ final class LaunchScripts {
         return DENSE_TOKENS;
     }
 
-    /** {@code --chunked-prefill-size}: 8-bit weights 32,768, but on four Blackwell devices 8,192; four-bit ones 16,384. */
-    private int chunk(Parallelism layout) {
-        if (row.text("precision").equals("fp4")) {
+    /**
+     * {@code --chunked-prefill-size}: 8-bit weights 32,768, but on four Blackwell devices 8,192; four-bit ones and runs that
+     * draft 16,384.
+     */
+    private int chunk(Parallelism layout, int drafts) {
+        if (drafts > 0 || row.text("precision").equals("fp4")) {
             return 16_384;
         }
         return blackwell() && layout.devices() < HOST_DEVICES ? 8192 : 32_768;

@@ -36,8 +36,13 @@ final class UnrecordedSettings {
     private static final List<Double> ACCEPTED = List.of(0.85, 0.7, 0.6);
 
     private static final int DRAFTS = 3;
-    /** Where requests rather than heads are spread, drafts cost throughput; under SGLang times show no more either. */
+    /** Where requests rather than heads are spread, drafts cost throughput. */
     private static final int FEW_DRAFTS = 1;
+    /** {@code --speculative-num-steps} of SGLang's drafting script. */
+    private static final int SGLANG_DRAFTS = 2;
+
+    /** Day of SGLang's four-bit runs whose first large step compiled kernels; those a week before and after did not so long. */
+    private static final String COMPILING_DAY = "2025-11-10";
 
     /** Decode steps between two looks for requests, below and from so many clients. */
     private static final int FEW_CLIENTS = 16;
@@ -72,6 +77,21 @@ final class UnrecordedSettings {
                         : USUAL_INTERVAL;
             default -> 1;
         };
+    }
+
+    /**
+     * Whether a run paid for the first use of kernels: SGLang of one image, in four bit, where the clients' first prompts fill
+     * a step. Prompts that fill less are a fraction of a second late.
+     *
+     * @param budget tokens of a step
+     */
+    static boolean compiles(EngineSoftware software, MeasurementRow row, int budget) {
+        double prompts = ClosedLoopLoad.MEAN_SHARE * row.count("concurrency", 0) * row.count("isl", 0);
+        return software.name().equals("sglang")
+                && row.text("family").equals(CAMPAIGN)
+                && row.text("precision").equals("fp4")
+                && row.text("measured").equals(COMPILING_DAY)
+                && prompts >= budget;
     }
 
     /**
@@ -182,13 +202,8 @@ final class UnrecordedSettings {
     }
 
     private static Speculation module(EngineSoftware software, Parallelism layout) {
-        boolean many = layout.data() == 1 && software.name().equals("tensorrt-llm");
+        int drafts = layout.data() > 1 ? FEW_DRAFTS : software.name().equals("sglang") ? SGLANG_DRAFTS : DRAFTS;
         return new Speculation(
-                "mtp",
-                many ? DRAFTS : FEW_DRAFTS,
-                new PolicyRef("rates", RawMap.of(Map.of("rates", ACCEPTED))),
-                Optional.empty(),
-                1,
-                0);
+                "mtp", drafts, new PolicyRef("rates", RawMap.of(Map.of("rates", ACCEPTED))), Optional.empty(), 1, 0);
     }
 }

@@ -97,6 +97,35 @@ final class UnrecordedSettingsTest {
         assertEquals(1, rack.unmodelled().size());
     }
 
+    /** SGLang's script for drafts takes two steps, and 16,384 tokens of prompts at a time; plain runs 32,768. */
+    @Test
+    void sglangDraftsTwoTokens_withHalfThePromptTokensAStep() throws IOException {
+        String plain = sglang("B200-SXM-180GB", 16);
+        String drafting = plain.replace("DeepSeek-V3", "DeepSeek-R1");
+        assertEquals(0, drafts(plain));
+        assertEquals(2, drafts(drafting));
+        assertEquals(32_768, budget(plain));
+        assertEquals(16_384, budget(drafting));
+    }
+
+    private int budget(String row) throws IOException {
+        return only(row).setup().instance().engine().maxNumBatchedTokens();
+    }
+
+    /** 0.9 · 32 · 1,024 tokens of first prompts fill a step of 16,384, those of 16 clients do not. */
+    @Test
+    void imageThatCompilesAtFirstUse_isColdWherePromptsFillAStep() throws IOException {
+        assertTrue(cold("", "2025-11-10", 32));
+        assertFalse(cold("", "2025-11-10", 16));
+        assertFalse(cold("0.5.9", "2026-03-25", 32));
+    }
+
+    private boolean cold(String version, String day, int clients) throws IOException {
+        String row = row("sglang", version, day, "DeepSeek-V3", "B200-SXM-180GB", clients, 4, 1)
+                .replace(",fp8,fp8,", ",fp4,fp4,");
+        return only(row).setup().instance().engine().execution().coldStart();
+    }
+
     /** The scripts of the campaign, and its client; of other campaigns neither is known. */
     @Test
     void campaign_sendsTokensTogetherToOneReader() throws IOException {
