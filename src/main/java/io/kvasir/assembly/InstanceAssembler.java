@@ -95,8 +95,14 @@ record InstanceAssembler(
     }
 
     private InstanceRole role(int index) {
-        return split.map(s -> index < s.prefillInstances() ? InstanceRole.PREFILL : InstanceRole.DECODE)
+        return split.map(s -> index < s.prefillInstances() ? prompting(s) : InstanceRole.DECODE)
                 .orElse(InstanceRole.BOTH);
+    }
+
+    private static InstanceRole prompting(PrefillDecodeSplit split) {
+        return split.firstToken() == PrefillDecodeSplit.FirstToken.DECODE
+                ? InstanceRole.SILENT_PREFILL
+                : InstanceRole.PREFILL;
     }
 
     private TierPlan tiers(MemoryPlan memory) {

@@ -7,6 +7,7 @@ import io.kvasir.cluster.route.Router;
 import io.kvasir.cluster.route.Routers;
 import io.kvasir.cluster.topology.KvLink;
 import io.kvasir.cluster.topology.PrefillDecodeSplit;
+import io.kvasir.cluster.topology.PrefillDecodeSplit.FirstToken;
 import io.kvasir.engine.RequestState;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.serving.InstanceSpec;
@@ -57,8 +58,9 @@ public record LoadReplay(
      * @param instance what each of them is
      * @param workers how many
      * @param bytesPerSecond link of one device over which the cache goes to the answering worker
+     * @param firstToken who streams the first token
      */
-    public record PrefillWorkers(InstanceSpec instance, int workers, double bytesPerSecond) {}
+    public record PrefillWorkers(InstanceSpec instance, int workers, double bytesPerSecond, FirstToken firstToken) {}
 
     /** Told what becomes of requests. */
     public interface Listener {
@@ -127,7 +129,8 @@ public record LoadReplay(
                 new KvLink.End(instance, workers.bytesPerSecond()),
                 TRANSFER_LATENCY_SECONDS,
                 false);
-        return new FleetSplit(new PrefillDecodeSplit(workers.workers(), link), router(streams, "decode router"));
+        return new FleetSplit(
+                new PrefillDecodeSplit(workers.workers(), link, workers.firstToken()), router(streams, "decode router"));
     }
 
     private Router router(RandomStreams streams, String name) {

@@ -4,8 +4,15 @@ package io.kvasir.engine;
 public enum InstanceRole {
     /** Prompts and answers. */
     BOTH,
-    /** Prompts up to the first token; answers go on elsewhere. */
+    /** Prompts up to the first token, which it streams; answers go on elsewhere. */
     PREFILL,
+    /** The same, but the first token goes with the cache and is streamed from where the answer goes on. */
+    SILENT_PREFILL,
     /** Answers whose prompts were computed elsewhere. */
-    DECODE
+    DECODE;
+
+    /** Whether requests go on elsewhere once their prompt is computed. */
+    boolean handsOver() {
+        return this == PREFILL || this == SILENT_PREFILL;
+    }
 }

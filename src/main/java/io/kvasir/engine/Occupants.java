@@ -36,7 +36,7 @@ final class Occupants {
         SamplingSettings sampling = requestClass.sampling();
         if (sampling.sequences() > 1) {
             state.group = new SampleGroup(state, sampling);
-            boolean goOn = options.role() == InstanceRole.PREFILL && request.outputTokens() > 1;
+            boolean goOn = options.role().handsOver() && request.outputTokens() > 1;
             enterSamples(state.group, goOn ? 1 : sampling.sequences(), now);
         } else {
             enterQueue(state);
@@ -84,7 +84,7 @@ final class Occupants {
 
     /** Whether a request, or the phase of it that is run here, can ever run: it fits the model's length and the KV memory. */
     boolean admissible(Request request) {
-        int produced = options.role() == InstanceRole.PREFILL ? 1 : request.outputTokens();
+        int produced = options.role().handsOver() ? 1 : request.outputTokens();
         long tokens = (long) request.promptTokens() + produced;
         return tokens <= options.maxModelLen() && kv.blocksFor((int) tokens) <= kv.capacityBlocks();
     }

@@ -138,7 +138,7 @@ final class Prefills {
         if (step.producesLastToken(request)) {
             return;
         }
-        if (role == InstanceRole.PREFILL) {
+        if (role.handsOver()) {
             handOver(request);
         } else {
             slots.joinNext(request);

@@ -14,7 +14,7 @@ final class RunningList {
 
     RunningList(int blockSize, InstanceRole role) {
         this.blockSize = blockSize;
-        this.promptsAlone = role == InstanceRole.PREFILL;
+        this.promptsAlone = role.handsOver();
     }
 
     /** KV blocks the running requests will hold when their answers are complete, shared ones counted each time. */

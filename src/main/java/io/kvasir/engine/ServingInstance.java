@@ -275,11 +275,12 @@ public final class ServingInstance {
 
     /** Hands out the tokens of a step that ends now, and lets go who is done. */
     private void deliver(PlannedStep step, double now) {
+        double start = run.startSeconds();
         run.deliverLast(now);
         for (int i = 0; i < step.prefilled.size(); i++) {
             RequestState request = step.prefilled.get(i);
             if (!request.aborted) {
-                delivery.prefilled(request, now);
+                delivery.prefilled(request, start, now);
             }
             if (request.phase == RequestState.Phase.TRANSFER) {
                 handovers.promptDone(request, now);

@@ -6,6 +6,7 @@ import io.kvasir.perf.FrontEndTimes;
 final class TokenDelivery {
     private final EngineObserver observer;
     private final FrontEndTimes frontEnd;
+    private final boolean silent;
     private final TokenGaps gaps;
     private final GapMaxima maxima;
     private final StreamQueue stream;
@@ -13,6 +14,7 @@ final class TokenDelivery {
     TokenDelivery(InstanceOptions options, FrontEndTimes frontEnd, EngineObserver observer) {
         this.observer = observer;
         this.frontEnd = frontEnd;
+        this.silent = options.role() == InstanceRole.SILENT_PREFILL;
         this.gaps = new TokenGaps(observer, options.classes().size());
         this.maxima = new GapMaxima(options.classes());
         this.stream = new StreamQueue(frontEnd.stream());
@@ -61,8 +63,23 @@ final class TokenDelivery {
         }
     }
 
-    /** A prompt, or what a preemption made a request redo, ended with a token. */
-    void prefilled(RequestState request, double now) {
+    /**
+     * A prompt, what a preemption made a request redo, or the first step of one whose cache came from elsewhere, ended with a
+     * token.
+     *
+     * @param start when the step began
+     * @param now when it ended
+     */
+    void prefilled(RequestState request, double start, double now) {
+        if (silent && request.phase == RequestState.Phase.TRANSFER) {
+            request.promptDoneSeconds = now;
+            return;
+        }
+        if (Double.isNaN(request.firstTokenSeconds) && !Double.isNaN(request.promptDoneSeconds)) {
+            // It came with the cache and leaves with what was streamed when the request joined the batch.
+            request.lastTokenSeconds = start + stream.decodedDelaySeconds();
+            request.firstTokenSeconds = request.lastTokenSeconds + frontEnd.deliverySeconds();
+        }
         int requestClass = request.request.classIndex();
         double delivered = now + stream.first(now);
         if (Double.isNaN(request.firstTokenSeconds)) {

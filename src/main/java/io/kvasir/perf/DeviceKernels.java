@@ -35,7 +35,15 @@ public final class DeviceKernels {
 
     /** Products with the weights of layers outside routed experts. */
     Gemm gemm(Precision precision) {
-        NumberFormat weights = precision.nonExpertWeights();
+        return gemm(precision.nonExpertWeights(), precision);
+    }
+
+    /** Products with the projections of latent attention. */
+    Gemm latentGemm(Precision precision) {
+        return gemm(precision.latentProjections(), precision);
+    }
+
+    private Gemm gemm(NumberFormat weights, Precision precision) {
         return gemm(WeightFormat.of(weights, precision, accelerator.compute()), WeightFormat.bytes(weights, precision));
     }
 

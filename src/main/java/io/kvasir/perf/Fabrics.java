@@ -1,5 +1,6 @@
 package io.kvasir.perf;
 
+import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.model.hardware.Interconnect;
 import io.kvasir.model.hardware.Interconnect.Topology;
@@ -92,7 +93,10 @@ final class Fabrics {
                 new Fabric.Slopes(
                         device.value(prefix + "small_factor"),
                         device.value(prefix + "large_factor"),
-                        device.value(prefix + "small_bytes")),
+                        device.value(prefix + "small_bytes"),
+                        device.find(prefix + "exchange_factor")
+                                .map(Coefficient::value)
+                                .orElseGet(() -> device.value(prefix + "large_factor"))),
                 device.value(prefix + "contention"));
     }
 }

@@ -26,6 +26,7 @@ final class LayerOperators {
     private final Precision precision;
     private final Gemm gemm16;
     private final Gemm gemm;
+    private final Gemm latentGemm;
     private final Collective collective;
     private final int hidden;
     private final List<TokenOperator> operators = new ArrayList<>();
@@ -36,6 +37,7 @@ final class LayerOperators {
         this.precision = precision;
         gemm16 = kernels.gemm16();
         gemm = kernels.gemm(precision);
+        latentGemm = kernels.latentGemm(precision);
         collective = kernels.collective();
         hidden = shape.model.hidden();
     }
@@ -90,10 +92,10 @@ final class LayerOperators {
         double queryWidth = shape.heads * (latent.nopeDim() + latent.ropeDim());
         double cached = latent.kvRank() + latent.ropeDim();
         if (latent.queryRank() > 0) {
-            product("latent down projection", shape.softmaxLayers(), latent.queryRank() + cached, hidden);
-            product("query up projection", shape.softmaxLayers(), queryWidth, latent.queryRank());
+            latentProduct("latent down projection", shape.softmaxLayers(), latent.queryRank() + cached, hidden);
+            latentProduct("query up projection", shape.softmaxLayers(), queryWidth, latent.queryRank());
         } else {
-            product("query and latent projection", shape.softmaxLayers(), queryWidth + cached, hidden);
+            latentProduct("query and latent projection", shape.softmaxLayers(), queryWidth + cached, hidden);
         }
         double upWidth = shape.heads * (latent.nopeDim() + latent.valueDim());
         operators.add(new TokenOperator(
@@ -237,11 +239,19 @@ final class LayerOperators {
         product(name + " down", runs, hidden, width);
     }
 
-    /** A product by quantised weights; the unquantised share of them stays at 16 bit. */
+    private void latentProduct(String name, double runs, double n, double k) {
+        product(latentGemm, name, runs, n, k);
+    }
+
     private void product(String name, double runs, double n, double k) {
+        product(gemm, name, runs, n, k);
+    }
+
+    /** A product by quantised weights; the unquantised share of them stays at 16 bit. */
+    private void product(Gemm quantised, String name, double runs, double n, double k) {
         double plain = precision.unquantisedShare();
         if (plain < 1) {
-            operators.add(new TokenOperator(name, runs * (1 - plain), (m, into) -> gemm.add(m, n, k, into)));
+            operators.add(new TokenOperator(name, runs * (1 - plain), (m, into) -> quantised.add(m, n, k, into)));
         }
         if (plain > 0) {
             operators.add(new TokenOperator(name + ", 16 bit", runs * plain, (m, into) -> gemm16.add(m, n, k, into)));

@@ -151,7 +151,11 @@ public final class EngineHarness {
     }
 
     private InstanceRole role(int index) {
-        return split.map(s -> index < s.prefillInstances() ? InstanceRole.PREFILL : InstanceRole.DECODE)
+        InstanceRole prompting = split.map(s -> s.firstToken() == PrefillDecodeSplit.FirstToken.DECODE)
+                        .orElse(false)
+                ? InstanceRole.SILENT_PREFILL
+                : InstanceRole.PREFILL;
+        return split.map(s -> index < s.prefillInstances() ? prompting : InstanceRole.DECODE)
                 .orElse(InstanceRole.BOTH);
     }
 

@@ -9,7 +9,7 @@ public final class Routers {
             .add(
                     "round-robin",
                     RoundRobinRouter.Params.class,
-                    params -> luck -> new RoundRobinRouter(),
+                    params -> luck -> new RoundRobinRouter(params, luck),
                     "One instance after the other")
             .add(
                     "least-outstanding",

@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * Prefill/decode disaggregation (DistServe, arXiv 2401.09670; Splitwise, arXiv 2311.18677): a prompt and its first token
  * are computed by one group of instances, the KV moves, and another group decodes. Blocks are held at both ends until
- * the transfer is over. The groups may differ in accelerator, layout and engine; the slower end sets the pace of a transfer.
+ * the transfer is over. Engines differ in who streams the first token: behind the routers of SGLang and Dynamo the answer
+ * comes whole from the instance that decodes, so that users also wait for the transfer and for a slot there. The groups may differ in accelerator, layout and engine; the slower end sets the pace of a transfer.
  */
 public final class DisaggregatedTopology implements Topology {
     private static final Set<String> CONTINUOUS = Set.of("vllm-v1", "no-evict", "sglang", "sarathi", "orca");
@@ -31,6 +32,7 @@ public final class DisaggregatedTopology implements Topology {
      * @param bandwidth bytes per second of one device's link in one direction; NaN for the data sheet's
      * @param latency from the start of a transfer until its first byte flows, seconds
      * @param layerwise whether a layer's cache is sent as soon as it is computed
+     * @param firstToken which side streams the first token
      */
     public record Params(
             @Param(doc = "Instances that run prompts, in each replica", min = 1, max = 10000)
@@ -60,7 +62,14 @@ public final class DisaggregatedTopology implements Topology {
             @Param(
                     doc = "Whether each layer's cache is sent as soon as it is computed, behind the computation",
                     defaultValue = "false")
-            boolean layerwise) {}
+            boolean layerwise,
+
+            @Param(
+                    doc = "Instances that stream the first token: those that computed it, at once, or those that decode, "
+                            + "when the request has a slot there",
+                    defaultValue = "prefill",
+                    choices = {"prefill", "decode"})
+            String firstToken) {}
 
     public DisaggregatedTopology(Params params) {
         this.params = params;
@@ -83,7 +92,10 @@ public final class DisaggregatedTopology implements Topology {
                 new KvLink.End(decode, bytesPerSecond(decode)),
                 params.latency(),
                 params.layerwise());
-        return Optional.of(new PrefillDecodeSplit(PrefillInstances.count(instances, prefillShare()), link));
+        PrefillDecodeSplit.FirstToken first = params.firstToken().equals("decode")
+                ? PrefillDecodeSplit.FirstToken.DECODE
+                : PrefillDecodeSplit.FirstToken.PREFILL;
+        return Optional.of(new PrefillDecodeSplit(PrefillInstances.count(instances, prefillShare()), link, first));
     }
 
     private double bytesPerSecond(InstanceSpec spec) {

@@ -120,7 +120,7 @@ public final class OperatorCalibration {
             results.add(result);
         }
         CollectiveFit collective = CollectiveFit.of(of(gpu, Operators.COLLECTIVE), device, alone, fitter, generic);
-        collective.result().ifPresent(results::add);
+        results.addAll(collective.results());
         set = set.with(collective.coefficients()).with(DeviceKernels.powerCoefficient(device));
         Map<String, String> facts = facts(gpu, device, date, command, results);
         facts.putAll(collective.notes());

@@ -49,16 +49,18 @@ public final class EngineSiliconCases {
             List.of("ttft_ms", "tpot_ms", "implied_req_per_s", "implied_out_tok_per_s_per_gpu");
 
     private final Catalogues catalogues;
+    private final ClientsOfWorkers clients;
     private final List<ValidationCase> cases = new ArrayList<>();
     private final List<UnmodelledRow> unmodelled = new ArrayList<>();
 
-    private EngineSiliconCases(Catalogues catalogues) {
+    private EngineSiliconCases(MeasurementTable table, Catalogues catalogues) {
         this.catalogues = catalogues;
+        this.clients = new ClientsOfWorkers(table);
     }
 
     /** The cases of a table. */
     static CaseSet of(MeasurementTable table, Catalogues catalogues, int seeds) {
-        EngineSiliconCases builder = new EngineSiliconCases(catalogues);
+        EngineSiliconCases builder = new EngineSiliconCases(table, catalogues);
         for (MeasurementRow row : table.rows()) {
             builder.add(row, seeds);
         }
@@ -154,16 +156,29 @@ public final class EngineSiliconCases {
     private ServingSetup disaggregated(MeasurementRow row, int concurrency) {
         WorkerCounts workers = WorkerCounts.of(
                 row, side(row, "prefill").devices(), side(row, "decode").devices(), concurrency);
-        InstanceSpec prefill = worker(row, "prefill", concurrency);
-        InstanceSpec decode = worker(row, "decode", concurrency);
-        return ServingSetup.split(decode, workers.decode(), new PrefillPool(prefill, workers.prefill()));
+        Parallelism prompting = side(row, "prefill");
+        Parallelism answering = side(row, "decode");
+        SplitScripts scripts = new SplitScripts(software(row), TableSpecs.accelerator(catalogues, row), row);
+        if (!scripts.known()) {
+            InstanceSpec prefill = instance(row, prompting, batch(row, "prefill", prompting, concurrency));
+            InstanceSpec decode = instance(row, answering, batch(row, "decode", answering, concurrency));
+            return ServingSetup.split(decode, workers.decode(), new PrefillPool(prefill, workers.prefill()));
+        }
+        int most = clients.most(row, concurrency);
+        InstanceSpec prefill = instance(row, prompting, scripts.prompting(prompting));
+        InstanceSpec decode = instance(row, answering, scripts.answering(most, workers.decode(), answering));
+        PrefillPool pool = new PrefillPool(prefill, workers.prefill());
+        return new ServingSetup(decode, workers.decode(), Optional.of(pool), scripts.router());
     }
 
-    /** One worker: its recorded batch is that of one attention rank. */
-    private InstanceSpec worker(MeasurementRow row, String side, int concurrency) {
-        Parallelism layout = side(row, side);
+    /** The recorded batch of a worker is that of one attention rank. */
+    private static int batch(MeasurementRow row, String side, Parallelism layout, int concurrency) {
         int batch = row.count(side + "_batch", 0) * layout.data();
-        return instance(row, layout, batch > 0 ? batch : concurrency);
+        return batch > 0 ? batch : concurrency;
+    }
+
+    private static EngineSoftware software(MeasurementRow row) {
+        return Engines.software(TableSpecs.recorded(row, "engine"), version(row));
     }
 
     /** Tensor and data parallel degrees multiply to the world: only so do the workers add up to the recorded GPUs. */
@@ -182,9 +197,13 @@ public final class EngineSiliconCases {
     }
 
     private InstanceSpec instance(MeasurementRow row, Parallelism recorded, int seats) {
+        return instance(row, recorded, SplitScripts.Limits.ofSeats(seats));
+    }
+
+    private InstanceSpec instance(MeasurementRow row, Parallelism recorded, SplitScripts.Limits limits) {
         LlmArchitecture model = TableSpecs.model(catalogues, row);
         Accelerator accelerator = TableSpecs.accelerator(catalogues, row);
-        EngineSoftware software = Engines.software(TableSpecs.recorded(row, "engine"), version(row));
+        EngineSoftware software = software(row);
         Precision precision = precision(row, model, accelerator, software);
         LaunchScripts script = new LaunchScripts(software, accelerator, model, row);
         VllmScripts vllm = new VllmScripts(software, accelerator, model, row);
@@ -193,19 +212,20 @@ public final class EngineSiliconCases {
         int drafts = drafting.map(Speculation::numSpeculativeTokens).orElse(0);
         int length = row.count("isl", 0) + row.count("osl", 0);
         int usualTokens = Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0));
-        int stated = Math.max(script.rankTokens(layout, drafts), vllm.rankTokens());
+        int scripted = Math.max(script.rankTokens(layout, drafts), vllm.rankTokens());
+        int stated = limits.rankTokens() > 0 ? limits.rankTokens() : scripted;
         int rankTokens = stated > 0 ? stated : usualTokens;
         InstanceBuilder builder = new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
                 .precision(vllm.cache(precision))
-                .seats(vllm.seats(seats))
+                .seats(vllm.seats(limits.seats()))
                 .memoryUtilization(vllm.memoryUtilization())
                 .budget(layout.data() * rankTokens)
                 .coldStart(UnrecordedSettings.compiles(software, row, rankTokens))
                 .maxModelLen(Math.min(model.maxContext(), length + 256))
                 .scheduler(UnrecordedSettings.scheduler(
                         software, accelerator, row, layout, script.schedulerOptions(layout, drafts)))
-                .largestGraph(vllm.largestGraph())
+                .largestGraph(Math.max(limits.largestGraph(), vllm.largestGraph()))
                 .oneReader(UnrecordedSettings.oneReader(row))
                 .streamInterval(
                         software.name().equals("vllm")

@@ -70,7 +70,8 @@ public final class Precisions {
                 kv,
                 precision.unquantisedShare(),
                 precision.quantisedHead(),
-                precision.nonExpertWeights());
+                precision.nonExpertWeights(),
+                precision.latentProjections());
     }
 
     /**

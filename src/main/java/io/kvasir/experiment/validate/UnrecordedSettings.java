@@ -69,6 +69,9 @@ final class UnrecordedSettings {
         if (!row.text("family").equals(CAMPAIGN)) {
             return 1;
         }
+        if (row.text("mode").equals("disagg") && software.name().equals("tensorrt-llm")) {
+            return SplitScripts.streamInterval(row);
+        }
         return switch (software.name()) {
             case "tensorrt-llm" -> model.nativeFormat() == NumberFormat.MXFP4 ? TRT_MXFP4_INTERVAL : USUAL_INTERVAL;
             case "sglang" ->

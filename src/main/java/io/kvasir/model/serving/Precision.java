@@ -18,6 +18,8 @@ import java.util.Set;
  * @param quantisedHead whether embedding and LM head are stored in {@code nonExpertWeights} too
  * @param nonExpertWeights linear layers outside routed experts; another format than {@code weights} where only the
  *     experts of a mixture are quantised
+ * @param latentProjections projections of latent attention to and from the latent; another format than
+ *     {@code nonExpertWeights} where publishers leave them as they are
  */
 public record Precision(
         NumberFormat weights,
@@ -26,7 +28,8 @@ public record Precision(
         NumberFormat kvCache,
         double unquantisedShare,
         boolean quantisedHead,
-        NumberFormat nonExpertWeights) {
+        NumberFormat nonExpertWeights,
+        NumberFormat latentProjections) {
     /** 16-bit throughout. */
     public static final Precision BF16 =
             new Precision(NumberFormat.BF16, 0, NumberFormat.BF16, NumberFormat.BF16, 0, false);
@@ -45,6 +48,26 @@ public record Precision(
         if (!(unquantisedShare >= 0 && unquantisedShare <= 1) || weightGroup < 0) {
             throw new IllegalArgumentException("unquantisedShare must be in 0..1 and weightGroup not negative");
         }
+    }
+
+    /** One weight format for all linear layers outside routed experts. */
+    public Precision(
+            NumberFormat weights,
+            int weightGroup,
+            NumberFormat activations,
+            NumberFormat kvCache,
+            double unquantisedShare,
+            boolean quantisedHead,
+            NumberFormat nonExpertWeights) {
+        this(
+                weights,
+                weightGroup,
+                activations,
+                kvCache,
+                unquantisedShare,
+                quantisedHead,
+                nonExpertWeights,
+                nonExpertWeights);
     }
 
     /** One weight format for all linear layers, experts and others. */
@@ -95,16 +118,19 @@ public record Precision(
     }
 
     /**
-     * The same formats where they leave the layers outside routed experts at 16 bit. Two kinds of mixture quantise their
-     * experts alone: MXFP4 ones (gpt-oss model card, 2025-08), and 4-bit ones with latent attention
-     * (DeepSeek-V3-0324-NVFP4 and Kimi-K2.5, whose quantization configurations leave out every attention module).
+     * The same formats where they leave layers outside routed experts at 16 bit. Two kinds of mixture quantise their
+     * experts alone: MXFP4 ones (gpt-oss model card, 2025-08), and INT4 ones with latent attention (Kimi-K2.5). NVFP4 ones
+     * with latent attention leave the projections to and from the latent alone: shared experts, dense layers and, since
+     * September 2025, the output projection are quantised (model card of DeepSeek-R1-0528-FP4-v2).
      */
     public Precision forModel(LlmArchitecture model) {
-        boolean expertsAlone =
-                weights == NumberFormat.MXFP4 && model.feedForward().sparse()
-                        || weights.bits() < NumberFormat.INT8.bits() && latentMixture(model);
+        boolean fourBitLatent = weights.bits() < NumberFormat.INT8.bits() && latentMixture(model);
+        boolean expertsAlone = weights == NumberFormat.MXFP4 && model.feedForward().sparse()
+                || fourBitLatent && weights != NumberFormat.NVFP4;
         NumberFormat others = expertsAlone ? NumberFormat.BF16 : nonExpertWeights;
-        return new Precision(weights, weightGroup, activations, kvCache, unquantisedShare, quantisedHead, others);
+        NumberFormat latent = fourBitLatent ? NumberFormat.BF16 : others;
+        return new Precision(
+                weights, weightGroup, activations, kvCache, unquantisedShare, quantisedHead, others, latent);
     }
 
     private static boolean latentMixture(LlmArchitecture model) {

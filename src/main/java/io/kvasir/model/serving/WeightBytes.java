@@ -32,12 +32,12 @@ public record WeightBytes(
 
     /** Bytes of the whole model. Routers and norms stay at 16 bit, embedding and head unless {@code quantisedHead}. */
     public static WeightBytes of(LlmArchitecture model, Precision precision) {
-        return stored(WeightCount.of(model), precision);
+        return stored(WeightCount.of(model), outputs(model, model.softmaxLayers(), model.attention().heads()), precision);
     }
 
     /** Bytes of the multi-token-prediction modules, whole. */
     public static WeightBytes ofMtpModules(LlmArchitecture model, Precision precision) {
-        return stored(WeightCount.ofMtpModules(model), precision);
+        return stored(WeightCount.ofMtpModules(model), Long.MAX_VALUE, precision);
     }
 
     /**
@@ -48,17 +48,27 @@ public record WeightBytes(
      * taken, with its LM head; it has ⌈layers/stages⌉ layers and its share of each kind of layer.
      */
     public static WeightBytes perDevice(LlmArchitecture model, Precision precision, Parallelism parallelism) {
-        return stored(DeviceShare.of(model, parallelism).weights(model), precision);
+        DeviceShare share = DeviceShare.of(model, parallelism);
+        long outputs = outputs(model, share.ofStage(model.softmaxLayers(), model), share.heads());
+        return stored(share.weights(model), outputs, precision);
     }
 
-    private static WeightBytes stored(WeightCount count, Precision precision) {
+    /** Weights of the output projections of latent attention; all there are where attention is of another kind. */
+    private static long outputs(LlmArchitecture model, long layers, int heads) {
+        boolean latent = model.attention().kind() == AttentionShape.Kind.MLA;
+        return latent ? layers * heads * model.attention().latent().valueDim() * model.hidden() : Long.MAX_VALUE;
+    }
+
+    /** @param outputs weights of attention that are no projections to or from a latent */
+    private static WeightBytes stored(WeightCount count, long outputs, Precision precision) {
+        double plain = Math.min(outputs, count.attention());
         double expertByte = linearBytes(precision.weights(), precision);
         double denseByte = linearBytes(precision.nonExpertWeights(), precision);
         double tableByte = precision.quantisedHead() ? denseByte : BYTES_16_BIT;
         return new WeightBytes(
                 count.embedding() * tableByte,
                 count.lmHead() * tableByte,
-                count.attention() * denseByte,
+                plain * denseByte + (count.attention() - plain) * linearBytes(precision.latentProjections(), precision),
                 count.denseFeedForward() * denseByte,
                 count.routedExperts() * expertByte,
                 count.sharedExperts() * denseByte,

@@ -28,8 +28,14 @@ public record Fabric(
      * @param small of what each of its peers reads of it in one shot
      * @param large of the rest
      * @param smallBytes that a device reads in one shot at most; of an exchange, its first bytes
+     * @param exchange of the rest where nothing is added up: all-gather, reduce-scatter, all-to-all
      */
-    public record Slopes(double small, double large, double smallBytes) {}
+    public record Slopes(double small, double large, double smallBytes, double exchange) {
+        /** Exchanges run at the rate of reductions. */
+        public Slopes(double small, double large, double smallBytes) {
+            this(small, large, smallBytes, large);
+        }
+    }
 
     /** The same with a part of each device's links. */
     Fabric part(double share) {
@@ -63,7 +69,7 @@ public record Fabric(
     private double exchange(int devices, double bytes) {
         double first = Math.min(bytes, slopes.smallBytes);
         double traffic = ring(devices) * Math.pow(devices / 2.0, Math.max(0, contention));
-        return (ring(devices) * slopes.small * first + traffic * slopes.large * (bytes - first)) / linkBytesPerSecond;
+        return (ring(devices) * slopes.small * first + traffic * slopes.exchange * (bytes - first)) / linkBytesPerSecond;
     }
 
     private static double ring(int devices) {

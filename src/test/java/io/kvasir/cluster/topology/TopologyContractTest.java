@@ -113,7 +113,7 @@ class TopologyContractTest {
 
     private static Topology disaggregated(int prefill, int decode, String link) {
         return new DisaggregatedTopology(
-                new DisaggregatedTopology.Params(prefill, decode, link, Double.NaN, 1e-5, false));
+                new DisaggregatedTopology.Params(prefill, decode, link, Double.NaN, 1e-5, false, "prefill"));
     }
 
     private static InstanceSpec spec(List<String> settings) {
