@@ -130,7 +130,8 @@ public record LoadReplay(
                 TRANSFER_LATENCY_SECONDS,
                 false);
         return new FleetSplit(
-                new PrefillDecodeSplit(workers.workers(), link, workers.firstToken()), router(streams, "decode router"));
+                new PrefillDecodeSplit(workers.workers(), link, workers.firstToken()),
+                router(streams, "decode router"));
     }
 
     private Router router(RandomStreams streams, String name) {

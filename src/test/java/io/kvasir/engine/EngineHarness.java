@@ -80,6 +80,8 @@ public final class EngineHarness {
     public @Nullable StepTimeModel decodeStepTime;
 
     public long decodeBlocks = -1;
+    /** Slots of decode instances, where they are not those of the others. */
+    public int decodeSeqs = -1;
 
     public final List<RequestState> left = new ArrayList<>();
     public final TreeMap<Double, Long> gaps = new TreeMap<>();
@@ -119,7 +121,7 @@ public final class EngineHarness {
                         ? new PrefixCachingKv(blockSize, blocks(index), tiers)
                         : new PagedKv(blockSize, blocks(index));
         InstanceOptions options = new InstanceOptions(
-                maxNumSeqs,
+                role(index) == InstanceRole.DECODE && decodeSeqs > 0 ? decodeSeqs : maxNumSeqs,
                 maxNumBatchedTokens,
                 maxModelLen,
                 async,

@@ -7,11 +7,13 @@ import io.kvasir.cluster.route.FleetView;
 import io.kvasir.cluster.route.Router;
 import io.kvasir.cluster.route.Routers;
 import io.kvasir.model.PolicyRef;
+import io.kvasir.model.raw.RawMap;
 import io.kvasir.model.workload.PromptContent;
 import io.kvasir.model.workload.Request;
 import io.kvasir.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +40,27 @@ final class FleetLadderTest {
         route("round-robin", 3);
         harness.run(arrivals(7, 0.25, 4));
         assertEquals(List.of(0, 1, 2, 0, 1, 2, 0), choices);
+    }
+
+    /**
+     * Four front ends each send theirs in turn, so that no two instances differ by more than one request of each: by four. One
+     * front end never sends two requests in a row to one of three instances; of four, that all 300 draws avoid it has a
+     * probability below (3/4)^150.
+     */
+    @Test
+    void e1b_severalFrontEnds_takeTurnsEachByThemselves() {
+        route(new PolicyRef("round-robin", RawMap.of(Map.of("front_ends", 4))), 3);
+        harness.run(arrivals(300, 0.25, 4));
+        long[] sent = new long[3];
+        int inARow = 0;
+        for (int i = 0; i < choices.size(); i++) {
+            sent[choices.get(i)]++;
+            inARow += i > 0 && choices.get(i).equals(choices.get(i - 1)) ? 1 : 0;
+        }
+        long most = Math.max(sent[0], Math.max(sent[1], sent[2]));
+        long fewest = Math.min(sent[0], Math.min(sent[1], sent[2]));
+        assertTrue(most - fewest <= 4, most + " and " + fewest);
+        assertTrue(inARow > 0, "never two in a row");
     }
 
     @Test
@@ -136,7 +159,11 @@ final class FleetLadderTest {
     }
 
     private void route(String name, int instances) {
-        Router router = Routers.CATALOG.create(PolicyRef.of(name)).create(new RandomStreams(3).keyed("router"));
+        route(PolicyRef.of(name), instances);
+    }
+
+    private void route(PolicyRef policy, int instances) {
+        Router router = Routers.CATALOG.create(policy).create(new RandomStreams(3).keyed("router"));
         harness.instances = instances;
         harness.router = new Router() {
             @Override

@@ -65,8 +65,9 @@ public final class DisaggregatedTopology implements Topology {
             boolean layerwise,
 
             @Param(
-                    doc = "Instances that stream the first token: those that computed it, at once, or those that decode, "
-                            + "when the request has a slot there",
+                    doc =
+                            "Instances that stream the first token: those that computed it, at once, or those that decode, "
+                                    + "when the request has a slot there",
                     defaultValue = "prefill",
                     choices = {"prefill", "decode"})
             String firstToken) {}

@@ -125,8 +125,9 @@ public record Precision(
      */
     public Precision forModel(LlmArchitecture model) {
         boolean fourBitLatent = weights.bits() < NumberFormat.INT8.bits() && latentMixture(model);
-        boolean expertsAlone = weights == NumberFormat.MXFP4 && model.feedForward().sparse()
-                || fourBitLatent && weights != NumberFormat.NVFP4;
+        boolean expertsAlone =
+                weights == NumberFormat.MXFP4 && model.feedForward().sparse()
+                        || fourBitLatent && weights != NumberFormat.NVFP4;
         NumberFormat others = expertsAlone ? NumberFormat.BF16 : nonExpertWeights;
         NumberFormat latent = fourBitLatent ? NumberFormat.BF16 : others;
         return new Precision(

@@ -32,7 +32,10 @@ public record WeightBytes(
 
     /** Bytes of the whole model. Routers and norms stay at 16 bit, embedding and head unless {@code quantisedHead}. */
     public static WeightBytes of(LlmArchitecture model, Precision precision) {
-        return stored(WeightCount.of(model), outputs(model, model.softmaxLayers(), model.attention().heads()), precision);
+        return stored(
+                WeightCount.of(model),
+                outputs(model, model.softmaxLayers(), model.attention().heads()),
+                precision);
     }
 
     /** Bytes of the multi-token-prediction modules, whole. */

@@ -34,6 +34,41 @@ class DisaggregationTest {
         assertEquals(2, run.totals.decodeTokens(), "of the decode instance");
     }
 
+    /** The same; the first token goes with the cache and leaves as the first decode step begins, at 3. */
+    @Test
+    void firstTokenOfTheDecodingSide_waitsForTheTransfer() {
+        EngineHarness run = fromDecode(1, 1).run(List.of(request(0, 0, 100, 3)));
+        assertTimes(run, 0, 3, 5);
+        assertEquals(Map.of(1.0, 2L), run.gaps);
+        assertEquals(2, run.totals.decodeTokens(), "of the decode instance");
+        assertTimes(fromDecode(1, 1).run(List.of(request(0, 0, 100, 2))), 0, 3, 4);
+    }
+
+    /**
+     * Both prompts 0..1, both transfers 1..5. One seat: the first decodes 5..7, the other joins at 7. Streamed from the
+     * prefill side both first tokens leave at 1.
+     */
+    @Test
+    void firstTokenOfTheDecodingSide_waitsForASeat() {
+        List<Request> both = List.of(request(0, 0, 100, 3), request(1, 0, 100, 3));
+        EngineHarness narrow = fromDecode(1, 1);
+        narrow.decodeSeqs = 1;
+        EngineHarness run = narrow.run(both);
+        assertTimes(run, 0, 5, 7);
+        assertTimes(run, 1, 7, 9);
+        EngineHarness atOnce = fleet(1, 1, new KvLink(50, 0, ONE_BYTE, 4, false));
+        atOnce.decodeSeqs = 1;
+        atOnce.run(both);
+        assertTimes(atOnce, 0, 1, 7);
+        assertTimes(atOnce, 1, 1, 9);
+    }
+
+    /** Nothing is handed over, so the prefill side streams it. */
+    @Test
+    void answerOfOneToken_isStreamedWhereItIsComputed() {
+        assertTimes(fromDecode(1, 1).run(List.of(request(0, 0, 100, 1))), 0, 1, 1);
+    }
+
     /** Prefill 0..1, 100 bytes at 50 B/s 1..3 whichever end is the slower, decode steps of two seconds 3..5 and 5..7. */
     @Test
     void unlikeInstances_haveStepsOfTheirOwn_andTheSlowerEndSetsThePace() {
@@ -334,6 +369,13 @@ class DisaggregationTest {
                     r.phase() + " " + r.firstTokenSeconds() + " " + r.finishSeconds() + " " + r.preemptions());
         }
         return times;
+    }
+
+    private static EngineHarness fromDecode(int prefill, int decode) {
+        KvLink link = new KvLink(50, 0, ONE_BYTE, 4, false);
+        EngineHarness harness = fleet(prefill, decode, link);
+        harness.split = Optional.of(new PrefillDecodeSplit(prefill, link, PrefillDecodeSplit.FirstToken.DECODE));
+        return harness;
     }
 
     private static EngineHarness fleet(int prefill, int decode, KvLink link) {

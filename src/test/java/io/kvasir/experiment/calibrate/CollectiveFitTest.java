@@ -39,6 +39,28 @@ final class CollectiveFitTest {
         assertTrue(fit.notes().containsKey("note collective"));
     }
 
+    /** Reductions at 1.4 times the link, exchanges of the library at 1.8 times (n − 1)/n of it and 10 us. */
+    @Test
+    void exchangesOverLinks_haveASlopeOfTheirOwn() throws IOException {
+        StringBuilder csv = new StringBuilder("gpu,impl,op,n_gpus,bytes,latency_us\n");
+        for (int n = 2; n <= 8; n *= 2) {
+            for (double bytes = 4096; bytes < 3e8; bytes *= 2) {
+                double share = (n - 1.0) / n * bytes / 450e9;
+                line(csv, "vLLM_custom_graph,all_reduce", n, bytes, 5e-6 + 2 * 1.4 * share);
+                line(csv, "NCCL,all_gather", n, bytes, 10e-6 + 1.8 * share);
+                line(csv, "NCCL,alltoall", n, bytes, 10e-6 + 1.8 * share);
+            }
+        }
+        CollectiveFit fit = fit(csv, "h100-sxm");
+        assertEquals(1.8, fit.coefficients().get("collective.exchange_factor").value(), 0.1);
+        assertEquals(1.4, fit.coefficients().get("collective.large_factor").value(), 0.1);
+        assertEquals(2, fit.results().size());
+    }
+
+    private static void line(StringBuilder csv, String call, int devices, double bytes, double seconds) {
+        csv.append(String.format(Locale.ROOT, "H100-SXM-80GB,%s,%d,%.0f,%.6f%n", call, devices, bytes, seconds * 1e6));
+    }
+
     @Test
     void statedCoefficients_stayWithTheirReason() {
         Coefficient fitted = new Coefficient(1, 0.1, 0, 2);
@@ -61,12 +83,16 @@ final class CollectiveFitTest {
                         Locale.ROOT, "L40S-48GB,vLLM_custom_graph,all_reduce,%d,%.0f,%.6f%n", n, bytes, seconds * 1e6));
             }
         }
+        return fit(csv, "l40s");
+    }
+
+    private CollectiveFit fit(StringBuilder csv, String device) throws IOException {
         Path file = Files.writeString(folder.resolve("allreduce.csv"), csv);
         CoefficientSet alone = new CoefficientSet(
                 "alone", Map.of(), Map.of("scale.collective_latency", new Coefficient(1, Double.NaN, 1, 1)));
         return CollectiveFit.of(
                 MeasurementTable.read(file).rows(),
-                AcceleratorCatalog.shipped().find("l40s").orElseThrow(),
+                AcceleratorCatalog.shipped().find(device).orElseThrow(),
                 alone,
                 new Fitter(2, 1),
                 new CoefficientLibrary().read("generic"));

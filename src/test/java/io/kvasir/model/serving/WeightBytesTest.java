@@ -54,13 +54,25 @@ final class WeightBytesTest {
         assertEquals(65.2e9, bytes.total(), 0.02 * 65.2e9, "the published checkpoint is 60.8 GiB");
     }
 
+    /**
+     * NVFP4: of each of 61 layers the output matrix of 128 heads of 128 values to 7,168 has 4.5 bits a weight, as shared
+     * experts and dense layers have; projections to and from the latent have 16. INT4: all but the routed experts have 16.
+     */
     @Test
-    void fourBitLatentMixtures_keepAttentionAtSixteenBit() {
+    void fourBitLatentMixtures_keepProjectionsOfTheLatentAtSixteenBit() {
         Precision fourBit = Precision.of(V3, NumberFormat.NVFP4, NumberFormat.NVFP4, NumberFormat.FP8);
         WeightBytes bytes = WeightBytes.of(V3, fourBit);
         WeightCount count = WeightCount.of(V3);
-        assertEquals(2.0 * count.attention(), bytes.attention());
+        double outputs = 61.0 * 128 * 128 * 7168;
+        assertEquals(2.0 * (count.attention() - outputs) + outputs * 4.5 / 8, bytes.attention());
+        assertEquals(count.sharedExperts() * 4.5 / 8, bytes.sharedExperts());
         assertEquals(count.routedExperts() * 4.5 / 8, bytes.routedExperts());
+        double sliced = 61.0 * (7168 * (1536 + 576) + 16 * (1536 * 192 + 512 * 256)) * 2 + outputs / 8 * 4.5 / 8;
+        assertEquals(
+                sliced,
+                WeightBytes.perDevice(V3, fourBit, new Parallelism(8, 1, 1, 8)).attention(),
+                1,
+                "16 of the heads, both down-projections whole");
         Precision grouped = Precision.of(V3, NumberFormat.INT4, NumberFormat.BF16, NumberFormat.BF16);
         assertEquals(2.0 * count.attention(), WeightBytes.of(V3, grouped).attention(), "16-bit weights have no scales");
         assertEquals(

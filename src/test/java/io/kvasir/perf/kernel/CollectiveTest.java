@@ -87,6 +87,16 @@ final class CollectiveTest {
                 expected, new Collective(adding, OUTER, 8, Collective.Wiring.SWITCHED).allReduceSeconds(8, 1e8), EXACT);
     }
 
+    /** 1.75/2·3 of the first million bytes; of the 99 million beyond twice what the link alone would take, 1.75/2·2. */
+    @Test
+    void exchanges_haveASlopeOfTheirOwn() {
+        Fabric adding = new Fabric(100e9, 1e-6, 0, new Fabric.Slopes(3, 1, 1e6, 2), -0.5);
+        double expected = 1e-6 + (0.875 * 3e6 + 0.875 * 2 * 99e6) / 100e9;
+        Collective collective = new Collective(adding, OUTER, 8, Collective.Wiring.SWITCHED);
+        assertEquals(expected, collective.exchangeSeconds(8, 1e8), EXACT);
+        assertEquals(expected, collective.allToAllSeconds(8, 1e8), EXACT);
+    }
+
     private static Collective collective(int domain, Collective.Wiring wiring) {
         return new Collective(INNER, OUTER, domain, wiring);
     }
