@@ -35,7 +35,8 @@ import java.util.function.Function;
  *
  * @param instance what every instance is; with prompt workers, what those are that answer
  * @param replicas how many of them
- * @param prefill workers that run prompts only, before the others; empty when each instance runs both phases
+ * @param prefill workers that run prompts only, before the others, which stream their answers whole as the measured
+ *     systems do; empty when each instance runs both phases
  * @param router how requests reach them
  * @param requestClass settings of every request
  * @param timeoutSeconds when clients give up; NaN for never
@@ -58,9 +59,8 @@ public record LoadReplay(
      * @param instance what each of them is
      * @param workers how many
      * @param bytesPerSecond link of one device over which the cache goes to the answering worker
-     * @param firstToken who streams the first token
      */
-    public record PrefillWorkers(InstanceSpec instance, int workers, double bytesPerSecond, FirstToken firstToken) {}
+    public record PrefillWorkers(InstanceSpec instance, int workers, double bytesPerSecond) {}
 
     /** Told what becomes of requests. */
     public interface Listener {
@@ -130,8 +130,7 @@ public record LoadReplay(
                 TRANSFER_LATENCY_SECONDS,
                 false);
         return new FleetSplit(
-                new PrefillDecodeSplit(workers.workers(), link, workers.firstToken()),
-                router(streams, "decode router"));
+                new PrefillDecodeSplit(workers.workers(), link, FirstToken.DECODE), router(streams, "decode router"));
     }
 
     private Router router(RandomStreams streams, String name) {

@@ -3,7 +3,6 @@ package io.kvasir.experiment.validate;
 import io.kvasir.assembly.LoadReplay;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
-import io.kvasir.cluster.topology.PrefillDecodeSplit.FirstToken;
 import io.kvasir.model.PolicyRef;
 import io.kvasir.model.hardware.Interconnect;
 import io.kvasir.model.serving.EngineSoftware;
@@ -91,7 +90,7 @@ public final class FleetSimulator implements SystemSimulator {
         if (!(rate > 0)) {
             throw new UnsupportedSetupException("no link of this accelerator that could carry the KV is known");
         }
-        return new LoadReplay.PrefillWorkers(pool.instance(), pool.workers(), rate, FirstToken.DECODE);
+        return new LoadReplay.PrefillWorkers(pool.instance(), pool.workers(), rate);
     }
 
     /** Arrivals and lengths come from the source; the class carries the sampling. */

@@ -69,7 +69,8 @@ public record Fabric(
     private double exchange(int devices, double bytes) {
         double first = Math.min(bytes, slopes.smallBytes);
         double traffic = ring(devices) * Math.pow(devices / 2.0, Math.max(0, contention));
-        return (ring(devices) * slopes.small * first + traffic * slopes.exchange * (bytes - first)) / linkBytesPerSecond;
+        return (ring(devices) * slopes.small * first + traffic * slopes.exchange * (bytes - first))
+                / linkBytesPerSecond;
     }
 
     private static double ring(int devices) {
