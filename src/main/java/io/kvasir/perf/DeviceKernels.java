@@ -249,6 +249,11 @@ public final class DeviceKernels {
         return device.value("elementwise.overhead_seconds") * engine.value("scale.elementwise_overhead");
     }
 
+    /** Latency of what latent attention adds per layer: norms of latents, rotary parts, their splitting and joining; 0 if unset. */
+    double latentOverheadSeconds() {
+        return engine.find("elementwise.latent_seconds").map(Coefficient::value).orElse(0.0);
+    }
+
     /** Squared coefficient of variation of how often the experts of a layer are chosen. */
     double popularityVariance() {
         return engine.value("moe.popularity_variance");

@@ -20,6 +20,7 @@ final class HostCost {
     private final double eagerExpertLayerSeconds;
     private final double launchLatentLayerSeconds;
     private final double launchBlockLayerSeconds;
+    private final double launchDecodeLayerSeconds;
     private final double launchKnee;
     private final double draftStepSeconds;
     private final double draftSequenceSeconds;
@@ -54,6 +55,7 @@ final class HostCost {
         launchExpertLayerSeconds = engine.value("host.launch_expert_layer_seconds");
         eagerExpertLayerSeconds = optional(engine, "host.eager_expert_layer_seconds");
         launchLatentLayerSeconds = optional(engine, "host.launch_latent_layer_seconds");
+        launchDecodeLayerSeconds = optional(engine, "host.launch_decode_layer_seconds");
         boolean blocks = spec.precision().weights() == NumberFormat.FP8
                 && spec.precision().weightGroup() > 0;
         launchKnee = engine.find("host.launch_knee").map(Coefficient::value).orElse(Double.POSITIVE_INFINITY);
@@ -112,12 +114,12 @@ final class HostCost {
      * Launches of a step that is not replayed from one captured graph.
      *
      * @param captured whether pieces between attention calls are replayed from graphs
+     * @param prompts whether prompts are computed: those of latent attention expand their latents, while decode steps that are
+     *     not replayed launch what graphs spare them
      */
-    double launchSeconds(boolean captured, RankShape shape) {
-        double perLayer = launchLayerSeconds
-                + (captured ? 0 : eagerLayerSeconds)
-                + (shape.latent() ? launchLatentLayerSeconds : 0)
-                + launchBlockLayerSeconds;
+    double launchSeconds(boolean captured, boolean prompts, RankShape shape) {
+        double ofKind = !prompts ? launchDecodeLayerSeconds : shape.latent() ? launchLatentLayerSeconds : 0;
+        double perLayer = launchLayerSeconds + (captured ? 0 : eagerLayerSeconds) + ofKind + launchBlockLayerSeconds;
         double perExperts = launchExpertLayerSeconds + (captured ? 0 : eagerExpertLayerSeconds);
         return perLayer * shape.layers + perExperts * shape.moeLayers;
     }

@@ -163,7 +163,8 @@ final class LayerOperators {
     }
 
     private void addElementwise() {
-        double fixed = kernels.elementwiseOverheadSeconds();
+        double latent = shape.latent() ? kernels.latentOverheadSeconds() * shape.softmaxLayers() / shape.layers : 0;
+        double fixed = kernels.elementwiseOverheadSeconds() + latent;
         double rate = kernels.memoryBytesPerSecond() * kernels.deviceValue("elementwise.bandwidth_efficiency");
         double width = NORM_PASSES * hidden + 2 * shape.qkvWidth() + 3 * activationWidth();
         operators.add(new TokenOperator("norms, rope, activation", shape.layers, (m, into) -> {

@@ -167,8 +167,8 @@ final class OperatorStepTimeModel implements StepTimeModel {
     /** What the device waits for the host; its work over contexts is not counted against that of the host. */
     private double hostGap(StepShape step, OperatorCost work) {
         boolean captured = graphs.captured(rankTokens(step));
-        boolean replayed = step.prefillTokens == 0 && captured;
-        double launch = replayed ? 0 : host.launchSeconds(captured, shape);
+        boolean prompts = step.prefillTokens > 0;
+        double launch = prompts || !captured ? host.launchSeconds(captured, prompts, shape) : 0;
         return host.gapSeconds(work.seconds(), rankSequences(step), launch);
     }
 

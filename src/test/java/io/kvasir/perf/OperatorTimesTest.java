@@ -172,6 +172,38 @@ class OperatorTimesTest {
         }
     }
 
+    /** What latent attention launches counts in steps with prompts, what graphs spare decode steps in those without graphs. */
+    @Test
+    void launchesOfAKindOfStep_countInStepsOfThatKind() {
+        Map<String, Double> all = Map.of(
+                "host.launch_layer_seconds", 1e-3,
+                "host.eager_layer_seconds", 0.0,
+                "host.launch_expert_layer_seconds", 0.0,
+                "host.launch_latent_layer_seconds", 4e-3,
+                "host.launch_decode_layer_seconds", 2e-3);
+        Map<String, Double> plain = new LinkedHashMap<>(all);
+        plain.put("host.launch_latent_layer_seconds", 0.0);
+        plain.put("host.launch_decode_layer_seconds", 0.0);
+        InstanceSpec deepseek = eager(PerfFixtures.spec(
+                PerfFixtures.deepseekV3(), PerfFixtures.h100(), Parallelism.tensor(8), Precision.BF16));
+        StepShape prompt = PerfFixtures.withPrompt(new StepShape(), 16);
+        StepShape decode = PerfFixtures.decode(8);
+        assertEquals(61 * 4e-3, seconds(with(deepseek, all), prompt) - seconds(with(deepseek, plain), prompt), 1e-12);
+        assertEquals(61 * 2e-3, seconds(with(deepseek, all), decode) - seconds(with(deepseek, plain), decode), 1e-12);
+    }
+
+    /** Norms and rotary parts of the latents: 61 layers of 20 µs in a decode step of DeepSeek-V3, nothing for Llama. */
+    @Test
+    void latentAttention_hasSmallKernelsOfItsOwn() {
+        InstanceSpec deepseek = PerfFixtures.spec(
+                PerfFixtures.deepseekV3(), PerfFixtures.h100(), Parallelism.tensor(8), Precision.BF16);
+        StepShape decode = PerfFixtures.decode(8);
+        Map<String, Double> none = Map.of("elementwise.latent_seconds", 0.0);
+        Map<String, Double> some = Map.of("elementwise.latent_seconds", 2e-5);
+        assertEquals(1.22e-3, seconds(with(deepseek, some), decode) - seconds(with(deepseek, none), decode), 1e-12);
+        assertEquals(seconds(with(spec, none), decode), seconds(with(spec, some), decode));
+    }
+
     @Test
     void quantisingForOneScalePerTensor_isFusedWhereTheEngineSaysSo() {
         StepShape prompt = PerfFixtures.withPrompt(new StepShape(), 8000);
@@ -248,6 +280,12 @@ class OperatorTimesTest {
         // 1 ms and 100 sequences of 30 µs.
         assertEquals(4e-3, seconds(with(between, shown), decode) - seconds(with(between, hidden), decode), 1e-12);
         assertEquals(seconds(with(spec, hidden), decode), seconds(with(spec, shown), decode));
+    }
+
+    private static InstanceSpec eager(InstanceSpec instance) {
+        ExecutionConfig execution =
+                new ExecutionConfig(PolicyRef.of("operator"), true, true, 0, false, PolicyRef.of("fcfs"));
+        return PerfFixtures.under(instance, execution);
     }
 
     private InstanceSpec synchronous() {

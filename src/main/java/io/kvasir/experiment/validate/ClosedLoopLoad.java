@@ -25,8 +25,9 @@ import java.util.random.RandomGenerator;
  * @param input nominal prompt length
  * @param output nominal answer length
  * @param drawn lengths are uniform between 0.8 of the nominal and the nominal; else fixed
+ * @param together all clients start at once and every request counts; else clients of fixed lengths are cut as above
  */
-record ClosedLoopLoad(int concurrency, int requests, int input, int output, boolean drawn)
+record ClosedLoopLoad(int concurrency, int requests, int input, int output, boolean drawn, boolean together)
         implements LongFunction<RequestScript> {
     /** Mean of drawn lengths as a share of the nominal. */
     static final double MEAN_SHARE = 0.9;
@@ -52,7 +53,7 @@ record ClosedLoopLoad(int concurrency, int requests, int input, int output, bool
         RandomGenerator inputs = streams.stream("inputs");
         RandomGenerator outputs = streams.stream("outputs");
         List<ScriptedRequest> list = new ArrayList<>(requests + concurrency);
-        int cut = drawn ? 0 : concurrency;
+        int cut = drawn || together ? 0 : concurrency;
         int first = 0;
         for (int i = 0; i < cut; i++) {
             first = i % cohort() == 0 ? 1 + outputs.nextInt(output) : first;

@@ -71,11 +71,18 @@ public final class EngineSiliconCases {
         CaseRow measured = caseRow(row);
         try {
             int concurrency = concurrency(row);
-            boolean drawn = !row.text("lengths").equals("fixed");
-            int requests = RequestScript.limited((double) (drawn ? ROUNDS : FIXED_ROUNDS) * concurrency);
             ServingSetup setup = setup(row, concurrency);
-            ClosedLoopLoad load =
-                    new ClosedLoopLoad(concurrency, requests, row.count("isl", 0), row.count("osl", 0), drawn);
+            boolean drawn = !row.text("lengths").equals("fixed");
+            GeneratedConfigs generated =
+                    new GeneratedConfigs(setup.instance().engine().software(), row);
+            int rounds = generated.known() ? generated.rounds() : drawn ? ROUNDS : FIXED_ROUNDS;
+            ClosedLoopLoad load = new ClosedLoopLoad(
+                    concurrency,
+                    RequestScript.limited((double) rounds * concurrency),
+                    row.count("isl", 0),
+                    row.count("osl", 0),
+                    drawn,
+                    generated.known());
             cases.add(new ValidationCase(
                     List.of(measured),
                     setup,
@@ -207,13 +214,17 @@ public final class EngineSiliconCases {
         Precision precision = precision(row, model, accelerator, software);
         LaunchScripts script = new LaunchScripts(software, accelerator, model, row);
         VllmScripts vllm = new VllmScripts(software, accelerator, model, row);
+        GeneratedConfigs generated = new GeneratedConfigs(software, row);
         Parallelism layout = vllm.layout(script.layout(recorded));
         Optional<Speculation> drafting = UnrecordedSettings.speculation(row, software, layout);
         int drafts = drafting.map(Speculation::numSpeculativeTokens).orElse(0);
         int length = row.count("isl", 0) + row.count("osl", 0);
         int usualTokens = Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0));
         int scripted = Math.max(script.rankTokens(layout, drafts), vllm.rankTokens());
-        int stated = limits.rankTokens() > 0 ? limits.rankTokens() : scripted;
+        int open = Math.max(scripted, generated.rankTokens(layout));
+        int stated = limits.rankTokens() > 0 ? limits.rankTokens() : open;
+        Map<String, Object> scheduling = script.schedulerOptions(layout, drafts);
+        scheduling.putAll(generated.schedulerOptions());
         int rankTokens = stated > 0 ? stated : usualTokens;
         InstanceBuilder builder = new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
@@ -224,7 +235,9 @@ public final class EngineSiliconCases {
                 .coldStart(UnrecordedSettings.compiles(software, row, rankTokens))
                 .maxModelLen(Math.min(model.maxContext(), length + 256))
                 .scheduler(UnrecordedSettings.scheduler(
-                        software, accelerator, row, layout, script.schedulerOptions(layout, drafts)))
+                        software, accelerator, row, layout, scheduling))
+                .memoryUtilization(generated.memoryShare())
+                .eager(generated.eager())
                 .largestGraph(Math.max(limits.largestGraph(), vllm.largestGraph()))
                 .oneReader(UnrecordedSettings.oneReader(row))
                 .streamInterval(
@@ -254,6 +267,9 @@ public final class EngineSiliconCases {
     }
 
     private static String version(MeasurementRow row) {
+        if (UnrecordedSettings.ofAutumn(row)) {
+            return UnrecordedSettings.TRT_RELEASE_OF_AUTUMN;
+        }
         String image = row.text("image");
         int tag = image.lastIndexOf("release:");
         // The version of a bundle image (dynamo) is not the engine's own; it is left to the coefficients' nearest set.

@@ -83,8 +83,9 @@ final class InstanceBuilder {
         return this;
     }
 
+    /** Share of the memory; 0 keeps the default. */
     InstanceBuilder memoryUtilization(double share) {
-        this.memoryUtilization = share;
+        this.memoryUtilization = share > 0 ? share : memoryUtilization;
         return this;
     }
 

@@ -119,7 +119,7 @@ final class PublishedCases {
             int clients = RequestScript.limited(Math.max(1, row.count("concurrency", 0) / replicas));
             int requests =
                     Math.min(row.count("num_requests", CLOSED_LOOP_ROUNDS * clients), CLOSED_LOOP_ROUNDS * clients);
-            return new ClosedLoopLoad(clients, requests, input, output, false);
+            return new ClosedLoopLoad(clients, requests, input, output, false, false);
         }
         throw new CannotModelException("'" + scenario + "' is a single figure without the load behind it");
     }

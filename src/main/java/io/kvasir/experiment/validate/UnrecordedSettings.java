@@ -26,6 +26,11 @@ final class UnrecordedSettings {
     /** SGLang's drafting runs sliced the 8-bit model over this many devices; those over fewer are plain. */
     private static final int SGLANG_DRAFTING_DEVICES = 8;
 
+    /** Release of TensorRT-LLM that rows of 2025 without one are taken to be of: the first that this campaign records. */
+    static final String TRT_RELEASE_OF_AUTUMN = "1.1.0rc2";
+
+    private static final String RELEASES_RECORDED_SINCE = "2025-12-15";
+
     /** Release whose runs without a stated precision have a seat less than clients. */
     private static final String CROWDED_RELEASE = "1.0.0rc3";
 
@@ -80,6 +85,16 @@ final class UnrecordedSettings {
                         : USUAL_INTERVAL;
             default -> 1;
         };
+    }
+
+    /** Whether a run of TensorRT-LLM in one pool is of the months before its release was recorded. */
+    static boolean ofAutumn(MeasurementRow row) {
+        return row.text("engine").equals("trtllm")
+                && row.text("engine_version").isEmpty()
+                && row.text("image").isEmpty()
+                && row.text("family").equals(CAMPAIGN)
+                && !row.text("mode").equals("disagg")
+                && row.text("measured").compareTo(RELEASES_RECORDED_SINCE) < 0;
     }
 
     /**
