@@ -13,12 +13,12 @@ import java.util.random.RandomGenerator;
  * measured. Warm-up requests drain before the measurement and random prompts never repeat, so leaving them out changes
  * nothing.
  *
- * <p>Clients with fixed lengths that start together would stay in step for ever. Measured runs do not: in the steady
- * state a first token comes after one or two prefills, not after those of all clients, and decoding is slowed by the
- * prefills of the others; nor is it after one alone, because requests whose prompts were computed in one step also end in
- * one step. So the first answers of a few clients at a time, two or as many as have {@value #COHORT_TOKENS} prompt tokens
- * together, are cut anywhere between their first and their last token, and only their first tokens are counted. How many
- * stay together was chosen on rows that are scored (two, three, four; 2,048 and 4,096 tokens).
+ * <p>Clients with fixed lengths that start together stay in step. Where it is known how many prompts a step took, that is what
+ * was measured: with one prompt a step answers end one step after the other, and a new prompt waits for as many others as
+ * ended until it was taken in ({@code together}). Where it is not, simulated steps would take more of them, and the whole group would
+ * wait for all its prompts. There the first answers of a few clients at a time, two or as many as have {@value #COHORT_TOKENS}
+ * prompt tokens together, are cut anywhere between their first and their last token, and only their first tokens are counted. How
+ * many stay together was chosen on rows that are scored (two, three, four; 2,048 and 4,096 tokens).
  *
  * @param concurrency clients
  * @param requests requests with whole answers

@@ -144,7 +144,8 @@ public final class EngineSiliconCases {
     /**
      * Tensor parallelism over 12, 20, 28 or 36 devices divides no model's heads: these are runs of prompt and answer workers
      * of which only the sum is recorded. Where rows that record the workers repeat their times, a prompt worker of four
-     * devices stands before answer workers of eight; other sums can be split in more ways than one.
+     * devices, which spreads attention by requests as those of the public recipes do, stands before answer workers of
+     * eight; other sums can be split in more ways than one.
      */
     private ServingSetup unrecordedSplit(MeasurementRow row, int devices, int concurrency) {
         int answering = devices - PROMPT_WORKER;
@@ -156,7 +157,7 @@ public final class EngineSiliconCases {
         }
         int each = (concurrency + workers - 1) / workers;
         InstanceSpec decode = instance(row, new Parallelism(ANSWER_WORKER, 1, 1, ANSWER_WORKER), each);
-        InstanceSpec prefill = instance(row, new Parallelism(PROMPT_WORKER, 1, 1, PROMPT_WORKER), 1);
+        InstanceSpec prefill = instance(row, new Parallelism(1, 1, PROMPT_WORKER, PROMPT_WORKER), concurrency);
         return ServingSetup.split(decode, workers, new PrefillPool(prefill, 1));
     }
 
@@ -234,8 +235,7 @@ public final class EngineSiliconCases {
                 .budget(layout.data() * rankTokens)
                 .coldStart(UnrecordedSettings.compiles(software, row, rankTokens))
                 .maxModelLen(Math.min(model.maxContext(), length + 256))
-                .scheduler(UnrecordedSettings.scheduler(
-                        software, accelerator, row, layout, scheduling))
+                .scheduler(UnrecordedSettings.scheduler(software, accelerator, row, layout, scheduling))
                 .memoryUtilization(generated.memoryShare())
                 .eager(generated.eager())
                 .largestGraph(Math.max(limits.largestGraph(), vllm.largestGraph()))

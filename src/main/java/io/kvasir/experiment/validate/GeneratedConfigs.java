@@ -40,8 +40,9 @@ final class GeneratedConfigs {
     GeneratedConfigs(EngineSoftware software, MeasurementRow row) {
         this.row = row;
         boolean together = row.text("mode").isEmpty() || row.text("mode").equals("agg");
-        boolean campaign =
-                together && row.text("family").equals(CAMPAIGN) && software.name().equals("tensorrt-llm");
+        boolean campaign = together
+                && row.text("family").equals(CAMPAIGN)
+                && software.name().equals("tensorrt-llm");
         plain = campaign && row.text("engine_version").equals(PLAIN_RELEASE);
         unpadded = campaign && row.text("engine_version").equals(UNPADDED_RELEASE);
     }

@@ -29,6 +29,9 @@ final class UnrecordedSettings {
     /** Release of TensorRT-LLM that rows of 2025 without one are taken to be of: the first that this campaign records. */
     static final String TRT_RELEASE_OF_AUTUMN = "1.1.0rc2";
 
+    /** Rows of more devices are of a rack, and split. */
+    private static final int HOST_DEVICES = 8;
+
     private static final String RELEASES_RECORDED_SINCE = "2025-12-15";
 
     /** Release whose runs without a stated precision have a seat less than clients. */
@@ -94,6 +97,7 @@ final class UnrecordedSettings {
                 && row.text("image").isEmpty()
                 && row.text("family").equals(CAMPAIGN)
                 && !row.text("mode").equals("disagg")
+                && row.count("attn_tp", 1) <= HOST_DEVICES
                 && row.text("measured").compareTo(RELEASES_RECORDED_SINCE) < 0;
     }
 

@@ -31,8 +31,12 @@ final class GeneratedConfigsTest {
     @Test
     void prompts_areComputedWholeAndTheCacheTakesFourFifthsOfWhatIsFree() throws IOException {
         EngineConfig engine = engine(row("1.0.0rc3", "", 2048, 64));
-        assertEquals(0.8, engine.kv().memoryUtilization());
-        assertTrue(engine.scheduler().parameters().entries().toString().contains("enable_chunked_context=RawScalar[text=false"));
+        assertEquals(0.8, engine.kv().gpuMemoryUtilization());
+        assertTrue(engine.scheduler()
+                .parameters()
+                .entries()
+                .toString()
+                .contains("enable_chunked_context=RawScalar[text=false"));
     }
 
     /** Captured sizes are powers of two up to 256, none is padded. */
@@ -50,14 +54,15 @@ final class GeneratedConfigsTest {
         ScriptStage plain = stage(row("1.0.0rc3", "", 2048, 4));
         assertEquals(40, plain.requests().size());
         assertTrue(plain.requests().stream().allMatch(request -> request.outputTokens() == 512));
-        assertEquals(200, stage(row("1.3.0rc1", "2026-03-17", 4000, 4)).requests().size());
+        assertEquals(
+                200, stage(row("1.3.0rc1", "2026-03-17", 4000, 4)).requests().size());
     }
 
     @Test
     void otherReleasesAndCampaigns_keepTheDefaults() throws IOException {
         String other = row("1.0.0rc3", "", 2048, 64).replace("nvidia-gap-study", "another");
         assertEquals(8192, engine(other).maxNumBatchedTokens());
-        assertEquals(0.9, engine(other).kv().memoryUtilization());
+        assertEquals(0.9, engine(other).kv().gpuMemoryUtilization());
         assertEquals(8192, engine(row("1.1.0", "", 2048, 64)).maxNumBatchedTokens());
         // Ten rounds, and one for each client that is cut at the start.
         assertEquals(44, stage(row("1.1.0", "", 2048, 4)).requests().size());
@@ -67,9 +72,28 @@ final class GeneratedConfigsTest {
         return String.join(
                         ",",
                         List.of(
-                                "r", "nvidia-gap-study", "trtllm", release, day, "Qwen/Qwen3-32B", "H100-SXM-80GB", "fp8",
-                                "agg", String.valueOf(prompt), "512", "fixed", String.valueOf(clients), "4", "1", "4", "1",
-                                "1", "1", "100", "10", "0"))
+                                "r",
+                                "nvidia-gap-study",
+                                "trtllm",
+                                release,
+                                day,
+                                "Qwen/Qwen3-32B",
+                                "H100-SXM-80GB",
+                                "fp8",
+                                "agg",
+                                String.valueOf(prompt),
+                                "512",
+                                "fixed",
+                                String.valueOf(clients),
+                                "4",
+                                "1",
+                                "4",
+                                "1",
+                                "1",
+                                "1",
+                                "100",
+                                "10",
+                                "0"))
                 + "\n";
     }
 

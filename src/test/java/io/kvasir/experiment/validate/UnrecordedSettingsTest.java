@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.InstanceSpec;
+import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Speculation;
 import io.kvasir.model.serving.StreamingConfig;
 import java.io.IOException;
@@ -77,8 +78,22 @@ final class UnrecordedSettingsTest {
         assertEquals(36, split.setup().devices());
         assertEquals(16, split.setup().instance().engine().maxNumSeqs());
         assertEquals(
-                4,
-                split.setup().prefill().orElseThrow().instance().parallelism().tensor());
+                new Parallelism(1, 1, 4, 4),
+                split.setup().prefill().orElseThrow().instance().parallelism());
+        assertEquals("", split.setup().instance().engine().software().version());
+    }
+
+    /** Before releases were recorded a server of one host ran the first one that was; later the newest is taken. */
+    @Test
+    void rowsOfAutumnWithoutARelease_areOfTheFirstRecorded() throws IOException {
+        assertEquals("1.1.0", version(row("trtllm", "", "2025-11-02", "DeepSeek-V3", "H200-SXM-141GB", 64, 8, 1)));
+        assertEquals("", version(row("trtllm", "", "2026-01-02", "DeepSeek-V3", "H200-SXM-141GB", 64, 8, 1)));
+        assertEquals(
+                "1.2.0", version(row("trtllm", "1.2.0rc2", "2025-11-02", "DeepSeek-V3", "H200-SXM-141GB", 64, 8, 1)));
+    }
+
+    private String version(String row) throws IOException {
+        return only(row).setup().instance().engine().software().version();
     }
 
     @Test
