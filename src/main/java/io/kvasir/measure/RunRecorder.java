@@ -11,15 +11,9 @@ import io.kvasir.model.workload.Slo;
 import io.kvasir.model.workload.Warmup;
 import io.kvasir.result.ClassResult;
 import io.kvasir.result.EngineTotals;
-import io.kvasir.result.InstanceTime;
-import io.kvasir.result.KvTotals;
 import io.kvasir.result.Observations;
-import io.kvasir.result.ReclaimTotals;
 import io.kvasir.result.RequestResults;
 import io.kvasir.result.RunResult;
-import io.kvasir.result.SpeculationTotals;
-import io.kvasir.result.StepTotals;
-import io.kvasir.result.TierTotals;
 import io.kvasir.result.Window;
 import io.kvasir.stats.LogHistogram;
 import io.kvasir.stats.Mser5;
@@ -42,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecorder implements FleetObserver {
     private static final int WARMUP_ROWS = 50_000;
     private static final double LONG_DRAIN = 0.25;
-    private static final double ROUNDING = 1e-12;
 
     /** Whoever records beside this one is told what it decides. */
     interface Listener {
@@ -360,41 +353,8 @@ public final class RunRecorder implements FleetObserver {
     EngineTotals totals(Window window, ClassResult requests) {
         EngineSums stretch = grid.at(window.endSeconds(), endSeconds, endSums)
                 .since(grid.at(window.startSeconds(), endSeconds, endSums));
-        RunPlan.FleetFacts fleet = plan.fleet();
-        ReclaimTotals reclaims = fleet.reclaimed() ? stretch.reclaims() : ReclaimTotals.NONE;
-        double elapsed = window.seconds() * fleet.instances() - reclaims.awaySeconds();
-        double summed = stretch.busySeconds();
-        // Busy without a break, as far as sums of so many steps can tell.
-        double busy = summed > elapsed * (1 - ROUNDING) ? elapsed : summed;
-        InstanceTime time = new InstanceTime(
-                busy,
-                elapsed - busy,
-                elapsed,
-                Math.min(elapsed, stretch.frontEndSeconds()),
-                fleet.instances() * fleet.devicesPerInstance(),
-                fleet.peakFlopsPerSecond(),
-                fleet.peakBytesPerSecond());
-        StepTotals steps = new StepTotals(
-                stretch.steps(),
-                stretch.computeSeconds(),
-                stretch.memorySeconds(),
-                stretch.communicationSeconds(),
-                stretch.overheadSeconds(),
-                stretch.prefillSeconds(),
-                stretch.flops(),
-                stretch.bytes());
-        KvTotals kv = new KvTotals(
-                window.seconds() > 0 ? stretch.blockSeconds() / window.seconds() : Double.NaN,
-                peakBlocks,
-                capacityBlocks,
-                stretch.preemptions(),
-                requests.tokens().prompt(),
-                requests.tokens().cachedPrompt(),
-                endSums.tiers().storedBytes() > 0 ? stretch.tiers() : TierTotals.NONE);
-        SpeculationTotals speculation = fleet.speculative()
-                ? new SpeculationTotals(stretch.rounds(), stretch.draftedTokens(), stretch.acceptedTokens(), List.of())
-                : SpeculationTotals.NONE;
-        double batch = busy > 0 ? stretch.decodingSeconds() / busy : Double.NaN;
-        return new EngineTotals(time, steps, kv, speculation, stretch.decodeTokens(), batch, List.of(), reclaims);
+        boolean tiers = endSums.tiers().storedBytes() > 0;
+        return new StretchTotals(stretch, plan.fleet(), new StretchTotals.Caches(capacityBlocks, peakBlocks, tiers))
+                .of(window, requests);
     }
 }
