@@ -73,6 +73,13 @@ public final class ParamBinder {
         }
         Optional<String> shorthand = spec(type).shorthand();
         if (shorthand.isPresent()) {
+            Optional<String> meant = node instanceof RawScalar scalar
+                    ? CompactSetting.meant(spec(type), shorthand.get(), scalar.text())
+                    : Optional.empty();
+            if (meant.isPresent()) {
+                problems.add(node.place(), path, ValueBinder.describe(node), "a mapping such as " + meant.get());
+                return Optional.empty();
+            }
             RawMap map = new RawMap(Map.of(shorthand.get(), node), Map.of(), node.place());
             return bind(type, map, path, problems);
         }

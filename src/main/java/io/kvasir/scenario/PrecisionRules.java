@@ -9,9 +9,6 @@ import java.util.Locale;
 
 /** Resolves {@code auto} in number formats by model and accelerator. */
 final class PrecisionRules {
-    /** Group of GPTQ and AWQ checkpoints as published (Frantar et al. 2022; Lin et al. 2023). */
-    private static final int USUAL_INT4_GROUP = 128;
-
     private static final String AUTO = "auto";
 
     private PrecisionRules() {}
@@ -23,9 +20,12 @@ final class PrecisionRules {
                 ? activations(weights, wide, accelerator)
                 : format(section.activations());
         NumberFormat kvCache = section.kvCache().equals(AUTO) ? wide : format(section.kvCache());
-        int group = section.weightGroup().orElse(weights == NumberFormat.INT4 ? USUAL_INT4_GROUP : 0);
+        int group = section.weightGroup().orElse(Precision.usualGroup(weights, model));
         NumberFormat stored = weights == NumberFormat.BF16 ? wide : weights;
-        return new Precision(stored, group, activations, kvCache, section.unquantisedShare(), section.quantisedHead());
+        Precision named =
+                new Precision(stored, group, activations, kvCache, section.unquantisedShare(), section.quantisedHead());
+        // A share that is stated says which layers are left out; without one they are those that publishers leave out.
+        return section.unquantisedShare() > 0 ? named : named.forModel(model);
     }
 
     /** Four-bit integers and MXFP4 are unpacked to 16 bit, as vLLM's Marlin kernels do; others compute as stored. */

@@ -13,6 +13,7 @@ import io.kvasir.model.raw.RawScalar;
 import io.kvasir.model.serving.Deployment;
 import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.serving.Precision;
 import io.kvasir.model.workload.Warmup;
 import io.kvasir.scenario.source.ScenarioDocument;
 import java.io.IOException;
@@ -119,6 +120,32 @@ class ScenarioReaderTest {
         Scenario scenario = bind(
                 SMALL, "model=llama-3.1-70b", "deployments.0.parallelism=auto", "deployments.0.accelerator=h200-sxm");
         assertEquals(2, only(scenario).instance().parallelism().devices());
+    }
+
+    /** What a publisher leaves out of the quantised format, and how it scales the rest, holds where nothing else is said. */
+    @Test
+    void formatsLeftToTheModel_areThoseOfItsPublishedWeights() {
+        String layout = "deployments.0={name: d, accelerator: h200-sxm, parallelism: {tensor: 8}}";
+        Precision deepseek =
+                only(bind(SMALL, "model=deepseek-r1", layout)).instance().precision();
+        assertEquals(NumberFormat.FP8, deepseek.weights());
+        assertEquals(128, deepseek.weightGroup());
+        Precision oss =
+                only(bind(SMALL, "model=gpt-oss-120b", layout)).instance().precision();
+        assertEquals(NumberFormat.MXFP4, oss.weights());
+        assertEquals(NumberFormat.BF16, oss.nonExpertWeights());
+        assertEquals(
+                0,
+                only(bind(SMALL, "model=llama-3.1-70b", layout, "deployments.0.precision=fp8"))
+                        .instance()
+                        .precision()
+                        .weightGroup());
+        assertEquals(
+                0,
+                only(bind(SMALL, "model=deepseek-r1", layout, "deployments.0.precision={weight_group: 0}"))
+                        .instance()
+                        .precision()
+                        .weightGroup());
     }
 
     @Test

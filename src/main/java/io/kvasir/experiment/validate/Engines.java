@@ -1,5 +1,6 @@
 package io.kvasir.experiment.validate;
 
+import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.serving.EngineSoftware;
 import java.util.Locale;
@@ -36,12 +37,22 @@ public final class Engines {
             name = "deepspeed-mii";
         } else if (lower.contains("deepspeed")) {
             name = "deepspeed";
+        } else if (lower.contains("transformers") || lower.contains("hugging")) {
+            name = "transformers";
         } else {
             name = lower;
         }
         // Submissions to MLPerf name TensorRT itself, 9.3 to 10.11: the compiled engine of TensorRT-LLM 0.9 to 0.21.
         boolean compiled = lower.contains("tensorrt") && !lower.contains("llm");
         return new EngineSoftware(name, compiled ? COMPILED_ENGINE : plainVersion(version));
+    }
+
+    /** What to say of a row whose engine no coefficients are of; empty for all others. */
+    static String caveat(EngineSoftware software) {
+        CoefficientLibrary.Match match = new CoefficientLibrary().engine(software.name(), software.version());
+        return match.basis().equals("other engine")
+                ? "no coefficients of this engine, those of " + match.set().id() + " stand in"
+                : "";
     }
 
     /** The number behind the engine's name, where a text names it (image tags name a system's before), else the first one. */

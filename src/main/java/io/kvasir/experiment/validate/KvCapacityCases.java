@@ -62,7 +62,9 @@ final class KvCapacityCases {
 
     private static Precision weights(MeasurementRow row, LlmArchitecture model) {
         return switch (row.text("quantization")) {
-            case "", "None" -> wide(row);
+            case "" ->
+                model.nativeFormat().bits() < NumberFormat.BF16.bits() ? Precisions.ofPublished(model) : wide(row);
+            case "None" -> wide(row);
             case "fp8" -> TableSpecs.precision("fp8");
             case "mxfp4" -> weightOnly(NumberFormat.MXFP4, 0);
             case "gptq_marlin", "awq_marlin", "gptq", "awq" -> weightOnly(NumberFormat.INT4, W4_GROUP);

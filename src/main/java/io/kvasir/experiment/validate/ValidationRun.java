@@ -98,7 +98,10 @@ public final class ValidationRun {
             return unmodelled(one, TableSpecs.reason(e));
         }
         List<ValidationEntry> entries = new ArrayList<>();
-        sums.forEach((row, sum) -> entries.addAll(entries(row, sum, one.seeds(), one.caveat())));
+        String engine = Engines.caveat(one.setup().instance().engine().software());
+        String caveat =
+                one.caveat().isEmpty() || engine.isEmpty() ? one.caveat() + engine : one.caveat() + "; " + engine;
+        sums.forEach((row, sum) -> entries.addAll(entries(row, sum, one.seeds(), caveat)));
         return entries;
     }
 

@@ -33,14 +33,21 @@ public record PrecisionSection(
 
         @Param(
                 doc =
-                        "Values that share one 16-bit scale; auto is 128 for int4 (GPTQ, AWQ) and the format's own block for others.",
+                        "Values that share one scale; auto is as the model's publishers do: 128 for int4 (GPTQ, AWQ; 32 in mixtures with"
+                                + " latent attention), blocks of 128 for fp8 of models published in it (DeepSeek, MiniMax, Qwen's and"
+                                + " GLM's own), else the format's own block or one scale per tensor.",
                 defaultValue = "none",
                 min = 0,
                 max = 65536,
                 hints = "group_size")
         Optional<Integer> weightGroup,
 
-        @Param(doc = "Share of the linear weights left at 16 bit.", unit = Unit.RATIO, defaultValue = "0")
+        @Param(
+                doc =
+                        "Share of the linear weights left at 16 bit; 0 leaves out what publishers leave out: all but the experts of"
+                                + " MXFP4 mixtures, and of 4-bit ones with latent attention.",
+                unit = Unit.RATIO,
+                defaultValue = "0")
         double unquantisedShare,
 
         @Param(doc = "Whether embedding and LM head are stored in the weights' format too.", defaultValue = "false")

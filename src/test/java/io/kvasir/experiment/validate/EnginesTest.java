@@ -33,4 +33,13 @@ final class EnginesTest {
                 new EngineSoftware("tensorrt-llm", "1.0"),
                 Engines.software("TensorRT-LLM 1.0 (PyTorch backend)", "TensorRT-LLM 1.0 (PyTorch backend)"));
     }
+
+    @Test
+    void enginesNobodyFitted_areNamed() {
+        assertEquals(
+                "no coefficients of this engine, those of vllm-0.8 stand in",
+                Engines.caveat(Engines.software("llama.cpp", "")));
+        assertEquals("", Engines.caveat(Engines.software("HF transformers", "4.45")));
+        assertEquals("", Engines.caveat(Engines.software("vLLM", "0.3.1")));
+    }
 }
