@@ -26,8 +26,10 @@ import java.util.regex.Pattern;
 final class PublishedCases {
     /** Requests per replica beyond which a run says nothing new: ramp and tail are then below a percent of it. */
     private static final int MOST_REQUESTS = 12_000;
-    /** The same for a stream of arrivals, in seconds. */
+    /** The same for a stream of arrivals: seconds, and requests where fewer arrive in them. */
     private static final double LONGEST_STREAM_SECONDS = 600;
+
+    private static final int FEWEST_STREAMED = 1_000;
 
     private static final int CLOSED_LOOP_ROUNDS = 10;
     private static final double MS = 1e3;
@@ -78,6 +80,7 @@ final class PublishedCases {
                     Math.max(1, row.count("n_gpus", 1) / instance.parallelism().devices());
             LongFunction<RequestScript> load = load(row, scenario, replicas);
             boolean drawn = load instanceof PublishedLoad;
+            boolean stream = load instanceof PublishedLoad drawnLoad && drawnLoad.ratePerSecond() > 0;
             cases.add(new ValidationCase(
                     List.of(measured),
                     ServingSetup.inTurn(instance, 1),
@@ -87,7 +90,7 @@ final class PublishedCases {
                             !scenario.startsWith("closed")),
                     load,
                     drawn ? Math.min(2, seeds) : 1,
-                    sample -> predict(sample, replicas),
+                    sample -> predict(sample, replicas, stream),
                     caveat(row, drawn)));
         } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
             unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
@@ -150,7 +153,8 @@ final class PublishedCases {
         if (!(rate > 0)) {
             throw new CannotModelException("the arrival rate is not recorded");
         }
-        return new PublishedLoad(set, output, RequestScript.limited(Math.ceil(rate * LONGEST_STREAM_SECONDS)), rate);
+        double requests = Math.max(FEWEST_STREAMED, Math.ceil(rate * LONGEST_STREAM_SECONDS));
+        return new PublishedLoad(set, output, RequestScript.limited(requests), rate);
     }
 
     private InstanceSpec instance(MeasurementRow row) {
@@ -221,10 +225,20 @@ final class PublishedCases {
         return accelerator.compute().dense(NumberFormat.FP8).isPresent() ? "fp8" : "fp16";
     }
 
-    private static Map<String, Double> predict(RequestSample sample, int replicas) {
+    /**
+     * @param stream whether requests kept arriving; logged runs are many times as long as simulated ones, so that neither
+     *     the first seconds nor the wait for the last answers shows in their rates
+     */
+    private static Map<String, Double> predict(RequestSample sample, int replicas, boolean stream) {
         Map<String, Double> out = new LinkedHashMap<>();
-        out.put("req_per_s", replicas * sample.finished() / sample.wallSeconds());
-        out.put("out_tok_per_s", replicas * sample.outputTokens() / sample.wallSeconds());
+        if (stream) {
+            SteadyRates steady = SteadyRates.of(sample);
+            out.put("req_per_s", replicas * steady.requestsPerSecond());
+            out.put("out_tok_per_s", replicas * steady.tokensPerSecond());
+        } else {
+            out.put("req_per_s", replicas * sample.finished() / sample.wallSeconds());
+            out.put("out_tok_per_s", replicas * sample.outputTokens() / sample.wallSeconds());
+        }
         out.put("ttft_mean_ms", MS * sample.meanTtft());
         out.put("tpot_mean_ms", MS * sample.meanTpot());
         out.put("e2e_mean_ms", MS * sample.meanE2e());

@@ -82,6 +82,16 @@ public final class RequestSample {
         return e2e.length - finished;
     }
 
+    /** Simulated times of one stage's requests, by number, for statistics over a part of it. */
+    SimulatedRequests simulated() {
+        return simulated;
+    }
+
+    /** The load that was played. */
+    RequestScript script() {
+        return script;
+    }
+
     /** From the first send until no client waits any longer, summed over the stages covered. */
     public double wallSeconds() {
         return wallSeconds;
