@@ -6,7 +6,9 @@ import io.kvasir.catalog.coefficient.CoefficientSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the set that ships states without a fit, no operator table tells: it stays, with the reason in the head. */
+/**
+ * What the set that ships states, no operator table tells, or one that is not believed: it stays, with the reason in the head.
+ */
 final class StatedCoefficients {
     private static final String REASON = "stated ";
 
@@ -23,12 +25,10 @@ final class StatedCoefficients {
         Map<String, String> facts = new LinkedHashMap<>(fitted.facts());
         shipped.facts().forEach((key, text) -> {
             String name = key.startsWith(REASON) ? key.substring(REASON.length()) : "";
-            if (fitted.find(name).isEmpty()) {
-                shipped.find(name).ifPresent(c -> {
-                    kept.put(name, c);
-                    facts.put(key, text);
-                });
-            }
+            shipped.find(name).ifPresent(c -> {
+                kept.put(name, c);
+                facts.put(key, text);
+            });
         });
         return new CoefficientSet(fitted.id(), facts, fitted.with(kept).coefficients());
     }

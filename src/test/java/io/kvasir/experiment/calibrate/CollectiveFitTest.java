@@ -70,6 +70,10 @@ final class CollectiveFitTest {
         assertEquals(1, set.value(HOST + "large_factor"), 0);
         assertTrue(set.facts().containsKey("stated " + HOST + "staging"));
         assertEquals("today", set.facts().get("date"));
+        CoefficientSet rack = StatedCoefficients.keep(
+                new CoefficientSet("gb200-nvl72", Map.of("date", "today"), Map.of("collective.large_factor", fitted)));
+        double stated = new CoefficientLibrary().read("b200-sxm").value("collective.large_factor");
+        assertEquals(stated, rack.value("collective.large_factor"), 0, "stated though the table has a fit of it");
     }
 
     /** Times of a made-up L40S server by the fabric's own law: 1.6 times the link, 5 µs, no dearer first bytes. */
