@@ -84,6 +84,6 @@ final class EngineMapper {
                 new StreamingConfig(
                         keys.streamInterval(),
                         keys.apiServerCount().orElseGet(() -> software.apiServers(ranks)),
-                        false));
+                        keys.oneProcessClient()));
     }
 }

@@ -122,6 +122,18 @@ class ScenarioReaderTest {
         assertEquals(2, only(scenario).instance().parallelism().devices());
     }
 
+    /** Users read for themselves; a benchmark's one process is asked for. */
+    @Test
+    void clientOfABenchmark_isAskedFor() {
+        assertFalse(only(bind(SMALL)).instance().engine().execution().streaming().oneReader());
+        assertTrue(only(bind(SMALL, "deployments.0.engine.one_process_client=true"))
+                .instance()
+                .engine()
+                .execution()
+                .streaming()
+                .oneReader());
+    }
+
     /** What a publisher leaves out of the quantised format, and how it scales the rest, holds where nothing else is said. */
     @Test
     void formatsLeftToTheModel_areThoseOfItsPublishedWeights() {

@@ -15,6 +15,12 @@ public final class RequestSample {
     private int finished;
     private int answers;
     private int gapCount;
+    private double ttftSum;
+    private double tpotSum;
+    private double e2eSum;
+    /** Most tables ask for means alone. */
+    private boolean sorted;
+
     private long outputTokens;
     private double wallSeconds;
 
@@ -32,9 +38,16 @@ public final class RequestSample {
         for (int stage = row.firstStage(); stage < row.endStage(); stage++) {
             addStage(stage);
         }
-        Arrays.sort(ttft, 0, finished);
-        Arrays.sort(e2e, 0, answers);
-        Arrays.sort(tpot, 0, gapCount);
+    }
+
+    private double ofSorted(double[] values, int count, double share) {
+        if (!sorted) {
+            Arrays.sort(ttft, 0, finished);
+            Arrays.sort(e2e, 0, answers);
+            Arrays.sort(tpot, 0, gapCount);
+            sorted = true;
+        }
+        return Quantiles.ofSorted(values, count, share);
     }
 
     private void addStage(int stage) {
@@ -58,12 +71,16 @@ public final class RequestSample {
     private void add(int id, boolean whole) {
         double decodeSeconds = simulated.e2eSeconds(id) - simulated.ttftSeconds(id);
         ttft[finished++] = simulated.ttftSeconds(id);
+        ttftSum += simulated.ttftSeconds(id);
         outputTokens += simulated.outputTokens(id);
         if (whole) {
             e2e[answers++] = simulated.e2eSeconds(id);
+            e2eSum += simulated.e2eSeconds(id);
         }
         if (whole && simulated.outputTokens(id) > 1) {
-            tpot[gapCount++] = decodeSeconds / (simulated.outputTokens(id) - 1);
+            double token = decodeSeconds / (simulated.outputTokens(id) - 1);
+            tpot[gapCount++] = token;
+            tpotSum += token;
         }
     }
 
@@ -104,29 +121,29 @@ public final class RequestSample {
 
     /** Mean, seconds; NaN when nothing finished. */
     public double meanTtft() {
-        return mean(ttft, finished);
+        return mean(ttftSum, finished);
     }
 
     /** Mean, seconds; NaN when nothing finished. */
     public double meanE2e() {
-        return mean(e2e, answers);
+        return mean(e2eSum, answers);
     }
 
     /** Mean over requests of (E2E − TTFT)/(tokens − 1), seconds; NaN without answers of two tokens. */
     public double meanTpot() {
-        return mean(tpot, gapCount);
+        return mean(tpotSum, gapCount);
     }
 
     public double ttft(double share) {
-        return Quantiles.ofSorted(ttft, finished, share);
+        return ofSorted(ttft, finished, share);
     }
 
     public double tpot(double share) {
-        return Quantiles.ofSorted(tpot, gapCount, share);
+        return ofSorted(tpot, gapCount, share);
     }
 
     public double e2e(double share) {
-        return Quantiles.ofSorted(e2e, answers, share);
+        return ofSorted(e2e, answers, share);
     }
 
     /** Gaps between deliveries of the whole run. */
@@ -139,11 +156,7 @@ public final class RequestSample {
         return row.firstStage() == 0 && row.endStage() == script.stages().size();
     }
 
-    private static double mean(double[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
-        }
+    private static double mean(double sum, int count) {
         return count == 0 ? Double.NaN : sum / count;
     }
 }
