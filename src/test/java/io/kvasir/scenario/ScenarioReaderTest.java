@@ -125,7 +125,8 @@ class ScenarioReaderTest {
     /** Users read for themselves; a benchmark's one process is asked for. */
     @Test
     void clientOfABenchmark_isAskedFor() {
-        assertFalse(only(bind(SMALL)).instance().engine().execution().streaming().oneReader());
+        assertFalse(
+                only(bind(SMALL)).instance().engine().execution().streaming().oneReader());
         assertTrue(only(bind(SMALL, "deployments.0.engine.one_process_client=true"))
                 .instance()
                 .engine()

@@ -51,8 +51,9 @@ public record ExecutionKeys(
         Optional<Integer> apiServerCount,
 
         @Param(
-                doc = "Whether one process sends all requests and reads all answers, as vllm bench serve and SGLang's bench_serving"
-                        + " do; what it reads late then counts as late. To repeat such a benchmark: users read for themselves.",
+                doc =
+                        "Whether one process sends all requests and reads all answers, as vllm bench serve and SGLang's bench_serving"
+                                + " do; what it reads late then counts as late. To repeat such a benchmark: users read for themselves.",
                 defaultValue = "false",
                 hints = {"benchmark_client", "one_reader"})
         boolean oneProcessClient) {}
