@@ -18,7 +18,6 @@ final class AttentionCost {
     private final Attention attention;
     private final double cacheBytesPerToken;
     private final double softmaxLayers;
-    private final double tailShare;
     private final ScoreMatrix scores;
     private final IndexerCost indexer;
     /** Cost of one cached token for {@code tokenQueries} query tokens: the same step after step. */
@@ -35,7 +34,6 @@ final class AttentionCost {
         indexer = new IndexerCost(shape.attention.local().indexer(), kernels.eightBit(whole), shape.indexerLayers);
         cacheBytesPerToken = shape.cachedValuesPerToken() * cache.storedBits(0) / BITS_PER_BYTE;
         softmaxLayers = shape.softmaxLayers();
-        tailShare = kernels.attentionTail();
     }
 
     /**
@@ -118,27 +116,13 @@ final class AttentionCost {
      * Adds the cost of one cached token of a decoding sequence.
      *
      * @param queryTokens query tokens per decoding sequence
-     * @param idle time in which units wait for the last of a call, over the time of reading
      * @param global per token of the whole context
      * @param local per token of what local layers see of it
      */
-    void addPerContext(double queryTokens, double share, double idle, OperatorCost global, OperatorCost local) {
+    void addPerContext(double queryTokens, double share, OperatorCost global, OperatorCost local) {
         addAttended(shape.globalLayers, queryTokens, share, global);
         addAttended(shape.localLayers, queryTokens, share, local);
-        global.overheadSeconds += idle * shape.globalLayers * share * token.seconds();
-        local.overheadSeconds += idle * shape.localLayers * share * token.seconds();
         indexer.addPerContext(queryTokens, share, global);
-    }
-
-    /**
-     * Time in which units of the device wait for the last ones of a call, over the time of reading. A unit takes one
-     * key-value head of one sequence at a time; when all have one and a few are left over, those run alone.
-     *
-     * @param sequences decoding in one call
-     */
-    double idleShare(double sequences) {
-        double waves = shape.latent() ? 0 : sequences * shape.kvHeads / attention.computeUnits();
-        return waves <= 1 ? 0 : tailShare * (Math.ceil(waves) / waves - 1);
     }
 
     /** The same for query tokens that see the whole context, windows or not; what they select is not counted. */

@@ -79,7 +79,7 @@ public final class DeviceKernels {
                 device.value(prefix + ".overhead_seconds") * expertOverheadScale(format),
                 weightBytes,
                 device.value(prefix + ".tile_rows"),
-                device.value(prefix + ".row_passes"));
+                device.value(prefix + ".row_passes") * optional("scale.moe_row_passes"));
     }
 
     /**
@@ -208,14 +208,9 @@ public final class DeviceKernels {
                 device.value("matrix.tile_rows"));
     }
 
-    /** Share of a last, partly filled wave of decode attention that shows; 0 where an engine's set does not state it. */
-    double attentionTail() {
-        return engine.find("attention.tail_share").map(Coefficient::value).orElse(0.0);
-    }
-
     /** Latency per head and sequence; that of the engine's own kernels where it has faster ones than were measured. */
     private double headSeconds(String prefix, double factor) {
-        double measured = device.value(prefix + "head_seconds") * factor;
+        double measured = device.value(prefix + "head_seconds") * factor * optional("scale.attention_head");
         return engine.find("kernels.head_seconds")
                 .map(own -> Math.min(own.value(), measured))
                 .orElse(measured);

@@ -179,8 +179,7 @@ final class OperatorStepTimeModel implements StepTimeModel {
             return;
         }
         double queries = (double) step.decodeQueryTokens / step.decodeSequences;
-        double idle = attention.idleShare(attentionShare(step) * step.decodeSequences);
-        attention.addPerContext(queries, share, idle, global, local);
+        attention.addPerContext(queries, share, global, local);
         draft.addPerContext(step, global);
     }
 

@@ -23,9 +23,9 @@ final class FabricsTest {
     void copiesStagedInHostMemory_divideTheRate() {
         CoefficientSet set =
                 new CoefficientLibrary().device("rtxpro6000-server").set();
-        assertEquals(2, set.value("collective.host.staging"), 0);
+        assertEquals(2.5, set.value("collective.host.staging"), 0);
         double peers = LARGE / 64e9 * set.value("collective.host.large_factor");
-        assertEquals(2 * peers, of("rtxpro6000-server").allReduceSeconds(2, LARGE), 0.05 * peers);
+        assertEquals(2.5 * peers, of("rtxpro6000-server").allReduceSeconds(2, LARGE), 0.05 * peers);
     }
 
     @Test

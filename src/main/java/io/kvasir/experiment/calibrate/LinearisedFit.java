@@ -84,6 +84,11 @@ final class LinearisedFit {
         return new Solution(at, predicted, slopes);
     }
 
+    /** What is predicted at some values, with slopes from nearby. */
+    Solution at(double[] values, double[][] slopes) {
+        return new Solution(values, times.apply(values), slopes);
+    }
+
     /** Best values of the affine model around a solution under other weights. */
     double[] solve(Solution around, double[] weights) {
         return new BoundedFit(free, values -> ratios(affine(around, values)), weights, target.priorPull())

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * One coefficient set fitted to serving runs through simulation.
@@ -52,12 +54,41 @@ record ServingFit(List<FreeCoefficient> free, CoefficientSet set, ServingRuns ru
         return seconds;
     }
 
-    /** A system measured n times counts √n-fold: its runs share what the model gets wrong about it. */
+    /**
+     * The set had some runs not been there: the affine model around this fit, solved again with no weight on them, and once
+     * more around what is simulated there. What this fit was to their times is in its slopes alone, which hardly change
+     * from where it ended to where it would have.
+     *
+     * @param left the runs that are left out; those that this fit does not know do not matter
+     * @param priors of the same coefficients in the same order
+     * @param base of all others
+     */
+    CoefficientSet without(ServingRuns left, List<FreeCoefficient> priors, CoefficientSet base) {
+        Set<String> out = left.times().stream().map(ServingTime::key).collect(Collectors.toSet());
+        double[] weights = weights(runs.times(), out);
+        LinearisedFit problem = problem(priors, base, runs);
+        double[] near = problem.solve(solution, weights);
+        double[] values = problem.solve(problem.at(near, solution.slopes()), weights);
+        return with(priors, base, values, new double[0]);
+    }
+
     private static double[] weights(List<ServingTime> times) {
+        return weights(times, Set.of());
+    }
+
+    /**
+     * A system measured n times counts √n-fold: its runs share what the model gets wrong about it.
+     *
+     * @param out keys of times that do not count
+     */
+    private static double[] weights(List<ServingTime> times, Set<String> out) {
         Map<String, Integer> counts = new HashMap<>();
-        times.forEach(time -> counts.merge(time.system(), 1, Integer::sum));
+        times.stream()
+                .filter(time -> !out.contains(time.key()))
+                .forEach(time -> counts.merge(time.system(), 1, Integer::sum));
         return times.stream()
-                .mapToDouble(time -> 1 / Math.sqrt(counts.getOrDefault(time.system(), 1)))
+                .mapToDouble(
+                        time -> out.contains(time.key()) ? 0 : 1 / Math.sqrt(counts.getOrDefault(time.system(), 1)))
                 .toArray();
     }
 

@@ -4,7 +4,6 @@ import io.kvasir.catalog.coefficient.Coefficient;
 import io.kvasir.catalog.coefficient.CoefficientLibrary;
 import io.kvasir.catalog.coefficient.CoefficientSet;
 import io.kvasir.experiment.validate.TableKind;
-import io.kvasir.experiment.validate.ValidationCase;
 import io.kvasir.experiment.validate.ValidationTables;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +19,8 @@ import java.util.function.Consumer;
  * first token can be fitted beside times per output token. First all runs of an engine that schedule asynchronously,
  * from priors no run has told; then each set of the engine on the runs of its versions, with what was found as its prior.
  *
- * <p>Under hold-out the whole chain is fitted again without a group, from the same priors, and scored on the group.
+ * <p>Under hold-out the whole chain is fitted again without a group, from the same priors: the affine model around the fit
+ * to all runs is solved with no weight on the group ({@link ServingFit#without}). The group is then simulated and scored.
  */
 public final class SimulatedCalibration {
     /** Fewer runs tell less than the parent knows. */
@@ -109,13 +109,14 @@ public final class SimulatedCalibration {
             return;
         }
         settings.progress().accept(engine + ": " + runs.size() + " runs");
-        Map<String, ServingFit> chain = chain(engine, runs);
+        ServingChain chain = ServingChain.of(engine, library, runs, FEWEST_RUNS);
         Map<String, List<ServingErrors>> own = new TreeMap<>();
-        chain.forEach((id, fit) -> own.put(id, score(fit.set(), runs.ofSet(id), ServingErrors.IN_SAMPLE, "all")));
+        chain.fits()
+                .forEach((id, fit) -> own.put(id, score(fit.set(), runs.ofSet(id), ServingErrors.IN_SAMPLE, "all")));
         for (HoldOutKey key : settings.holdOut()) {
-            holdOut(engine, runs, key, own);
+            holdOut(chain, runs, key, own);
         }
-        chain.forEach((id, fit) -> {
+        chain.fits().forEach((id, fit) -> {
             List<ServingErrors> found = own.getOrDefault(id, List.of());
             errors.addAll(found);
             sets.add(described(fit, found));
@@ -142,9 +143,9 @@ public final class SimulatedCalibration {
             List<ServingErrors> groups = new ArrayList<>();
             List<String> names = runs.groups(key);
             for (String group : names.size() < 2 ? List.<String>of() : names) {
-                ServingFit rest =
-                        ServingFit.of(ServingPriors.ofSet(id), library.read(id), runs.ofGroup(key, group, false));
-                List<ServingErrors> scores = score(rest.set(), runs.ofGroup(key, group, true), key.label(), group);
+                ServingRuns left = runs.ofGroup(key, group, true);
+                CoefficientSet rest = fit.without(left, ServingPriors.ofSet(id), library.read(id));
+                List<ServingErrors> scores = score(rest, left, key.label(), group);
                 scores.forEach(e -> settings.progress().accept(ServingScores.line(e)));
                 groups.addAll(scores);
             }
@@ -157,77 +158,24 @@ public final class SimulatedCalibration {
         sets.add(described(fit, found));
     }
 
-    /** All asynchronous runs together; then, where versions have sets of their own, each set on its own runs. */
-    private Map<String, ServingFit> chain(String engine, ServingRuns runs) {
-        Map<String, ServingFit> chain = new TreeMap<>();
-        String newest = library.engine(engine, "").set().id();
-        List<FreeCoefficient> stated = ServingPriors.of(engine);
-        ServingRuns together = runs.where(SimulatedCalibration::asynchronous);
-        ServingFit joint = ServingFit.of(stated, library.read(newest), together);
-        chain.put(newest, joint);
-        List<String> ids =
-                runs.times().stream().map(ServingTime::set).distinct().sorted().toList();
-        for (String id : ids.size() == 1 ? List.<String>of() : ids) {
-            ServingRuns own = runs.ofSet(id);
-            if (own.size() >= FEWEST_RUNS) {
-                chain.put(id, child(joint.set(), stated, library.read(id), own));
-            }
-        }
-        return chain;
-    }
-
-    private static ServingFit child(
-            CoefficientSet parent, List<FreeCoefficient> stated, CoefficientSet older, ServingRuns own) {
-        int overlapped = own.where(SimulatedCalibration::asynchronous).size();
-        List<FreeCoefficient> free = new ArrayList<>(ServingPriors.around(parent, stated));
-        // What a set states, with the reason in its head, is not its parent's to say.
-        free.removeIf(c -> older.facts().containsKey(ServingFit.STATED + c.name()));
-        Map<String, Coefficient> shared = new LinkedHashMap<>();
-        free.forEach(c -> shared.put(c.name(), parent.coefficients().get(c.name())));
-        if (overlapped == 0) {
-            free.removeIf(c -> c.name().equals("host.step_seconds"));
-        }
-        if (overlapped < own.size()) {
-            free.addAll(ServingPriors.of("synchronous").stream()
-                    .filter(c -> !shared.containsKey(c.name()))
-                    .toList());
-        }
-        return ServingFit.of(free, older.with(shared), own);
-    }
-
-    private static boolean asynchronous(ValidationCase run) {
-        return run.setup().instance().engine().execution().asyncScheduling();
-    }
-
-    private void holdOut(String engine, ServingRuns runs, HoldOutKey key, Map<String, List<ServingErrors>> own) {
+    private void holdOut(ServingChain chain, ServingRuns runs, HoldOutKey key, Map<String, List<ServingErrors>> own) {
         List<String> groups = runs.groups(key);
         Map<String, List<ServingErrors>> found = new TreeMap<>();
         for (String group : groups.size() < 2 ? List.<String>of() : groups) {
-            ServingRuns rest = runs.ofGroup(key, group, false);
-            if (rest.where(SimulatedCalibration::asynchronous).size() < FEWEST_RUNS) {
+            ServingRuns left = runs.ofGroup(key, group, true);
+            if (!chain.standsWithout(left, FEWEST_RUNS)) {
                 continue;
             }
-            Map<String, ServingFit> chain = chain(engine, rest);
-            ServingRuns left = runs.ofGroup(key, group, true);
-            for (String id : own.keySet()) {
-                List<ServingErrors> scores = score(nearest(engine, chain, id), left.ofSet(id), key.label(), group);
+            chain.without(left, FEWEST_RUNS).forEach((id, set) -> {
+                List<ServingErrors> scores = score(set, left.ofSet(id), key.label(), group);
                 found.computeIfAbsent(id, any -> new ArrayList<>()).addAll(scores);
                 scores.forEach(e -> settings.progress().accept(ServingScores.line(e)));
-            }
+            });
         }
         found.forEach((id, list) -> {
             own.computeIfAbsent(id, any -> new ArrayList<>()).addAll(ServingScores.together(list));
             own.computeIfAbsent(id, any -> new ArrayList<>()).addAll(list);
         });
-    }
-
-    /** The set of an id under hold-out; where too little of its own runs is left, that of the newest version. */
-    private CoefficientSet nearest(String engine, Map<String, ServingFit> chain, String id) {
-        ServingFit fit = chain.get(id);
-        String newest = library.engine(engine, "").set().id();
-        return fit != null
-                ? fit.set()
-                : chain.getOrDefault(newest, chain.values().iterator().next()).set();
     }
 
     private static List<ServingErrors> score(CoefficientSet set, ServingRuns runs, String split, String group) {

@@ -66,7 +66,7 @@ final class CollectiveFitTest {
         Coefficient fitted = new Coefficient(1, 0.1, 0, 2);
         CoefficientSet set = StatedCoefficients.keep(new CoefficientSet(
                 "rtxpro6000-server", Map.of("date", "today"), Map.of(HOST + "large_factor", fitted)));
-        assertEquals(2, set.value(HOST + "staging"), 0);
+        assertEquals(2.5, set.value(HOST + "staging"), 0);
         assertEquals(1, set.value(HOST + "large_factor"), 0);
         assertTrue(set.facts().containsKey("stated " + HOST + "staging"));
         assertEquals("today", set.facts().get("date"));

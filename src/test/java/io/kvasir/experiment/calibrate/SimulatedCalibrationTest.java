@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -118,6 +119,38 @@ final class SimulatedCalibrationTest {
         assertTrue(
                 set.facts().containsKey("error time per output token, in sample"),
                 set.facts().toString());
+    }
+
+    @Test
+    void fitWithoutAGroup_isThatOfTheOthersWhateverTheGroupMeasured() throws IOException {
+        measure();
+        String[] lines = Files.readString(table()).split("\n");
+        for (int i = 7; i < lines.length; i++) {
+            // The large model a third slower than it is: no coefficients make both models true.
+            String[] cells = lines[i].split(",");
+            for (int column : new int[] {22, 23}) {
+                cells[column] = String.valueOf(1.33 * Double.parseDouble(cells[column]));
+            }
+            lines[i] = String.join(",", cells);
+        }
+        Files.write(table(), List.of(lines));
+        ServingRuns all = ServingRuns.of(read(), new ServingRuns.Simulation(1, 1));
+        ServingRuns large = all.ofGroup(HoldOutKey.MODEL, "qwen3-32b", true);
+        ServingRuns small = all.ofGroup(HoldOutKey.MODEL, "qwen3-32b", false);
+        CoefficientSet base = new CoefficientLibrary().read("vllm-0.19");
+        List<FreeCoefficient> priors = ServingPriors.of("vllm");
+        ServingFit every = ServingFit.of(priors, base, all);
+        double alone = meanTime(small, ServingFit.of(priors, base, small).set());
+        double without = meanTime(small, every.without(large, priors, base));
+        double with = meanTime(small, every.set());
+        assertTrue(with > 1.05 * alone, with + " of " + alone + ": the large model's times pull while they count");
+        assertTrue(
+                Math.abs(without - alone) < Math.abs(with - without),
+                without + ": what differs from " + alone + " is the point where slopes were taken");
+    }
+
+    private static double meanTime(ServingRuns runs, CoefficientSet set) {
+        return Arrays.stream(runs.predict(set)).average().orElseThrow();
     }
 
     @Test
