@@ -81,7 +81,11 @@ public final class ModelCoverage {
             case "stated" ->
                 "its data sheet, latencies stated from published facts (" + set
                         + ") and the median of measured efficiencies are used";
-            default -> "its data sheet and the median of measured efficiencies are used";
+            default ->
+                set.equals("generic")
+                        ? "its data sheet and the median of measured efficiencies are used"
+                        : "its data sheet is used, with efficiencies stated from published runs of its kin (" + set
+                                + ")";
         };
     }
 

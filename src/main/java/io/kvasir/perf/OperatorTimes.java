@@ -58,6 +58,7 @@ final class OperatorTimes implements StepTimeFactory {
                         "generic",
                         "a100-sxm-80",
                         "b200-sxm",
+                        "cdna",
                         "cerebras-wse",
                         "gb200-nvl72",
                         "groq-tsp",

@@ -65,8 +65,11 @@ public enum WeightFormat {
                 || rates.dense(NumberFormat.MXFP4).isPresent();
     }
 
-    /** Bytes of one weight stored in {@code weights}, scales included. */
+    /** Bytes of one weight stored in {@code weights}, scales included; what is not quantised has none. */
     public static double bytes(NumberFormat weights, Precision precision) {
+        if (weights.bits() >= NumberFormat.BF16.bits()) {
+            return weights.bits() / BITS_PER_BYTE;
+        }
         return weights.storedBits(precision.weightGroup()) / BITS_PER_BYTE;
     }
 

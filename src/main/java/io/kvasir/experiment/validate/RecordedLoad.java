@@ -16,6 +16,9 @@ final class RecordedLoad {
     private RecordedLoad() {}
 
     /**
+     * A sweep begins with one stage more, which no row covers: its first rate once before. Where recorded, prompts of the first
+     * rate of a table are as fast as those of the next, so others had come before.
+     *
      * @param stages rows whose loads the file holds, in the order of the result's stages
      * @throws CannotModelException when the file has no requests for one of them
      */
@@ -28,6 +31,10 @@ final class RecordedLoad {
         }
         PromptLengths lengths = new PromptLengths(log, stages.get(0));
         List<ScriptStage> script = new ArrayList<>();
+        if (sweep && byStage.containsKey(0)) {
+            // What was sent at a rate the table does not list, to a server that had its prompts before.
+            script.add(stage(byStage.get(0), stages.get(0), lengths, true));
+        }
         for (int i = 0; i < stages.size(); i++) {
             List<MeasurementRow> lines = byStage.get(i);
             if (lines == null) {

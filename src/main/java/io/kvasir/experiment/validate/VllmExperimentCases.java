@@ -98,7 +98,7 @@ final class VllmExperimentCases {
             ServingSetup setup = setup(first, instance);
             List<CaseRow> covered = new ArrayList<>();
             for (MeasurementRow row : rows) {
-                covered.add(caseRow(row, stages));
+                covered.add(caseRow(row, stages, load.leadingStages()));
             }
             cases.add(new ValidationCase(
                     covered,
@@ -110,7 +110,7 @@ final class VllmExperimentCases {
                     caveat(first, load.assumed())));
         } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
             for (MeasurementRow row : rows) {
-                unmodelled.add(new UnmodelledRow(caseRow(row, rows), TableSpecs.reason(e)));
+                unmodelled.add(new UnmodelledRow(caseRow(row, rows, 0), TableSpecs.reason(e)));
             }
         }
     }
@@ -122,7 +122,7 @@ final class VllmExperimentCases {
         return stages.isEmpty() ? rows.subList(0, 1) : stages;
     }
 
-    private static CaseRow caseRow(MeasurementRow row, List<MeasurementRow> stages) {
+    private static CaseRow caseRow(MeasurementRow row, List<MeasurementRow> stages, int leading) {
         int index = stages.indexOf(row);
         boolean whole = row.text("stage").startsWith("-") || index < 0;
         CaseLabels labels = new CaseLabels(
@@ -134,8 +134,8 @@ final class VllmExperimentCases {
                 TableKind.VLLM_EXPERIMENTS,
                 row.key("exp_id"),
                 row.text("stage"),
-                whole ? 0 : index,
-                whole ? stages.size() : index + 1,
+                leading + (whole ? 0 : index),
+                leading + (whole ? stages.size() : index + 1),
                 TableSpecs.measured(row, METRICS),
                 labels);
     }

@@ -54,6 +54,11 @@ final class VllmLoad implements LongFunction<RequestScript> {
         return recorded.isPresent();
     }
 
+    /** Stages that come before those of the rows, and are covered by none. */
+    int leadingStages() {
+        return recorded.map(script -> script.stages().size() - stages.size()).orElse(0);
+    }
+
     /** Whether a load was a trace whose request file is not at hand, so that exponential gaps stand in for it. */
     boolean assumed() {
         return recorded.isEmpty() && stages.stream().anyMatch(VllmLoad::isTrace);

@@ -51,4 +51,22 @@ final class CoefficientLibraryTest {
                 () -> CoefficientFile.parse("x", List.of("name,value,standard_error,lower,upper", "a,2,,0,1")));
         assertTrue(problem.getMessage().startsWith("x:2:"));
     }
+
+    /** Dense products and attention at 0.87 of the generic set, experts and links as there; a data sheet all the same. */
+    @Test
+    void instinctBoards_reachASeventhLessThanTheGenericSet() {
+        CoefficientLibrary.Match board = library.device("mi300x");
+        CoefficientSet generic = library.device("nothing").set();
+        assertEquals("data sheet", board.basis());
+        for (String share : List.of(
+                "gemm.bf16.bandwidth_efficiency",
+                "gemm.fp8.compute_efficiency",
+                "attention.bandwidth_efficiency",
+                "mla.prompt_compute_efficiency")) {
+            assertEquals(0.87, board.set().value(share) / generic.value(share), 0.03, share);
+        }
+        for (String same : List.of("moe.fp8.compute_efficiency", "collective.latency_seconds")) {
+            assertEquals(generic.value(same), board.set().value(same), same);
+        }
+    }
 }

@@ -90,10 +90,18 @@ class MeasuredCasesTest {
         CaseSet set = cases("t.csv", EXPERIMENT_HEADER + rows);
         assertEquals(1, set.cases().size());
         RequestScript script = set.cases().get(0).script().apply(1);
-        assertEquals(2, script.stages().size());
-        assertEquals(0.5, script.stages().get(1).requests().get(1).offsetSeconds(), 1e-9);
-        assertEquals(60, script.stages().get(1).requests().get(1).promptTokens());
-        assertEquals(6, script.stages().get(1).requests().get(1).outputTokens());
+        // The first rate comes once more, before all, and no row covers it.
+        assertEquals(3, script.stages().size());
+        ScriptedRequest before = script.stages().get(0).requests().get(1);
+        ScriptedRequest again = script.stages().get(1).requests().get(1);
+        assertEquals(before.offsetSeconds(), again.offsetSeconds(), 0);
+        assertEquals(before.content().identity(0), again.content().identity(0));
+        assertEquals(
+                List.of(1, 2),
+                set.cases().get(0).rows().stream().map(CaseRow::firstStage).toList());
+        assertEquals(0.5, script.stages().get(2).requests().get(1).offsetSeconds(), 1e-9);
+        assertEquals(60, script.stages().get(2).requests().get(1).promptTokens());
+        assertEquals(6, script.stages().get(2).requests().get(1).outputTokens());
         assertEquals(1, set.cases().get(0).seeds());
     }
 
