@@ -8,6 +8,11 @@ import io.kvasir.model.serving.InstanceSpec;
 
 /** Time per step in which the device waits for the host: scheduling, input preparation, launches, output handling. */
 final class HostCost {
+    /** Queries, keys and values in one, and the output; gate and up in one, and down. */
+    private static final int PLAIN_PRODUCTS = 2;
+    /** Down to the latents, queries up, keys and values up, and the output. */
+    private static final int LATENT_PRODUCTS = 4;
+
     private final double stepSeconds;
     private final double sequenceSeconds;
     private final double planSequenceSeconds;
@@ -20,6 +25,7 @@ final class HostCost {
     private final double eagerExpertLayerSeconds;
     private final double launchLatentLayerSeconds;
     private final double launchBlockLayerSeconds;
+    private final double launchBlockProductSeconds;
     private final double launchDecodeLayerSeconds;
     private final double launchKnee;
     private final double draftStepSeconds;
@@ -60,6 +66,7 @@ final class HostCost {
                 && spec.precision().weightGroup() > 0;
         launchKnee = engine.find("host.launch_knee").map(Coefficient::value).orElse(Double.POSITIVE_INFINITY);
         launchBlockLayerSeconds = blocks ? optional(engine, "host.launch_block_layer_seconds") : 0;
+        launchBlockProductSeconds = blocks ? optional(engine, "host.launch_block_product_seconds") : 0;
     }
 
     private static double optional(CoefficientSet engine, String name) {
@@ -121,6 +128,13 @@ final class HostCost {
         double ofKind = !prompts ? launchDecodeLayerSeconds : shape.latent() ? launchLatentLayerSeconds : 0;
         double perLayer = launchLayerSeconds + (captured ? 0 : eagerLayerSeconds) + ofKind + launchBlockLayerSeconds;
         double perExperts = launchExpertLayerSeconds + (captured ? 0 : eagerExpertLayerSeconds);
-        return perLayer * shape.layers + perExperts * shape.moeLayers;
+        return perLayer * shape.layers + perExperts * shape.moeLayers + launchBlockProductSeconds * products(shape);
+    }
+
+    /** Products of all layers beside those of routed experts: each quantises its input and chooses its kernel by itself. */
+    private static double products(RankShape shape) {
+        int attending = shape.latent() ? LATENT_PRODUCTS : PLAIN_PRODUCTS;
+        boolean shared = shape.feedForward.sparse() && shape.feedForward.sharedExpertWidth() > 0;
+        return attending * shape.layers + PLAIN_PRODUCTS * (shape.denseLayers + (shared ? shape.moeLayers : 0));
     }
 }

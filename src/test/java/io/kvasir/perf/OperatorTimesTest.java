@@ -172,6 +172,28 @@ class OperatorTimesTest {
         }
     }
 
+    /**
+     * DeepSeek-V3: four products of latent attention in 61 layers, two of shared experts in 58, two of plain feed-forward in 3 are
+     * 244 + 116 + 6 = 366 of 1 ms. Llama-3.1-8B: two and two in 32 layers are 128.
+     */
+    @Test
+    void blockScaledProducts_takeLaunchesEach() {
+        Precision blocks = new Precision(NumberFormat.FP8, 128, NumberFormat.FP8, NumberFormat.FP8, 0, false);
+        InstanceSpec deepseek =
+                PerfFixtures.spec(PerfFixtures.deepseekV3(), PerfFixtures.h100(), Parallelism.tensor(8), blocks);
+        assertEquals(0.366, ofProducts(deepseek), 1e-12);
+        assertEquals(0.128, ofProducts(fp8(128)), 1e-12);
+        assertEquals(0, ofProducts(fp8(0)), 1e-12);
+    }
+
+    /** What products of 1 ms each add to a step whose launches are longer than its work. */
+    private double ofProducts(InstanceSpec instance) {
+        StepShape prompt = PerfFixtures.withPrompt(new StepShape(), 16);
+        Map<String, Double> none = Map.of("host.launch_layer_seconds", 5e-3);
+        Map<String, Double> some = Map.of("host.launch_layer_seconds", 5e-3, "host.launch_block_product_seconds", 1e-3);
+        return seconds(with(instance, some), prompt) - seconds(with(instance, none), prompt);
+    }
+
     /** What latent attention launches counts in steps with prompts, what graphs spare decode steps in those without graphs. */
     @Test
     void launchesOfAKindOfStep_countInStepsOfThatKind() {

@@ -73,8 +73,8 @@ public final class EngineSiliconCases {
             int concurrency = concurrency(row);
             ServingSetup setup = setup(row, concurrency);
             boolean drawn = !row.text("lengths").equals("fixed");
-            GeneratedConfigs generated =
-                    new GeneratedConfigs(setup.instance().engine().software(), row);
+            InstanceSpec instance = setup.instance();
+            GeneratedConfigs generated = new GeneratedConfigs(instance.engine().software(), instance.model(), row);
             int rounds = generated.known() ? generated.rounds() : drawn ? ROUNDS : FIXED_ROUNDS;
             ClosedLoopLoad load = new ClosedLoopLoad(
                     concurrency,
@@ -215,8 +215,8 @@ public final class EngineSiliconCases {
         Precision precision = precision(row, model, accelerator, software);
         LaunchScripts script = new LaunchScripts(software, accelerator, model, row);
         VllmScripts vllm = new VllmScripts(software, accelerator, model, row);
-        GeneratedConfigs generated = new GeneratedConfigs(software, row);
-        Parallelism layout = vllm.layout(script.layout(recorded));
+        GeneratedConfigs generated = new GeneratedConfigs(software, model, row);
+        Parallelism layout = generated.layout(vllm.layout(script.layout(recorded)));
         Optional<Speculation> drafting = UnrecordedSettings.speculation(row, software, layout);
         int drafts = drafting.map(Speculation::numSpeculativeTokens).orElse(0);
         int length = row.count("isl", 0) + row.count("osl", 0);

@@ -161,7 +161,7 @@ final class UnrecordedSettings {
      * requests every 10 and every 30 steps there (8-bit weights on four devices: every 10); those on H200 do not. TensorRT-LLM
      * with data-parallel attention holds prompts back until all ranks have one.
      *
-     * @param scripted options of TensorRT-LLM's scheduler that a launch script states
+     * @param scripted options of TensorRT-LLM's scheduler that a launch script or a generator states
      */
     static PolicyRef scheduler(
             EngineSoftware software,
@@ -174,7 +174,7 @@ final class UnrecordedSettings {
         if (name.equals("no-evict")) {
             Map<String, Object> options = new LinkedHashMap<>(scripted);
             if (ranks) {
-                options.put("enable_balance", true);
+                options.putIfAbsent("enable_balance", true);
             }
             return new PolicyRef(name, RawMap.of(options));
         }

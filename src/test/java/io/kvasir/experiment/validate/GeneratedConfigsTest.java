@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kvasir.model.serving.EngineConfig;
+import io.kvasir.model.serving.Parallelism;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,33 @@ final class GeneratedConfigsTest {
         assertTrue(plain.requests().stream().allMatch(request -> request.outputTokens() == 512));
         assertEquals(
                 200, stage(row("1.3.0rc1", "2026-03-17", 4000, 4)).requests().size());
+    }
+
+    @Test
+    void deepSeekOf130rc5_spreadsRequestsAndItsRanksDoNotWait() throws IOException {
+        String deepseek = row("1.3.0rc5", "2026-03-07", 4000, 64).replace("Qwen/Qwen3-32B", "deepseek-ai/DeepSeek-V3");
+        assertEquals(
+                new Parallelism(1, 1, 4, 4), run(deepseek).setup().instance().parallelism());
+        assertTrue(engine(deepseek)
+                .scheduler()
+                .parameters()
+                .entries()
+                .toString()
+                .contains("enable_balance=RawScalar[text=false"));
+        assertEquals(
+                4,
+                run(deepseek.replace("1.3.0rc5", "1.3.0rc1"))
+                        .setup()
+                        .instance()
+                        .parallelism()
+                        .tensor());
+        assertEquals(
+                4,
+                run(row("1.3.0rc5", "2026-03-07", 4000, 64))
+                        .setup()
+                        .instance()
+                        .parallelism()
+                        .tensor());
     }
 
     @Test
