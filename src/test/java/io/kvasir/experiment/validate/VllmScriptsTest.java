@@ -7,7 +7,6 @@ import io.kvasir.model.serving.EngineConfig;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -159,12 +158,6 @@ final class VllmScriptsTest {
     }
 
     private ValidationCase only(String row) throws IOException {
-        Path file = folder.resolve("t.csv");
-        Files.writeString(file, HEADER + row);
-        CaseSet set = ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 1)
-                .sets()
-                .get(0);
-        assertEquals(1, set.cases().size(), () -> set.unmodelled().toString());
-        return set.cases().get(0);
+        return OnlyCase.of(folder, HEADER + row);
     }
 }
