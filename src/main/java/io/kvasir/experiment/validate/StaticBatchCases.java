@@ -26,16 +26,18 @@ final class StaticBatchCases {
     private static final List<String> METRICS = List.of("total_s", "total_tok_per_s", "prefill_ms", "tpot_ms");
 
     private final Catalogues catalogues;
+    private final PromptPhases phases;
     private final List<ValidationCase> cases = new ArrayList<>();
     private final List<UnmodelledRow> unmodelled = new ArrayList<>();
 
-    private StaticBatchCases(Catalogues catalogues) {
+    private StaticBatchCases(Catalogues catalogues, PromptPhases phases) {
         this.catalogues = catalogues;
+        this.phases = phases;
     }
 
     /** The cases of a table. */
     static CaseSet of(MeasurementTable table, Catalogues catalogues) {
-        StaticBatchCases builder = new StaticBatchCases(catalogues);
+        StaticBatchCases builder = new StaticBatchCases(catalogues, new PromptPhases(table.rows()));
         table.rows().forEach(builder::add);
         return new CaseSet(builder.cases, List.of(), builder.unmodelled);
     }
@@ -64,10 +66,17 @@ final class StaticBatchCases {
                     seed -> new RequestScript(List.of(stage)),
                     1,
                     sample -> predict(sample, promptOnly ? 0 : (long) batch * (input + output)),
-                    output < named ? "the batch ended before its answers were as long as named" : ""));
+                    caveat(row, output < named)));
         } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {
             unmodelled.add(new UnmodelledRow(measured, TableSpecs.reason(e)));
         }
+    }
+
+    private String caveat(MeasurementRow row, boolean cut) {
+        if (phases.partial(row)) {
+            return PromptPhases.PART;
+        }
+        return cut ? "the batch ended before its answers were as long as named" : "";
     }
 
     /**

@@ -217,4 +217,20 @@ final class PublishedCasesTest {
         assertEquals(NumberFormat.MXFP4, oss.precision().weights());
         assertEquals(NumberFormat.BF16, oss.precision().nonExpertWeights());
     }
+
+    /** Eight prompts in less than half the time of four: the row is doubted, its neighbours are not. */
+    @Test
+    void aPromptPhaseShorterThanThatOfFewerPrompts_isOfPartOfTheBatch() throws IOException {
+        String system = "vLLM of 2023,Llama-2-70B,H100-SXM-80GB,2,2,fp16,";
+        Path file = folder.resolve("phases.csv");
+        Files.writeString(
+                file,
+                STATIC + "s-1," + system + "4,512,128,5,300,37\ns-2," + system + "8,512,128,5,149,37\ns-3," + system
+                        + "16,512,128,5,151,37\ns-4,vLLM of 2023,Llama-2-70B,H100-SXM-80GB,4,4,fp16,8,512,128,5,90,37\n");
+        List<String> caveats =
+                ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 1).sets().get(0).cases().stream()
+                        .map(ValidationCase::caveat)
+                        .toList();
+        assertEquals(List.of("", PromptPhases.PART, "", ""), caveats);
+    }
 }
