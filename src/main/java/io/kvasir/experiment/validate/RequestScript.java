@@ -8,13 +8,25 @@ import java.util.Locale;
  * The load of one measured run, request by request. Request ids count over all stages in order.
  *
  * @param stages in order of time
+ * @param luck luck of the first request, from which those of the others count on: which server of several one meets by
+ *     chance is no part of a recorded load
  */
-public record RequestScript(List<ScriptStage> stages) {
+public record RequestScript(List<ScriptStage> stages, long luck) {
     /** A run of more requests is no benchmark but a mistake in a cell. */
     private static final int MOST_REQUESTS = 2_000_000;
 
     public RequestScript {
         stages = List.copyOf(stages);
+    }
+
+    /** A load whose requests have the luck of their ids. */
+    public RequestScript(List<ScriptStage> stages) {
+        this(stages, 0);
+    }
+
+    /** The same load under other luck. */
+    RequestScript withLuck(long other) {
+        return new RequestScript(stages, other);
     }
 
     /**
@@ -46,6 +58,6 @@ public record RequestScript(List<ScriptStage> stages) {
 
     /** A fresh pass over the script. */
     public RequestSource open() {
-        return new ScriptedSource(stages);
+        return new ScriptedSource(stages, luck);
     }
 }

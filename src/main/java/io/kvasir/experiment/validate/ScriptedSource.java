@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 /** Sends a script: open loops at their offsets, closed loops as requests end, drained stages one after the other. */
 final class ScriptedSource implements RequestSource {
     private final List<ScriptStage> stages;
+    private final long luck;
     private final boolean reacts;
     /** Send times a closed loop already owes, soonest first. */
     private final PriorityQueue<Due> due =
@@ -33,8 +34,9 @@ final class ScriptedSource implements RequestSource {
         private static final int NEXT = -1;
     }
 
-    ScriptedSource(List<ScriptStage> stages) {
+    ScriptedSource(List<ScriptStage> stages, long luck) {
         this.stages = stages;
+        this.luck = luck;
         this.reacts = stages.stream().anyMatch(s -> s.concurrency() > 0 || Double.isNaN(s.startSeconds()));
         enterNextStage();
     }
@@ -61,8 +63,9 @@ final class ScriptedSource implements RequestSource {
         next++;
         taken++;
         ScriptedRequest scripted = current().requests().get(place);
+        long id = firstId + place;
         Request request = new Request(
-                firstId + place, 0, arrival, scripted.promptTokens(), scripted.outputTokens(), scripted.content(), -1);
+                id, 0, arrival, scripted.promptTokens(), scripted.outputTokens(), scripted.content(), -1, luck + id);
         advance();
         return request;
     }

@@ -10,7 +10,8 @@ import java.util.function.LongFunction;
  * @param setup the measured system
  * @param rules how it was measured
  * @param script the load, by seed
- * @param seeds how many seeds to average over; 1 when the load is recorded request by request
+ * @param seeds how many seeds to average over; 1 when the load is recorded request by request and one
+ *     server answers
  * @param definition from simulated times to the table's columns
  * @param caveat why the row may not describe what was measured; empty for none
  */

@@ -105,7 +105,7 @@ final class VllmExperimentCases {
                     setup,
                     rules(first),
                     load,
-                    load.recorded() ? 1 : seeds,
+                    load.recorded() && setup.replicas() == 1 ? 1 : seeds,
                     VllmMetrics.of(rows),
                     caveat(first, load.assumed())));
         } catch (CannotModelException | MeasurementException | IllegalArgumentException e) {

@@ -71,7 +71,7 @@ final class VllmLoad implements LongFunction<RequestScript> {
     @Override
     public RequestScript apply(long seed) {
         if (recorded.isPresent()) {
-            return recorded.get();
+            return recorded.get().withLuck(seed);
         }
         RandomStreams streams = new RandomStreams(seed);
         List<ScriptStage> script = new ArrayList<>();
@@ -80,7 +80,7 @@ final class VllmLoad implements LongFunction<RequestScript> {
             script.add(ScriptStage.afterDrain(
                     STAGE_PAUSE_SECONDS, draw(stages.get(i), streams.stream("load", i), prompts)));
         }
-        return new RequestScript(script);
+        return new RequestScript(script, seed);
     }
 
     /** Lengths of the prompts the client owns and cycles through; empty when every prompt is new. */

@@ -2,6 +2,7 @@ package io.kvasir.experiment.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.kvasir.model.hardware.Accelerator;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
+import io.kvasir.model.workload.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,20 @@ class MeasuredCasesTest {
         assertEquals(60, script.stages().get(2).requests().get(1).promptTokens());
         assertEquals(6, script.stages().get(2).requests().get(1).outputTokens());
         assertEquals(1, set.cases().get(0).seeds());
+    }
+
+    @Test
+    void recordedLoadOfReplicas_isPlayedUnderSeveralLucks() throws IOException {
+        Files.writeString(
+                folder.resolve("run.csv"),
+                "qps,request,arrival_us,input_tokens,output_tokens\n1.000,0,0,50,5\n1.000,1,1000000,60,6\n");
+        String row = stage(0, "fixed gap 1/qps", 1, 2).replace("80GB,1,1,fp16", "80GB,2,1,fp16");
+        ValidationCase one = cases("t.csv", EXPERIMENT_HEADER + row).cases().get(0);
+        assertEquals(2, one.seeds());
+        Request first = one.script().apply(5).open().take();
+        Request otherwise = one.script().apply(6).open().take();
+        assertEquals(first.promptTokens(), otherwise.promptTokens());
+        assertNotEquals(first.luck(), otherwise.luck());
     }
 
     @Test
