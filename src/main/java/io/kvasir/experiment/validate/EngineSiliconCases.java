@@ -215,27 +215,30 @@ public final class EngineSiliconCases {
         Precision precision = precision(row, model, accelerator, software);
         LaunchScripts script = new LaunchScripts(software, accelerator, model, row);
         VllmScripts vllm = new VllmScripts(software, accelerator, model, row);
+        SglangScripts sglang = new SglangScripts(software.name(), accelerator, model, row);
         GeneratedConfigs generated = new GeneratedConfigs(software, model, row);
         Parallelism layout = generated.layout(vllm.layout(script.layout(recorded)));
         Optional<Speculation> drafting = UnrecordedSettings.speculation(row, software, layout);
         int drafts = drafting.map(Speculation::numSpeculativeTokens).orElse(0);
         int length = row.count("isl", 0) + row.count("osl", 0);
         int usualTokens = Math.max(Engines.tokenBudget(software, accelerator), row.count("isl", 0));
-        int scripted = Math.max(script.rankTokens(layout, drafts), vllm.rankTokens());
+        int scripted = Math.max(
+                sglang.rankTokens(layout, drafts), Math.max(script.rankTokens(layout, drafts), vllm.rankTokens()));
         int open = Math.max(scripted, generated.rankTokens(layout));
         int stated = limits.rankTokens() > 0 ? limits.rankTokens() : open;
         Map<String, Object> scheduling = script.schedulerOptions(layout, drafts);
         scheduling.putAll(generated.schedulerOptions());
+        scheduling.putAll(sglang.schedulerOptions(layout));
         int rankTokens = stated > 0 ? stated : usualTokens;
         InstanceBuilder builder = new InstanceBuilder(model, accelerator, software)
                 .parallelism(layout)
-                .precision(vllm.cache(precision))
+                .precision(sglang.cache(vllm.cache(precision)))
                 .seats(vllm.seats(limits.seats()))
                 .memoryUtilization(vllm.memoryUtilization())
                 .budget(layout.data() * rankTokens)
                 .coldStart(UnrecordedSettings.compiles(software, row, rankTokens))
                 .maxModelLen(Math.min(model.maxContext(), length + 256))
-                .scheduler(UnrecordedSettings.scheduler(software, accelerator, row, layout, scheduling))
+                .scheduler(UnrecordedSettings.scheduler(software, layout, scheduling))
                 .memoryUtilization(generated.memoryShare())
                 .eager(generated.eager())
                 .largestGraph(Math.max(limits.largestGraph(), vllm.largestGraph()))
@@ -243,7 +246,7 @@ public final class EngineSiliconCases {
                 .streamInterval(
                         software.name().equals("vllm")
                                 ? vllm.streamInterval()
-                                : UnrecordedSettings.streamInterval(software, model, row))
+                                : UnrecordedSettings.streamInterval(software, accelerator, model, row))
                 .speculation(drafting);
         InstanceSpec usual = builder.build();
         // What was measured did fit: a system too large for the usual share of the memory was given more of it.

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How the public scripts of InferenceX start TensorRT-LLM and SGLang (repository SemiAnalysisAI/InferenceX, folder
+ * How the public scripts of InferenceX start TensorRT-LLM (repository SemiAnalysisAI/InferenceX, folder
  * benchmarks, October 2025 to March 2026), as far as they set what the table does not record. There is one script for
  * each kind of model: Llama-3.1-70B for dense ones, gpt-oss-120b for mixtures, DeepSeek-R1 for latent attention.
  *
@@ -48,13 +48,13 @@ final class LaunchScripts {
         clients = row.count("concurrency", 0);
     }
 
-    private boolean known(String engine) {
+    private boolean known() {
         boolean together = row.text("mode").isEmpty() || row.text("mode").equals("agg");
         boolean oneHost = row.count("attn_tp", 1) <= HOST_DEVICES;
         return together
                 && oneHost
                 && row.text("family").equals(CAMPAIGN)
-                && software.name().equals(engine);
+                && software.name().equals("tensorrt-llm");
     }
 
     private boolean latent() {
@@ -74,7 +74,7 @@ final class LaunchScripts {
      * its experts by whole ones from fewer on.
      */
     Parallelism layout(Parallelism recorded) {
-        boolean open = known("tensorrt-llm")
+        boolean open = known()
                 && latent()
                 && row.text("measured").compareTo(LAYOUTS_RECORDED_SINCE) < 0
                 && recorded.data() == 1
@@ -90,10 +90,7 @@ final class LaunchScripts {
 
     /** Token budget of a step on one attention rank, 0 where no script says it. */
     int rankTokens(Parallelism layout, int drafts) {
-        if (known("sglang") && latent()) {
-            return chunk(layout, drafts);
-        }
-        if (!known("tensorrt-llm")) {
+        if (!known()) {
             return 0;
         }
         if (latent()) {
@@ -103,17 +100,6 @@ final class LaunchScripts {
             return MIXTURE_TOKENS;
         }
         return DENSE_TOKENS;
-    }
-
-    /**
-     * {@code --chunked-prefill-size}: 8-bit weights 32,768, but on four Blackwell devices 8,192; four-bit ones and runs that
-     * draft 16,384.
-     */
-    private int chunk(Parallelism layout, int drafts) {
-        if (drafts > 0 || row.text("precision").equals("fp4")) {
-            return 16_384;
-        }
-        return blackwell() && layout.devices() < HOST_DEVICES ? 8192 : 32_768;
     }
 
     private int latentTokens(Parallelism layout, int drafts) {
@@ -126,7 +112,7 @@ final class LaunchScripts {
     /** Options of TensorRT-LLM's batch scheduler; empty where no script says any. */
     Map<String, Object> schedulerOptions(Parallelism layout, int drafts) {
         Map<String, Object> options = new LinkedHashMap<>();
-        if (!known("tensorrt-llm")) {
+        if (!known()) {
             return options;
         }
         options.put("enable_chunked_context", false);

@@ -52,28 +52,22 @@ final class UnrecordedSettings {
     /** Day of SGLang's four-bit runs whose first large step compiled kernels; those a week before and after did not so long. */
     private static final String COMPILING_DAY = "2025-11-10";
 
-    /** Decode steps between two looks for requests, below and from so many clients. */
-    private static final int FEW_CLIENTS = 16;
-
-    private static final int SHORT_INTERVAL = 10;
-    private static final int LONG_INTERVAL = 30;
-
     private static final String CAMPAIGN = "inferencex-db";
 
     /** {@code stream_interval} of the campaign's scripts. */
     private static final int USUAL_INTERVAL = 10;
 
     private static final int TRT_MXFP4_INTERVAL = 20;
-    private static final int SGLANG_FP8_BLACKWELL_INTERVAL = 30;
 
     private UnrecordedSettings() {}
 
     /**
      * Tokens of an answer that are streamed together. The campaign's public scripts send every tenth token under TensorRT-LLM
-     * (Llama-3.1-70B, DeepSeek-R1) and SGLang, every twentieth of models published in MXFP4 under TensorRT-LLM, every
-     * thirtieth of the 8-bit DeepSeek-R1 on B200 under SGLang; whoever else measured, every one.
+     * (Llama-3.1-70B, DeepSeek-R1), every twentieth of models published in MXFP4; for SGLang see {@link SglangScripts}; whoever
+     * else measured, every one.
      */
-    static int streamInterval(EngineSoftware software, LlmArchitecture model, MeasurementRow row) {
+    static int streamInterval(
+            EngineSoftware software, Accelerator accelerator, LlmArchitecture model, MeasurementRow row) {
         if (!row.text("family").equals(CAMPAIGN)) {
             return 1;
         }
@@ -82,10 +76,7 @@ final class UnrecordedSettings {
         }
         return switch (software.name()) {
             case "tensorrt-llm" -> model.nativeFormat() == NumberFormat.MXFP4 ? TRT_MXFP4_INTERVAL : USUAL_INTERVAL;
-            case "sglang" ->
-                row.text("precision").equals("fp8") && row.text("gpu").startsWith("B200")
-                        ? SGLANG_FP8_BLACKWELL_INTERVAL
-                        : USUAL_INTERVAL;
+            case "sglang" -> new SglangScripts(software.name(), accelerator, model, row).streamInterval();
             default -> 1;
         };
     }
@@ -157,18 +148,11 @@ final class UnrecordedSettings {
     }
 
     /**
-     * Scheduler and its options. First tokens of SGLang on B200 jump between 8 and 16 clients because the scheduler looks for
-     * requests every 10 and every 30 steps there (8-bit weights on four devices: every 10); those on H200 do not. TensorRT-LLM
-     * with data-parallel attention holds prompts back until all ranks have one.
+     * Scheduler and its options. TensorRT-LLM with data-parallel attention holds prompts back until all ranks have one.
      *
-     * @param scripted options of TensorRT-LLM's scheduler that a launch script or a generator states
+     * @param scripted options that a launch script or a generator states
      */
-    static PolicyRef scheduler(
-            EngineSoftware software,
-            Accelerator accelerator,
-            MeasurementRow row,
-            Parallelism layout,
-            Map<String, Object> scripted) {
+    static PolicyRef scheduler(EngineSoftware software, Parallelism layout, Map<String, Object> scripted) {
         String name = Engines.scheduler(software);
         boolean ranks = layout.data() > 1;
         if (name.equals("no-evict")) {
@@ -178,15 +162,7 @@ final class UnrecordedSettings {
             }
             return new PolicyRef(name, RawMap.of(options));
         }
-        boolean blackwell = accelerator.compute().dense(NumberFormat.NVFP4).isPresent();
-        if (name.equals("sglang") && blackwell && !ranks && !row.text("mode").equals("disagg")) {
-            boolean four = layout.devices() < SGLANG_DRAFTING_DEVICES
-                    && row.text("precision").equals("fp8");
-            boolean few = four || row.count("concurrency", 0) < FEW_CLIENTS;
-            int interval = few ? SHORT_INTERVAL : LONG_INTERVAL;
-            return new PolicyRef(name, RawMap.of(Map.of("scheduler_recv_interval", interval)));
-        }
-        return PolicyRef.of(name);
+        return scripted.isEmpty() ? PolicyRef.of(name) : new PolicyRef(name, RawMap.of(scripted));
     }
 
     /**

@@ -2,7 +2,9 @@ package io.kvasir.experiment.validate;
 
 import io.kvasir.model.NumberFormat;
 import io.kvasir.model.hardware.Accelerator;
+import io.kvasir.model.llm.AttentionShape;
 import io.kvasir.model.llm.LlmArchitecture;
+import io.kvasir.model.llm.LocalAttention;
 import io.kvasir.model.serving.EngineSoftware;
 import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Precision;
@@ -63,11 +65,13 @@ final class VllmScripts {
 
     /** Mixtures whose scripts set little. Builds between releases (nightlies) came before the tuned scripts. */
     private boolean plain() {
-        return known && !mxfp4() && model.feedForward().sparse() && !(blackwell() && release(0, 19));
+        return known && !mxfp4() && model.feedForward().sparse() && !tuned();
     }
 
+    /** Scripts for latent attention (Kimi-K2.5) were never tuned. */
     private boolean tuned() {
-        return known && !mxfp4() && model.feedForward().sparse() && blackwell() && release(0, 19);
+        boolean heads = model.attention().kind() != AttentionShape.Kind.MLA;
+        return known && !mxfp4() && heads && model.feedForward().sparse() && blackwell() && release(0, 19);
     }
 
     private boolean release(int major, int minor) {
@@ -85,10 +89,12 @@ final class VllmScripts {
 
     /**
      * Format of cached keys and values: {@code --kv-cache-dtype} is not set for MXFP4 on Hopper and in the plain scripts, so
-     * that the cache has the format of the checkpoint; NVFP4 checkpoints ask for FP8, others for 16 bit.
+     * that the cache has the format of the checkpoint; NVFP4 checkpoints ask for FP8, others for 16 bit. Attention over
+     * selected tokens keeps eight bits unless told otherwise ({@code fp8_ds_mla}, vLLM 0.11 and later).
      */
     Precision cache(Precision served) {
-        boolean asPublished = (mxfp4() && !blackwell()) || plain();
+        boolean selects = model.attention().local().kind() == LocalAttention.Kind.SELECTED;
+        boolean asPublished = ((mxfp4() && !blackwell()) || plain()) && !selects;
         return asPublished && served.weights() != NumberFormat.NVFP4
                 ? Precisions.withKv(served, NumberFormat.BF16)
                 : served;

@@ -47,6 +47,14 @@ final class VllmScriptsTest {
         assertEquals(NumberFormat.BF16, spec.precision().kvCache());
     }
 
+    /** Kernels of sparse attention read a cache of their own, in eight bits. */
+    @Test
+    void attentionOverSelectedTokens_keepsEightBits() throws IOException {
+        InstanceSpec spec =
+                instance("0.18.0,2026-03-28,zai-org/GLM-5-FP8,H200-SXM-141GB,fp8", "8192,1024", "64,8,1,8,1,8,1");
+        assertEquals(NumberFormat.FP8, spec.precision().kvCache());
+    }
+
     /** A checkpoint in NVFP4 asks for an FP8 cache itself; a build between releases came before the tuned scripts. */
     @Test
     void nightlyOfFourBit_hasTheCacheOfItsCheckpoint() throws IOException {
