@@ -26,6 +26,7 @@ final class CacheFormatTest {
                 * 8
                 / 132
                 * h100.value("attention.head_seconds")
+                * new CoefficientLibrary().engine("vllm", "0.15.1").set().value("scale.attention_head")
                 * (h100.value("attention.fp8_head_factor") - 1);
         double difference = step(NARROW).overheadSeconds.base - step(Precision.BF16).overheadSeconds.base;
         assertEquals(calls + heads, difference, 1e-12);

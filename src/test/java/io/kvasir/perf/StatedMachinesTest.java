@@ -50,7 +50,9 @@ final class StatedMachinesTest {
     /** Scheduling of the eight key-value heads of one sequence over the units, in 32 layers. */
     private static double blocks(String accelerator) {
         Accelerator device = AcceleratorCatalog.shipped().get(accelerator);
-        double head = new CoefficientLibrary().device(accelerator).set().value("attention.head_seconds");
+        CoefficientLibrary library = new CoefficientLibrary();
+        double head = library.device(accelerator).set().value("attention.head_seconds")
+                * library.engine("vllm", "0.15.1").set().value("scale.attention_head");
         int units = device.memory().computeUnits();
         return 32 * head * 8 / (units > 0 ? units : 132);
     }

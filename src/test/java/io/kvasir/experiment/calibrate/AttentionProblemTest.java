@@ -60,7 +60,8 @@ final class AttentionProblemTest {
         CoefficientLibrary library = new CoefficientLibrary();
         CoefficientSet engine = library.engine("vllm", "0.15.1").set();
         Map<String, Coefficient> ones = new LinkedHashMap<>();
-        for (String name : List.of("scale.bandwidth", "scale.compute", "scale.attention_overhead")) {
+        for (String name :
+                List.of("scale.bandwidth", "scale.compute", "scale.attention_overhead", "scale.attention_head")) {
             ones.put(name, new Coefficient(1, Double.NaN, 1, 1));
         }
         CoefficientSet alone = engine.with(ones);
