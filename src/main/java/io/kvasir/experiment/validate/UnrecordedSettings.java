@@ -178,6 +178,7 @@ final class UnrecordedSettings {
 
     /** Whether a run drafted, where its table says that it may have. */
     private static boolean drafted(MeasurementRow row, EngineSoftware software, Parallelism layout) {
+        // The campaign serves one checkpoint under two names; rows named V3 have the times of plain runs.
         boolean may = row.flag("mtp_unknown") && row.text("model").endsWith("DeepSeek-R1");
         if (!may) {
             return false;
