@@ -8,7 +8,6 @@ import io.kvasir.model.NumberFormat;
 import io.kvasir.model.serving.InstanceSpec;
 import io.kvasir.model.serving.Parallelism;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,11 +18,7 @@ class MeasuredCasesTest {
     private Path folder;
 
     private CaseSet cases(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.writeString(file, text);
-        return ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 2)
-                .sets()
-                .get(0);
+        return WrittenTable.read(folder, name, text, 2);
     }
 
     @Test

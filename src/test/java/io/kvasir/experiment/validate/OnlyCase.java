@@ -3,9 +3,7 @@ package io.kvasir.experiment.validate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The one case of a table of one row. */
 final class OnlyCase {
@@ -13,11 +11,7 @@ final class OnlyCase {
 
     /** Writes the table into the folder and reads it. */
     static ValidationCase of(Path folder, String table) throws IOException {
-        Path file = folder.resolve("t.csv");
-        Files.writeString(file, table);
-        CaseSet set = ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 1)
-                .sets()
-                .get(0);
+        CaseSet set = WrittenTable.read(folder, "t.csv", table, 1);
         assertEquals(1, set.cases().size(), () -> set.unmodelled().toString());
         return set.cases().get(0);
     }

@@ -27,11 +27,7 @@ final class PublishedCasesTest {
     private Path folder;
 
     private ValidationCase only(String text) throws IOException {
-        Path file = folder.resolve("t.csv");
-        Files.writeString(file, text);
-        CaseSet set = ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 1)
-                .sets()
-                .get(0);
+        CaseSet set = WrittenTable.read(folder, "t.csv", text, 1);
         assertEquals(List.of(), set.unmodelled());
         return set.cases().get(0);
     }

@@ -10,9 +10,7 @@ import io.kvasir.model.serving.Parallelism;
 import io.kvasir.model.serving.Speculation;
 import io.kvasir.model.serving.StreamingConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -216,10 +214,6 @@ final class UnrecordedSettingsTest {
     }
 
     private CaseSet cases(String row) throws IOException {
-        Path file = folder.resolve("t.csv");
-        Files.writeString(file, HEADER + row);
-        return ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 1)
-                .sets()
-                .get(0);
+        return WrittenTable.read(folder, "t.csv", HEADER + row, 1);
     }
 }

@@ -27,11 +27,7 @@ class VllmExperimentCasesTest {
     private Path folder;
 
     private CaseSet cases(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.writeString(file, text);
-        return ValidationTables.read(List.of(file), ShippedCatalogues.INSTANCE, 2)
-                .sets()
-                .get(0);
+        return WrittenTable.read(folder, name, text, 2);
     }
 
     private static String stage(int stage, String arrival, int rate, int count) {
